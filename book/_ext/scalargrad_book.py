@@ -1,2 +1,26 @@
+"""The book's own Sphinx extension: it loads the small ones beside it and removes what the book does not use.
+
+- sg_chapter: the fixed shape of a chapter page
+- sg_landing: the chapter list and the picture of the landing page
+- sg_repository: links to the repository, when the environment names one
+- sg_access: repairs that make the theme's pages accessible
+
+May import Sphinx; nothing of the package.
+"""
+
+PARTS = ["sg_chapter", "sg_landing", "sg_repository", "sg_access"]
+
+
+def drop_thebe(app, config):
+    """Disconnect sphinx-thebe, which Jupyter Book loads always and which puts a CDN address into every page."""
+    for listeners in app.events.listeners.values():
+        for listener in list(listeners):
+            if listener.handler.__module__.startswith("sphinx_thebe"):
+                app.disconnect(listener.id)
+
+
 def setup(app):
-    return {"parallel_read_safe": True}
+    for part in PARTS:
+        app.setup_extension(part)
+    app.connect("config-inited", drop_thebe)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
