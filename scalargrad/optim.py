@@ -1,0 +1,45 @@
+"""Optimizers: how a gradient becomes a step. Imports nothing: touches only `p.data` and `p.grad`."""
+
+
+class SGD:
+    """Gradient descent with momentum and weight decay, as PyTorch defines them.
+
+    For each parameter p with gradient g: g += weight_decay * p; v = momentum * v + g; p -= lr * v.
+    Source of momentum: Polyak, Some methods of speeding up the convergence of iteration methods (1964).
+
+    Args:
+        parameters: the Values to move.
+        lr: the learning rate, 0 or more.
+        momentum: the share of the last velocity that is kept, 0 or more; usually 0 to 0.99.
+        weight_decay: the pull towards 0, 0 or more; 2*a is the gradient of the penalty a * p².
+
+    Raises:
+        ValueError: a setting is negative or not a number, or there are no parameters.
+
+    >>> from scalargrad.value import Value
+    >>> p = Value(1.0); p.grad = 2.0
+    >>> SGD([p], lr=0.1).step(); p.data
+    0.8
+    """
+
+    def __init__(self, parameters, lr, momentum=0.0, weight_decay=0.0):
+        self.parameters = list(parameters)
+        if not self.parameters:
+            raise ValueError("SGD got no parameters: pass model.parameters()")
+        for name, setting in {"lr": lr, "momentum": momentum, "weight_decay": weight_decay}.items():
+            if not setting >= 0:
+                raise ValueError(f"invalid {name}: {setting!r}; expected 0 or more")
+        self.lr, self.momentum, self.weight_decay = lr, momentum, weight_decay
+        self.velocities = [0.0] * len(self.parameters)
+
+    def step(self):
+        """Move every parameter once, against its gradient."""
+        for i, p in enumerate(self.parameters):
+            gradient = p.grad + self.weight_decay * p.data
+            self.velocities[i] = self.momentum * self.velocities[i] + gradient
+            p.data -= self.lr * self.velocities[i]
+
+    def zero_grad(self):
+        """Set every gradient to 0, before the next `backward()` adds to it."""
+        for p in self.parameters:
+            p.grad = 0.0

@@ -1,0 +1,82 @@
+"""The training loop, and what it leaves behind. Imports nothing of the package: everything is an argument."""
+
+import math
+from dataclasses import dataclass, field
+
+
+@dataclass
+class History:
+    """What happened in each epoch, measured before its step.
+
+    Attributes:
+        loss: the loss of each epoch.
+        accuracy: the share of right answers of each epoch, 0 to 1.
+    """
+
+    loss: list = field(default_factory=list)
+    accuracy: list = field(default_factory=list)
+
+
+def fit(model, X, y, *, loss, optimizer, epochs, scheduler=None, callback=None, progress=True):
+    """Train on all samples at once, `epochs` times: forward, loss, backward, step.
+
+    Args:
+        model: called with one sample, gives its output.
+        X, y: the samples and their targets, as many of each.
+        loss: a function of (outputs, targets) that returns one Value.
+        optimizer: has `zero_grad()` and `step()`.
+        epochs: how many steps, 0 or more.
+        scheduler: has `step()`; called after each step of the optimizer.
+        callback: called as callback(epoch, model) before each step, for example to keep a picture.
+        progress: show a progress bar.
+
+    Returns:
+        The History.
+
+    Raises:
+        ValueError: the lengths of X and y differ.
+        FloatingPointError: the loss is no longer a finite number; the model keeps its last finite state.
+
+    >>> from scalargrad import MLP, SGD, mse_loss
+    >>> model = MLP(1, [1], init=lambda weights, rng: None)
+    >>> history = fit(model, [[1.0], [2.0]], [2.0, 4.0], loss=mse_loss,
+    ...               optimizer=SGD(model.parameters(), lr=0.1), epochs=60, progress=False)
+    >>> history.loss[0], round(model([3.0])[0].data, 1)
+    (10.0, 5.7)
+    """
+    if len(X) != len(y):
+        raise ValueError(f"got {len(X)} samples and {len(y)} targets: give one target for each sample")
+    history = History()
+    for epoch in _bar(range(epochs)) if progress else range(epochs):
+        outputs = [model(x) for x in X]
+        result = loss(outputs, y)
+        if not math.isfinite(result.data):
+            raise FloatingPointError(f"the loss is {result.data} in epoch {epoch}: lower the learning rate, check the data")
+        history.loss.append(result.data)
+        history.accuracy.append(accuracy(outputs, y))
+        if callback:
+            callback(epoch, model)
+        optimizer.zero_grad()
+        result.backward()
+        optimizer.step()
+        if scheduler:
+            scheduler.step()
+    return history
+
+
+def accuracy(outputs, targets):
+    """The share of outputs on the same side of 0 as their targets (-1 or +1; of 0 or 1, pass 2*t - 1).
+
+    >>> accuracy([[0.3], [-2.0], [0.1], [5.0]], [1, -1, -1, 1])
+    0.75
+    """
+    scores = [output[0] if isinstance(output, (list, tuple)) else output for output in outputs]
+    return sum((score > 0) == (target > 0) for score, target in zip(scores, targets)) / len(targets)
+
+
+def _bar(epochs):
+    try:
+        from tqdm.auto import tqdm
+    except ModuleNotFoundError:  # the package runs on the standard library alone, then without the bar
+        return epochs
+    return tqdm(epochs, desc="training", unit="epoch")
