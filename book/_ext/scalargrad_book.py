@@ -1,6 +1,7 @@
 """The book's own Sphinx extension: it loads the small ones beside it and removes what the book does not use.
 
 - sg_chapter: the fixed shape of a chapter page
+- sg_exercise: each solution folded into the box of its exercise
 - sg_landing: the chapter list and the picture of the landing page
 - sg_repository: links to the repository, when the environment names one
 - sg_access: repairs that make the theme's pages accessible
@@ -8,7 +9,7 @@
 May import Sphinx; nothing of the package.
 """
 
-PARTS = ["sg_chapter", "sg_landing", "sg_repository", "sg_access"]
+PARTS = ["sg_chapter", "sg_exercise", "sg_landing", "sg_repository", "sg_access"]
 
 
 def drop_thebe(app, config):
@@ -17,6 +18,7 @@ def drop_thebe(app, config):
         for listener in list(listeners):
             if listener.handler.__module__.startswith("sphinx_thebe"):
                 app.disconnect(listener.id)
+    app.registry.css_files[:] = [entry for entry in app.registry.css_files if "thebe" not in entry[0]]
 
 
 def setup(app):

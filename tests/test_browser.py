@@ -1,0 +1,142 @@
+"""Open every page of the built book in Chromium, as a reader would: from the disk, in both themes, wide and narrow.
+
+Needs `make book` first, playwright and a browser: `make test-browser`. With CI=true a missing one is a failure.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).parent.parent
+HTML = ROOT / "_build" / "html"
+AXE = ROOT / "tests" / "assets" / "axe.min.js"
+PAGES = sorted(page for page in HTML.rglob("*.html") if page != HTML / "index.html" and "_static" not in page.parts)
+NAMES = [str(page.relative_to(HTML)) for page in PAGES]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+VIOLATIONS = """async () => (await axe.run()).violations.map(
+    (found) => found.id + ": " + found.nodes.map((node) => node.html.slice(0, 160)).join(" | "))"""
+
+
+def missing(what):
+    """Skip, but not in CI, where everything must be there."""
+    (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(what)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    sync_api = pytest.importorskip("playwright.sync_api") if os.environ.get("CI") != "true" else None
+    if sync_api is None:
+        from playwright import sync_api
+    if not PAGES:
+        missing("there is no book in _build/html: run make book")
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_api.sync_playwright() as playwright:
+        try:
+            chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        except sync_api.Error as error:
+            missing(f"no Chromium: {error}")
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser):
+    """visit(page, theme, width) opens a page; what went wrong on the way collects in page.troubles."""
+    contexts = []
+
+    def visit(path, theme="light", width=1280):
+        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme))
+        page = contexts[-1].new_page()
+        page.troubles = []
+        page.on("console", lambda said: page.troubles.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: page.troubles.append(str(error)))
+        page.on("requestfailed", lambda request: page.troubles.append(f"failed: {request.url}"))
+        page.on("request", lambda request: page.troubles.append(request.url) if request.url.startswith("http") else None)
+        page.goto(path.as_uri(), wait_until="load")
+        page.wait_for_function("!window.MathJax?.startup?.promise || MathJax.startup.promise.then(() => true)")
+        assert page.evaluate("document.documentElement.dataset.theme") == theme
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES, ids=NAMES)
+def test_page_is_accessible_and_stays_on_this_machine(visit, path, theme):
+    page = visit(path, theme)
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    page.add_script_tag(path=AXE)
+    assert page.evaluate(VIOLATIONS) == []
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.wait_for_timeout(500)  # the theme notices what scrolls now
+    assert page.evaluate(VIOLATIONS) == []
+    assert page.troubles == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=NAMES)
+def test_phone_needs_no_sideways_scrolling(visit, path):
+    page = visit(path, width=390)
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    too_wide = """() => Array.from(document.querySelectorAll("main *")).filter((element) =>
+        element.getBoundingClientRect().right > innerWidth + 1 && !element.closest("pre, .sg-drawing, table, .math, mjx-container"))
+        .map((element) => element.outerHTML.slice(0, 120))"""
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390, page.evaluate(too_wide)
+
+
+def predict_pages():
+    return [page for page in PAGES if 'class="predict admonition"' in page.read_text(encoding="utf-8")]
+
+
+@pytest.fixture
+def predict(visit):
+    """The first page that has a predict box, its first box and the output that the box covers."""
+    pages = predict_pages()
+    if not pages:
+        missing("no page has a predict box")
+    page = visit(pages[0])
+    return page, page.locator(".predict").first, page.locator(".cell_output[hidden]").first
+
+
+def test_prediction_by_click_opens_the_output_and_is_locked(predict):
+    page, box, output = predict
+    handle = output.element_handle()
+    answers = box.locator("button")
+    said = answers.nth(1).inner_text().strip()
+    answers.nth(1).click()
+    assert not handle.evaluate("(output) => output.hidden")
+    assert handle.query_selector(".sg-predicted").inner_text() == f"You predicted {said}."
+    answers.nth(0).click(force=True)
+    assert answers.nth(1).get_attribute("aria-pressed") == "true"
+    assert answers.nth(0).get_attribute("aria-pressed") == "false"
+
+
+def test_prediction_by_keyboard_keeps_the_focus_and_is_announced(predict):
+    page, box, output = predict
+    handle = output.element_handle()
+    box.locator("button").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert not handle.evaluate("(output) => output.hidden")
+    assert page.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
+    assert box.locator("[role=status]").inner_text().startswith("Noted:")
+
+
+def test_show_me_opens_the_output_without_a_prediction(predict):
+    page, box, output = predict
+    handle = output.element_handle()
+    page.locator(".sg-show").first.click()
+    assert not handle.evaluate("(output) => output.hidden")
+    assert handle.query_selector(".sg-predicted") is None
+    assert handle.evaluate("(output) => output === document.activeElement")
+
+
+def test_search_finds_a_word(visit):
+    page = visit(HTML / "search.html")
+    page.goto((HTML / "search.html").as_uri() + "?q=gradient")
+    page.wait_for_selector("#search-results li a", timeout=10_000)
+    assert page.troubles == []
