@@ -1,0 +1,113 @@
+"""The picture of a computation graph: `draw(root)`, and `to_graphviz(root)` for Graphviz.
+
+A box is a node, with its data and its gradient; the circle at its edge is the operator; the green number on an
+edge is its slope. After `backward()` the orange arrows show where gradient went, and a node that is used more
+than once has a line for each use. Imports `graph` and the parts in `_draw`; graphviz only inside its function.
+"""
+
+from pathlib import Path
+from urllib.parse import quote
+
+from scalargrad._draw.content import Say
+from scalargrad._draw.shape import Shape
+from scalargrad._draw.svg import render
+from scalargrad._draw.text import escape, number, pretty
+from scalargrad.graph import Graph
+
+WIDE, NARROW = 688, 350  # px: the text column of a page, and of a page on a phone
+
+
+def draw(root, *, title="", slopes=True, grads=True, order=None, path=(), mark_wrong=None):
+    """Draw the graph behind a result.
+
+    Args:
+        root: a Value, or any node with data, grad, op, parents, slopes and label.
+        title: a line above the graph.
+        slopes: whether the edges show their slopes.
+        grads: whether the nodes show their gradients.
+        order: True numbers the nodes as `topological_order` does; a list of nodes numbers these, from 1.
+        path: nodes from a cause to a result, each a parent of the next; their edges are drawn in ink.
+        mark_wrong: a dict from nodes to the gradients they should have; each is crossed out and corrected.
+
+    Returns:
+        A Drawing, which a notebook shows by itself.
+
+    Raises:
+        ValueError: more than 100 nodes; a node of `order`, `path` or `mark_wrong` that is not in the graph.
+
+    >>> from scalargrad import Value
+    >>> draw(Value(2.0, label="a") * Value(-3.0, label="b"))
+    Drawing(a × b: 3 nodes, 2 edges, data −6, grad 0)
+    """
+    graph = Graph(root)
+    seen = graph.boxes if order is True else [graph.node(value) for value in order or ()]
+    say = Say(
+        graph,
+        title=title,
+        caption=title or f"Graph of {_name(graph)}",
+        slopes=slopes,
+        grads=grads,
+        numbers={node: place for place, node in enumerate(seen, 1)},
+        path=_path_edges(graph, path),
+        wrong={graph.node(value): right for value, right in (mark_wrong or {}).items()},
+    )
+    return Drawing(graph, say)
+
+
+class Drawing:
+    """A picture that a notebook shows, for wide and narrow pages, in the theme of the page.
+
+    Attributes:
+        svg: the picture for a page 688 px wide: left to right where that fits, else top to bottom.
+        narrow: the picture for a phone.
+        alt: all of it in words.
+    """
+
+    def __init__(self, graph, say):
+        wide = Shape(graph, say, down=False, most=WIDE)
+        if wide.width > WIDE:
+            wide = Shape(graph, say, down=True, most=WIDE)
+        self.alt = say.alt
+        self.svg = render(wide)
+        self.narrow = self.svg if wide.width <= NARROW else render(Shape(graph, say, down=True, most=NARROW))
+        self._summary = _summary(graph)
+
+    def save(self, path):
+        """Write `svg` to a file."""
+        Path(path).write_text(self.svg, encoding="utf-8", newline="\n")
+
+    def _repr_html_(self):
+        source = f'<source media="(max-width: 600px)" srcset="{_uri(self.narrow)}">'
+        image = f'<img class="dark-light" alt="{escape(self.alt)}" src="{_uri(self.svg)}">'
+        return f'<picture class="sg-drawing">{source if self.narrow != self.svg else ""}{image}</picture>'
+
+    def __repr__(self):
+        return self._summary
+
+
+def _uri(svg):
+    return "data:image/svg+xml," + quote(svg, safe="/:=;,'()!*+?@$-._~")
+
+
+def _name(graph):
+    from scalargrad._draw.content import names
+
+    return names(graph, 150)[graph.root]
+
+
+def _summary(graph):
+    root = graph.root.value
+    counts = f"{len(graph.nodes)} nodes, {len(graph.edges)} edges"
+    return f"Drawing({_name(graph)}: {counts}, data {number(root.data)}, grad {number(root.grad)})"
+
+
+def _path_edges(graph, values):
+    """The edges between consecutive nodes of a path; of twin edges, the first."""
+    nodes = [graph.node(value) for value in values]
+    edges = set()
+    for parent, child in zip(nodes, nodes[1:]):
+        found = next((edge for edge in child.ins if edge.parent is parent), None)
+        if found is None:
+            raise ValueError(f"path: {parent.value!r} is not a parent of {child.value!r}; list the nodes in order")
+        edges.add(found)
+    return edges
