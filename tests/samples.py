@@ -1,0 +1,90 @@
+"""Numbers at which rules, operators and losses are checked, and the derivatives that calculus gives there.
+
+`UNARY` maps the name of a rule to its derivative and to points inside its domain, away from kinks.
+"""
+
+from math import cosh, exp, inf, log, nan
+
+DENORMAL = 5e-324  # the smallest float above 0
+SMALL = [-1e-3, -1e-8, 1e-8, 1e-3]
+EVERYWHERE = [-30.0, -4.0, -1.0, -0.3, *SMALL, 0.3, 1.0, 4.0, 30.0]
+
+UNARY = {
+    "neg": (lambda x: -1.0, [0.0, *EVERYWHERE]),
+    "abs": (lambda x: 1.0 if x > 0 else -1.0, EVERYWHERE),
+    "exp": (lambda x: exp(x), [0.0, -700.0, 700.0, *EVERYWHERE]),
+    "log": (lambda x: 1.0 / x, [1e-300, 1e-3, 0.3, 1.0, 4.0, 1e300]),
+    "tanh": (lambda x: 1.0 / cosh(x) ** 2, [0.0, *EVERYWHERE]),
+    "sigmoid": (lambda x: 1.0 / (2.0 + exp(x) + exp(-x)), [0.0, *EVERYWHERE]),
+    "relu": (lambda x: 1.0 if x > 0 else 0.0, EVERYWHERE),
+}
+
+# Rule, input, value and slope where the rule saturates, bends or meets what is not an ordinary number.
+UNARY_EDGES = [
+    *[("neg", x, -x, -1.0) for x in (0.0, inf, -inf, nan, DENORMAL)],
+    *[("abs", x, abs(x), s) for x, s in ((0.0, 0.0), (inf, 1.0), (-inf, -1.0), (DENORMAL, 1.0), (-DENORMAL, -1.0))],
+    *[("exp", x, y, y) for x, y in ((inf, inf), (-inf, 0.0), (nan, nan), (-1000.0, 0.0), (DENORMAL, 1.0))],
+    *[("log", x, y, s) for x, y, s in ((inf, inf, 0.0), (nan, nan, nan), (DENORMAL, log(DENORMAL), inf))],
+    *[("tanh", x, y, 0.0) for x, y in ((inf, 1.0), (-inf, -1.0), (1000.0, 1.0), (-1000.0, -1.0))],
+    ("tanh", nan, nan, nan),
+    ("tanh", DENORMAL, DENORMAL, 1.0),
+    *[("sigmoid", x, y, 0.0) for x, y in ((inf, 1.0), (-inf, 0.0), (1000.0, 1.0), (-1000.0, 0.0))],
+    ("sigmoid", nan, nan, nan),
+    ("sigmoid", DENORMAL, 0.5, 0.25),
+    *[("relu", x, y, s) for x, y, s in ((0.0, 0.0, 0.0), (inf, inf, 1.0), (-inf, 0.0, 0.0), (nan, nan, 1.0))],
+    ("relu", DENORMAL, DENORMAL, 1.0),
+    ("relu", -DENORMAL, 0.0, 0.0),
+]
+
+# Input at which a rule refuses, its error, and a word of the message.
+UNARY_ERRORS = [
+    ("exp", 710.0, OverflowError, "709.78"),
+    ("exp", 1000.0, OverflowError, "709.78"),
+    ("log", 0.0, ValueError, "above 0"),
+    ("log", -DENORMAL, ValueError, "above 0"),
+    ("log", -1000.0, ValueError, "above 0"),
+    ("log", -inf, ValueError, "above 0"),
+]
+
+# Base and exponent inside the domain of the power, both able to move.
+POWERS = [(3.0, 2.0), (0.5, -1.5), (2.0, 0.0), (1.0, 7.0), (1e-3, 3.0), (10.0, -2.0), (2.5, 0.5), (100.0, 1.0)]
+
+# Base, exponent, value, slope in the base, slope in the exponent.
+POWER_EDGES = [
+    (-2.0, 3.0, -8.0, 12.0, nan),
+    (-2.0, 2.0, 4.0, -4.0, nan),
+    (-2.0, -1.0, -0.5, -0.25, nan),
+    (-2.0, 0.0, 1.0, 0.0, nan),
+    (0.0, 0.0, 1.0, 0.0, 0.0),
+    (0.0, 0.5, 0.0, inf, 0.0),
+    (0.0, 1.0, 0.0, 1.0, 0.0),
+    (0.0, 2.0, 0.0, 0.0, 0.0),
+    (-0.0, 3.0, -0.0, 0.0, 0.0),
+    (inf, 2.0, inf, inf, inf),
+    (-inf, 2.0, inf, -inf, nan),
+    (2.0, inf, inf, inf, inf),
+    (nan, 2.0, nan, nan, nan),
+    (2.0, nan, nan, nan, nan),
+    (1e-300, -1.0, 1e300, -inf, 1e300 * log(1e-300)),
+    (-1e-110, -2.0, 1e220, inf, nan),
+    (DENORMAL, 0.5, DENORMAL**0.5, 0.5 * DENORMAL**-0.5, DENORMAL**0.5 * log(DENORMAL)),
+]
+
+POWER_ERRORS = [
+    (0.0, -1.0, ZeroDivisionError, "divides by its base"),
+    (-0.0, -0.5, ZeroDivisionError, "divides by its base"),
+    (0.0, -inf, ZeroDivisionError, "divides by its base"),
+    (-2.0, 0.5, ValueError, "only whole powers"),
+    (-1000.0, -1.5, ValueError, "only whole powers"),
+    (1000.0, 1000.0, OverflowError, "beyond the largest float"),
+    (DENORMAL, -1.0, OverflowError, "beyond the largest float"),
+]
+
+BINARY = {
+    "+": (lambda a, b: a + b, lambda a, b: (1.0, 1.0)),
+    "-": (lambda a, b: a - b, lambda a, b: (1.0, -1.0)),
+    "*": (lambda a, b: a * b, lambda a, b: (b, a)),
+    "/": (lambda a, b: a / b, lambda a, b: (1.0 / b, -a / b**2)),
+}
+PAIRS = [(2.0, -3.0), (-0.5, 0.25), (1e-3, 7.0), (1000.0, -1000.0), (0.0, 1.5), (1e-100, 1e100)]
+EDGE_PAIRS = [(x, y) for x in (inf, -inf, nan, 1000.0, DENORMAL) for y in (inf, -inf, nan, -1000.0, DENORMAL)]
