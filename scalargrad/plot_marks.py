@@ -39,7 +39,8 @@ def mark_classes(ax, points, labels):
 
 def _scatter(ax, points, label):
     marker, color, name = CLASSES[label]
-    return ax.scatter(*_columns(points), s=_size(ax), marker=marker, c=color, label=name, linewidths=0.8, zorder=3)
+    size = _size(ax)
+    return ax.scatter(*_columns(points), s=size, marker=marker, c=color, label=name, lw=0.15 * size**0.5, zorder=3)
 
 
 def ring(ax, points):
