@@ -1,19 +1,24 @@
-"""Two directives of the landing page: `chapter-list` and `landing-drawing`.
+"""What the landing page shows and nobody should have to keep up to date.
 
-`chapter-list` lists the chapters that exist, with their questions, out of the table of contents and the
-notebooks themselves; `landing-drawing` draws the book's expression with the package. May import Sphinx,
-docutils and scalargrad.
+- `chapter-list`, a directive: the chapters that exist, with their questions, out of the table of contents and the
+  notebooks themselves
+- `first-chapter`, a role: a link to the first of them
+- `landing-drawing`, a directive: the book's expression, drawn by the package
+
+May import Sphinx, docutils and scalargrad.
 """
 
 from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util.docutils import SphinxDirective
+from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 import scalargrad
 from scalargrad.draw import draw
 
+# On a wide screen the picture stands beside the text, where only the drawing that flows down has room.
+TALL = "(max-width: 600px), (min-width: 1150px)"
 PACKAGE = Path(scalargrad.__file__).parent
 
 
@@ -21,9 +26,18 @@ class chapter_list(nodes.General, nodes.Element):
     """Stands where the list goes until every page has been read."""
 
 
+class first_chapter(nodes.General, nodes.Inline, nodes.TextElement):
+    """Stands where the link goes until the chapters are known."""
+
+
 class ChapterList(SphinxDirective):
     def run(self):
         return [chapter_list()]
+
+
+class FirstChapter(SphinxRole):
+    def run(self):
+        return [first_chapter("", self.text)], []
 
 
 class LandingDrawing(SphinxDirective):
@@ -35,29 +49,34 @@ class LandingDrawing(SphinxDirective):
         a, b, c, f = (
             scalargrad.Value(data, label=label) for data, label in [(2.0, "a"), (-3.0, "b"), (10.0, "c"), (-2.0, "f")]
         )
-        d = a * b
-        e = d + c
-        result = e * f
-        d.label, e.label, result.label = "d", "e", "L"
+        result = (a * b + c) * f
+        result.label = "L"
         result.backward()
-        return [nodes.raw("", draw(result)._repr_html_(), format="html")]
+        picture = draw(result)._repr_html_().replace("(max-width: 600px)", TALL)
+        return [nodes.raw("", f'<div class="output">{picture}</div>', format="html")]
 
 
-def fill_chapter_list(app, doctree, docname):
-    """Replace each placeholder by one section per part that has chapters."""
+def fill_in(app, doctree, docname):
+    """Replace each placeholder: the list by a section per part that has chapters, the link by one to the first."""
+    parts = {subtree.caption: _chapters(app.env, subtree) for subtree in app.config.external_site_map.root.subtrees}
+    parts = {caption: chapters for caption, chapters in parts.items() if chapters}
     for placeholder in list(doctree.findall(chapter_list)):
-        site = app.config.external_site_map
-        parts = [part for subtree in site.root.subtrees if (part := _part(app, docname, subtree))]
-        placeholder.replace_self(nodes.container("", *parts, classes=["sg-parts"]))
+        sections = [_part(app, docname, caption, chapters) for caption, chapters in parts.items()]
+        placeholder.replace_self(nodes.container("", *sections, classes=["sg-parts"]))
+    for placeholder in list(doctree.findall(first_chapter)):
+        first = next((chapters[0] for chapters in parts.values()), None)
+        placeholder.replace_self(_link(app, docname, first, nodes.Text(placeholder.rawsource)) if first else [])
 
 
-def _part(app, docname, subtree):
-    """The heading and the list of one part of the table of contents; None when it holds no chapter."""
-    chapters = [name for name in map(str, subtree.items) if "sg_question" in app.env.metadata.get(name, {})]
-    chapters = [name for name in chapters if app.env.toc_secnumbers.get(name)]
-    if not chapters:
-        return None
-    name, _, title = subtree.caption.partition(" · ")
+def _chapters(env, subtree):
+    """The pages of one part of the table of contents that are numbered and ask a question."""
+    asked = [name for name in map(str, subtree.items) if "sg_question" in env.metadata.get(name, {})]
+    return [name for name in asked if env.toc_secnumbers.get(name)]
+
+
+def _part(app, docname, caption, chapters):
+    """The heading and the list of one part."""
+    name, _, title = caption.partition(" · ")
     heading = nodes.paragraph("", "", nodes.inline("", name), nodes.strong("", title), classes=["sg-part-title"])
     rows = nodes.bullet_list("", *(_row(app, docname, chapter) for chapter in chapters))
     return nodes.container("", heading, rows, classes=["sg-part"])
@@ -71,9 +90,11 @@ def _row(app, docname, chapter):
         nodes.inline("", env.titles[chapter].astext(), classes=["t"]),
         nodes.inline("", env.metadata[chapter]["sg_question"], classes=["q"]),
     ]
-    address = app.builder.get_relative_uri(docname, chapter)
-    link = nodes.reference("", "", *texts, internal=True, refuri=address)
-    return nodes.list_item("", addnodes.compact_paragraph("", "", link))
+    return nodes.list_item("", addnodes.compact_paragraph("", "", _link(app, docname, chapter, *texts)))
+
+
+def _link(app, docname, target, *content):
+    return nodes.reference("", "", *content, internal=True, refuri=app.builder.get_relative_uri(docname, target))
 
 
 def refresh_landing(app, env):
@@ -83,8 +104,10 @@ def refresh_landing(app, env):
 
 def setup(app):
     app.add_node(chapter_list)
+    app.add_node(first_chapter)
+    app.add_role("first-chapter", FirstChapter())
     app.add_directive("chapter-list", ChapterList)
     app.add_directive("landing-drawing", LandingDrawing)
-    app.connect("doctree-resolved", fill_chapter_list)
+    app.connect("doctree-resolved", fill_in)
     app.connect("env-updated", refresh_landing)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
