@@ -1,0 +1,116 @@
+"""Self-checks of chapter 3, the chain rule."""
+
+from scalargrad.exercises.core import Exercise, by_value, call
+from scalargrad.value import Value
+
+
+# What each mistake of exercise 3.3 makes of 135; some can be made in several ways.
+_WRONG_GRADIENTS = {27.0: "first", 36.0: "last", 72.0: "twins", 0.0: "zero"}
+_WRONG_GRADIENTS |= dict.fromkeys((8748.0, 8503056.0), "product") | dict.fromkeys((40.0, 35.0, 66.0), "sum")
+
+
+class _TooManyVisits(Exception):
+    """The reader's function walks every path."""
+
+
+class _Watched:
+    """A node that counts, for its whole graph, how often its parents are asked for."""
+
+    op, label, data, grad = "+", "", 0.0, 0.0
+
+    def __init__(self, parents, visits):
+        self._parents, self._visits = parents, visits
+        self.slopes = (1.0,) * len(parents)
+
+    @property
+    def parents(self):
+        self._visits.append(None)
+        if len(self._visits) > 20_000:
+            raise _TooManyVisits
+        return self._parents
+
+
+def _doublings(k):
+    visits = []
+    x = top = _Watched((), visits)
+    for _ in range(k):
+        top = _Watched((top, top), visits)
+    return x, top
+
+
+def _diagnose_gradient(gradient):
+    a = Value(3.0)
+    e = a * a
+    y = (e + a) * e  # five paths: 27, 27 and 9 through the sum, 36 and 36 through e alone
+    found = call(gradient, a, y)
+    if found != 135.0:
+        return _WRONG_GRADIENTS.get(found, "other")
+    if gradient(y, y) != 1.0:
+        return "root"
+    return None if gradient(a, Value(2.0)) == 0.0 else "apart"
+
+
+def _diagnose_count(count_paths):
+    x, top = _doublings(3)
+    found = call(count_paths, x, top)
+    if found != 8:
+        return {1: "edges", 0: "none", 6: "sum"}.get(found, "other")
+    branch = _Watched((top, x), [])
+    if count_paths(x, branch) != 9 or count_paths(top, branch) != 1:
+        return "apart"
+    try:
+        return None if count_paths(*_doublings(300)) == 2**300 else "other"
+    except _TooManyVisits:
+        return "slow"
+
+
+EXERCISES = {
+    "3.1": by_value(
+        3.0,
+        [
+            (1.0, "you overwrote the gradient instead of adding to it: a is used three times."),
+            (2.0, "one use is missing. y is (a + a) + a: two uses in the first sum, one in the second."),
+            (15.0, "that is y itself. The question is how far y moves when a moves by 1."),
+        ],
+        other="list the paths from a to y; all slopes are 1.",
+        praise="three paths, each with product 1.",
+    ),
+    "3.2": by_value(
+        11.0,
+        [
+            (7.0, "that is the short way alone, the slope p. x also moves p, and p moves y: add that path."),
+            (4.0, "that is the way through p alone. x is used a second time, directly in y: add that path."),
+            (28.0, "you multiplied the two paths (or computed y). Slopes multiply along one path; paths add."),
+            (8.0, "at x = 4, p is 7, not 4: the slope of the short way is p."),
+        ],
+        other="two paths: x -> p -> y with slopes 1 and x, and x -> y with slope p. Multiply along each, then add.",
+        praise="1 × 4 through p, and 7 directly.",
+    ),
+    "3.3": Exercise(
+        praise="the sum over all paths, and you never wrote one down.",
+        mistakes={
+            "first": "you returned after the first parent that led somewhere. Add up what comes from all parents.",
+            "last": "you kept the last path only: overwritten instead of added.",
+            "twins": "a × a has two edges from a, and both count: do not collect parents in a dict or a set.",
+            "product": "you multiplied the paths with each other. Slopes multiply along a path; paths add.",
+            "sum": "you added the slopes along a path. They multiply: each one scales what comes from before.",
+            "zero": "0 everywhere: nothing says yet that the gradient of root itself is 1.",
+            "root": "right, except when node is root itself: it moves by 1 when it moves by 1.",
+            "apart": "right where there is a path. From a number that is not behind root there is none: the gradient is 0.",
+            "other": "for y = (e + a) × e and e = a × a at a = 3 it should be 135: 27 + 27 + 9 + 36 + 36.",
+        },
+        diagnose=_diagnose_gradient,
+    ),
+    "3.4": Exercise(
+        praise="2³⁰⁰ paths, counted with 300 additions. The walk back does the same, with slopes.",
+        mistakes={
+            "slow": "right, but it walks every path: 300 doublings would never end. Keep the number for each node.",
+            "edges": "x + x has two edges from x. They are two paths; do not throw away equal parents.",
+            "none": "0 paths: from a node to itself there is one, of no edges at all.",
+            "sum": "you counted edges. At every doubling the number of paths doubles: 2, 4, 8.",
+            "apart": "right for doublings, not for a graph in which a node is used at two depths, or for another start.",
+            "other": "for three doublings it should be 8: each one gives every path two ways to go on.",
+        },
+        diagnose=_diagnose_count,
+    ),
+}

@@ -1,0 +1,96 @@
+"""Answers to chapter 3, right and wrong."""
+
+from math import prod
+
+
+def _products(node, root):
+    """One product of slopes for each path."""
+    return ([1.0] if node is root else []) + [
+        slope * product
+        for parent, slope in zip(root.parents, root.slopes)
+        for product in _products(node, parent)
+    ]  # fmt: skip
+
+
+def _gradient(node, root):
+    return sum(_products(node, root))
+
+
+def _first(node, root):
+    return next(iter(_products(node, root)), 0.0)
+
+
+def _last(node, root):
+    return _products(node, root)[-1]
+
+
+def _twins(node, root):
+    if node is root:
+        return 1.0
+    return sum(slope * _twins(node, parent) for parent, slope in dict(zip(root.parents, root.slopes)).items())
+
+
+def _product(node, root):
+    return prod(_products(node, root))
+
+
+def _sum(node, root):
+    if node is root:
+        return 1.0
+    return sum(slope + _sum(node, parent) for parent, slope in zip(root.parents, root.slopes))
+
+
+def _zero(node, root):
+    return sum(slope * _zero(node, parent) for parent, slope in zip(root.parents, root.slopes))
+
+
+def _leaf_is_one(node, root):
+    return _gradient(node, root) if root.parents and node is not root else float(not root.parents)
+
+
+def _any_leaf_is_one(node, root):
+    return 1.0 if node is root or not root.parents else _gradient(node, root)
+
+
+def _count(node, root):
+    known = {node: 1}
+
+    def count(top):
+        if top not in known:
+            known[top] = sum(map(count, top.parents))
+        return known[top]
+
+    return count(root)
+
+
+def _slow(node, root):
+    return int(node is root) + sum(_slow(node, parent) for parent in root.parents)
+
+
+def _edges(node, root):
+    return int(node is root) + sum(_edges(node, parent) for parent in set(root.parents))
+
+
+def _no_paths(node, root):
+    return sum(_no_paths(node, parent) for parent in root.parents)
+
+
+def _count_edges(node, root):
+    return 0 if node is root else len(root.parents) + _count_edges(node, root.parents[0])
+
+
+def _by_depth(node, root):
+    return 1 if node is root else 2 * _by_depth(node, root.parents[0])
+
+
+RIGHT = {"3.3": _gradient, "3.4": _count}
+WRONG = {
+    "3.3": {
+        "first": _first, "last": _last, "twins": _twins, "product": _product, "sum": _sum, "zero": _zero,
+        "root": _leaf_is_one, "apart": _any_leaf_is_one, "other": lambda node, root: 1.0,
+    },
+    "3.4": {
+        "slow": _slow, "edges": _edges, "none": _no_paths, "sum": _count_edges, "apart": _by_depth,
+        "other": lambda node, root: 3,
+    },
+}  # fmt: skip
