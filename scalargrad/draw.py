@@ -9,10 +9,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 from scalargrad._draw.content import Say
+from scalargrad._draw.dot import graphviz_svg, to_graphviz
 from scalargrad._draw.shape import Shape
 from scalargrad._draw.svg import render
-from scalargrad._draw.text import escape, number, pretty
+from scalargrad._draw.text import escape, number
 from scalargrad.graph import Graph
+
+__all__ = ["Drawing", "draw", "graphviz_svg", "to_graphviz"]
 
 WIDE, NARROW = 688, 350  # px: the text column of a page, and of a page on a phone
 
@@ -33,23 +36,25 @@ def draw(root, *, title="", slopes=True, grads=True, order=None, path=(), mark_w
         A Drawing, which a notebook shows by itself.
 
     Raises:
-        ValueError: more than 100 nodes; a node of `order`, `path` or `mark_wrong` that is not in the graph.
+        ValueError: more than 100 nodes; a node of `order`, `path` or `mark_wrong` that is not in the graph; a
+            path that jumps.
 
     >>> from scalargrad import Value
     >>> draw(Value(2.0, label="a") * Value(-3.0, label="b"))
     Drawing(a × b: 3 nodes, 2 edges, data −6, grad 0)
     """
-    graph = Graph(root)
-    seen = graph.boxes if order is True else [graph.node(value) for value in order or ()]
+    numbered = () if order is True else order or ()
+    wrong = mark_wrong or {}
+    graph = Graph(root, apart=[*numbered, *path, *wrong]).drawable()
+    seen = graph.boxes if order is True else [graph.node(value) for value in numbered]
     say = Say(
         graph,
         title=title,
-        caption=title or f"Graph of {_name(graph)}",
         slopes=slopes,
         grads=grads,
         numbers={node: place for place, node in enumerate(seen, 1)},
         path=_path_edges(graph, path),
-        wrong={graph.node(value): right for value, right in (mark_wrong or {}).items()},
+        wrong={graph.node(value): right for value, right in wrong.items()},
     )
     return Drawing(graph, say)
 
@@ -64,13 +69,16 @@ class Drawing:
     """
 
     def __init__(self, graph, say):
-        wide = Shape(graph, say, down=False, most=WIDE)
-        if wide.width > WIDE:
-            wide = Shape(graph, say, down=True, most=WIDE)
+        layers, routes = graph.layers()
         self.alt = say.alt
-        self.svg = render(wide)
-        self.narrow = self.svg if wide.width <= NARROW else render(Shape(graph, say, down=True, most=NARROW))
-        self._summary = _summary(graph)
+        self.svg = render(Shape(layers, routes, say, down=False, most=WIDE))
+        if _width(self.svg) > WIDE:
+            self.svg = render(Shape(layers, routes, say, down=True, most=WIDE))
+        self.narrow = self.svg
+        if _width(self.svg) > NARROW:
+            self.narrow = render(Shape(layers, routes, say, down=True, most=NARROW))
+        root = graph.root.value
+        self._summary = f"{say.summary}, data {number(root.data)}, grad {number(root.grad)}"
 
     def save(self, path):
         """Write `svg` to a file."""
@@ -78,27 +86,22 @@ class Drawing:
 
     def _repr_html_(self):
         source = f'<source media="(max-width: 600px)" srcset="{_uri(self.narrow)}">'
-        image = f'<img class="dark-light" alt="{escape(self.alt)}" src="{_uri(self.svg)}">'
-        return f'<picture class="sg-drawing">{source if self.narrow != self.svg else ""}{image}</picture>'
+        wide = _width(self.svg) > WIDE or _width(self.narrow) > NARROW
+        scrolls = ' tabindex="0" style="display:block;overflow-x:auto"' if wide else ""
+        whole = ' style="max-width:none"' if wide else ""
+        image = f'<img class="dark-light"{whole} alt="{escape(self.alt)}" src="{_uri(self.svg)}">'
+        return f'<picture class="sg-drawing"{scrolls}>{source if self.narrow != self.svg else ""}{image}</picture>'
 
     def __repr__(self):
-        return self._summary
+        return f"Drawing({self._summary})"
+
+
+def _width(svg):
+    return int(svg.split("width='", 1)[1].split("'", 1)[0])
 
 
 def _uri(svg):
     return "data:image/svg+xml," + quote(svg, safe="/:=;,'()!*+?@$-._~")
-
-
-def _name(graph):
-    from scalargrad._draw.content import names
-
-    return names(graph, 150)[graph.root]
-
-
-def _summary(graph):
-    root = graph.root.value
-    counts = f"{len(graph.nodes)} nodes, {len(graph.edges)} edges"
-    return f"Drawing({_name(graph)}: {counts}, data {number(root.data)}, grad {number(root.grad)})"
 
 
 def _path_edges(graph, values):

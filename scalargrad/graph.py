@@ -45,7 +45,7 @@ class Lane:
 
 
 class Graph:
-    """All nodes and edges behind `root`, which is a Value.
+    """All nodes and edges behind `root`, which is a Value. Those of the list `apart` are never docked.
 
     Attributes:
         nodes: every Node in topological order, the root last.
@@ -59,7 +59,7 @@ class Graph:
     (['', '*'], [3.0, 3.0])
     """
 
-    def __init__(self, root):
+    def __init__(self, root, apart=()):
         self.nodes = [Node(value, index) for index, value in enumerate(topological_order(root))]
         self._by_id = {id(node.value): node for node in self.nodes}
         self.edges = []
@@ -67,7 +67,7 @@ class Graph:
             for position, (parent, slope) in enumerate(zip(child.value.parents, child.value.slopes)):
                 self._connect(Edge(self._by_id[id(parent)], child, position, slope))
         self.root = self.nodes[-1]
-        self._dock()
+        self._dock({id(value) for value in apart})
         self.boxes = [node for node in self.nodes if node.host is None]
 
     def node(self, value):
@@ -80,33 +80,45 @@ class Graph:
             raise ValueError(f"{value!r} is not in this graph: draw a result that was computed from it")
         return self._by_id[id(value)]
 
-    def _connect(self, edge):
-        self.edges.append(edge)
-        edge.child.ins.append(edge)
-        edge.parent.outs.append(edge)
-
-    def _dock(self):
-        for edge in self.edges:
-            parent, child = edge.parent, edge.child
-            if parent.value.op == "parameter" and len(parent.outs) == 1 and child.value.op.startswith("dot"):
-                parent.host = child
-                child.docked.append(parent)
-
-    def layers(self):
-        """The columns of the picture: (layers, routes).
-
-        A node stands one column before the first of its uses. `layers` are lists of Nodes and Lanes, leftmost
-        first, each from top to bottom; `routes` gives for every drawn edge its stations, the child last.
-        Layered drawing: Sugiyama, Tagawa and Toda (1981).
+    def drawable(self):
+        """The graph itself.
 
         Raises:
-            ValueError: more than 100 nodes.
+            ValueError: it has more than 100 nodes.
         """
         if len(self.nodes) > MOST:
             raise ValueError(
                 f"this graph has {len(self.nodes)} nodes, and beyond {MOST} a picture is unreadable: "
                 "draw one neuron, the loss of one sample, or a layer folded into dot() nodes"
             )
+        return self
+
+    def reading(self):
+        """The nodes of a drawable graph as one reads the expression: operands from left to right, then the result."""
+        order = []
+        _read(self.root, order, set())
+        return order
+
+    def _connect(self, edge):
+        self.edges.append(edge)
+        edge.child.ins.append(edge)
+        edge.parent.outs.append(edge)
+
+    def _dock(self, apart):
+        for edge in self.edges:
+            parent, child = edge.parent, edge.child
+            lone = parent.value.op == "parameter" and len(parent.outs) == 1 and id(parent.value) not in apart
+            if lone and child.value.op.startswith("dot"):
+                parent.host = child
+                child.docked.append(parent)
+
+    def layers(self):
+        """The columns of the picture of a drawable graph: (layers, routes).
+
+        A node stands one column before the first of its uses. `layers` are lists of Nodes and Lanes, leftmost
+        first, each from top to bottom; `routes` gives for every drawn edge its stations, the child last.
+        Layered drawing: Sugiyama, Tagawa and Toda (1981).
+        """
         depth = self._depths()
         layers = [[] for _ in range(max(depth.values()) + 1)]
         routes = {}
@@ -136,6 +148,14 @@ class Graph:
                 routes[edge] = [parent, *reversed(lanes), node]
                 if parent not in seen:
                     self._fill(parent, depth, layers, routes, seen)
+
+
+def _read(node, order, seen):
+    seen.add(node)
+    for edge in node.ins:
+        if edge.parent not in seen:
+            _read(edge.parent, order, seen)
+    order.append(node)
 
 
 def _links(routes):

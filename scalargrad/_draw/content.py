@@ -1,4 +1,4 @@
-"""What a picture says, before it has any shape: names, lines for each use, the full text. Imports `text`."""
+"""What a picture says, before it has any shape: names, lines for each use, the full text. Imports `text` and `math`."""
 
 from math import isclose
 
@@ -12,15 +12,22 @@ MOST_LINES = 8  # uses of one node that get a line each
 
 def names(graph, room):
     """A name for each Node: its label, else a short formula of at most `room` px, else what it is."""
-    result = {}
+    result = _neuron_names(graph)
     for node in graph.nodes:
         formula = _formula(node, result)
         fits = formula and width(formula, 13) <= room
-        result[node] = pretty(node.value.label) if node.value.label else formula if fits else kind(node)
+        if node not in result:
+            result[node] = pretty(node.value.label) if node.value.label else formula if fits else kind(node)
     for node in graph.nodes:
         for parameter in node.docked:
             result[parameter] = _docked_name(node, parameter)
     return result
+
+
+def _neuron_names(graph):
+    """n₁, n₂, … for the neurons without a label, if there are several."""
+    neurons = [node for node in graph.reading() if kind(node) == "neuron" and not node.value.label]
+    return {node: pretty(f"n{i}") for i, node in enumerate(neurons, 1)} if len(neurons) > 1 else {}
 
 
 def kind(node):
@@ -70,7 +77,7 @@ def amount(edge):
 
 def remainder(node):
     """The part of a leaf's gradient that is older than the gradients of its children; 0 if there is none."""
-    if node.ins or not any(edge.child.value.grad for edge in node.outs):
+    if node.ins or node.value.op == "constant" or not any(edge.child.value.grad for edge in node.outs):
         return 0.0
     new = sum(amount(edge) for edge in node.outs)
     return 0.0 if isclose(new, node.value.grad, rel_tol=1e-9, abs_tol=1e-12) else node.value.grad - new
@@ -91,37 +98,66 @@ def lines(node, wrong):
     return [None] * bool(before) + list(node.outs)
 
 
-def description(graph, title):
-    """The whole picture as text: every node with data and gradient, every edge with its slope."""
-    name = names(graph, 150)
-    parts = [f"{title}: {_count(graph.nodes, 'node')}, {_count(graph.edges, 'edge')}."]
-    for node in graph.nodes:
-        what = kind(node)
-        word = "" if what == name[node] else f", {what}"
-        parts.append(f"{_full(node, name)}{word}: data {number(node.value.data)}, grad {number(node.value.grad)}.")
-    for edge in graph.edges:
-        ends = f"{_full(edge.parent, name)} to {_full(edge.child, name)}"
-        parts.append(f"Slope of {ends}: {number(edge.slope)}.")
-    return " ".join(parts)
-
-
-def _full(node, name):
-    return f"{name[node]} of {name[node.host]}" if node.host else name[node]
-
-
-def _count(things, word):
-    return f"{len(things)} {word}{'' if len(things) == 1 else 's'}"
-
-
 class Say:
-    """What one picture says about a graph: the choices of `draw`, by Node and Edge."""
+    """What one picture says about a graph: the choices of `draw`, by Node and Edge.
 
-    def __init__(self, graph, title, caption, slopes, grads, numbers, path, wrong):
-        self.title, self.caption, self.slopes, self.grads = title, caption, slopes, grads
+    Attributes:
+        arrived: the nodes whose gradient is known, be it 0.
+        alt: the whole picture in words.
+    """
+
+    def __init__(self, graph, title, slopes, grads, numbers, path, wrong):
+        self.graph, self.title, self.slopes, self.grads = graph, title, slopes, grads
         self.numbers, self.path, self.wrong = numbers, path, wrong
-        self.alt = description(graph, caption)
-        self.names = names(graph, 66)
+        self.arrived = _arrived(graph)
+        names = self.names(150)
+        self.size = f"{_count(graph.nodes, 'node')}, {_count(graph.edges, 'edge')}"
+        self.summary = f"{names[graph.root]}: {self.size}"
+        self.caption = title or f"Graph of {names[graph.root]}"
+        self.alt = _in_words(self, names)
+
+    def names(self, room):
+        """See the function of this name."""
+        return names(self.graph, room)
 
     def lines(self, node):
         """See the function of this name; a picture without gradients has none."""
         return lines(node, self.wrong) if self.grads else []
+
+
+def _arrived(graph):
+    """The nodes with a gradient, and those that got nothing but 0 from children that have theirs."""
+    known = set()
+    for node in reversed(graph.nodes):
+        got = [edge.child in known and not amount(edge) for edge in node.outs]
+        if node.value.grad or (got and all(got)):
+            known.add(node)
+    return known
+
+
+def _in_words(say, name):
+    """Every node with data and gradient, every edge with its slope, as far as the picture shows them."""
+    full = {node: f"{name[node]} of {name[node.host]}" if node.host else name[node] for node in say.graph.nodes}
+    parts = [f"{say.caption}: {say.size}."]
+    parts += [_node_in_words(say, node, full[node]) for node in say.graph.reading()]
+    if say.slopes:
+        for edge in [edge for node in say.graph.reading() for edge in node.ins]:
+            parts.append(f"Slope from {full[edge.parent]} to {full[edge.child]}: {number(edge.slope)}.")
+    if say.path:
+        steps = [edge for edge in say.graph.edges if edge in say.path]
+        parts.append(f"Marked path: {', '.join(full[edge.parent] for edge in steps)}, {full[steps[-1].child]}.")
+    return " ".join(parts)
+
+
+def _node_in_words(say, node, name):
+    place = f"Number {say.numbers[node]}: " if node in say.numbers else ""
+    what = "" if kind(node) == name else f", {kind(node)}"
+    words = f"{place}{name}{what}: data {number(node.value.data)}"
+    if say.grads:
+        words += f", grad {number(node.value.grad)}"
+        words += f", wrong, should be {number(say.wrong[node])}" if node in say.wrong else ""
+    return words + "."
+
+
+def _count(things, word):
+    return f"{len(things)} {word}{'' if len(things) == 1 else 's'}"

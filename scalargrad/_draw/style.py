@@ -10,17 +10,22 @@ _DARK = (
 )
 _FONT = '-apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Helvetica Neue",Arial,"DejaVu Sans Condensed",sans-serif'
 
+HATCH = (
+    "<defs><pattern id='sg-hatch' width='6' height='6' patternUnits='userSpaceOnUse' patternTransform='rotate(45)'>"
+    "<path class='tb' d='M0 0h6v6H0z'/><path class='hb' d='M0 0h2v6H0z'/></pattern></defs>"
+)
+
 STYLE = f""":root{{{_LIGHT}}}
 @media (prefers-color-scheme:dark){{:root{{{_DARK}}}}}
 text{{font:11px {_FONT};font-variant-numeric:tabular-nums lining-nums;fill:var(--ink-2)}}
 .t,.l,.ot,.ft{{fill:var(--ink)}}.t{{font-size:15px;font-weight:600}}.l{{font-size:13px;font-weight:700}}.k{{font-size:12px}}
-.n,.w{{text-anchor:end}}.n{{font-size:13.5px;font-weight:600}}.m{{font-size:12.5px}}.k2{{font-size:12px;font-weight:600}}.z{{font-weight:400}}
+.n,.w{{text-anchor:end}}.n{{font-size:13.5px;font-weight:600}}.m{{font-size:12.5px}}.k1{{font-size:11px}}.k2{{font-size:12px}}.z{{font-weight:400}}
 .d{{fill:var(--data)}}.g{{fill:var(--grad)}}.x{{fill:var(--bad);font-size:13.5px;font-weight:600}}
-.s,.ot,.ft,.ci{{font-size:12px;font-weight:600;text-anchor:middle}}.s{{fill:var(--slope)}}.ot{{font-size:11px}}.ci{{fill:var(--page)}}
+.s,.ot,.ft,.ci{{font-size:12px;font-weight:600;text-anchor:middle}}.s{{fill:var(--slope)}}.dense .s,.ot{{font-size:11px}}.ci{{fill:var(--page)}}
 .e,.u,.um,.em,.og,.sk{{fill:none;stroke:var(--line);stroke-width:1.5}}.a{{fill:var(--line)}}
 .e.b{{stroke:var(--grad-line);stroke-width:2}}.a.b{{fill:var(--grad-line)}}.e.on{{stroke:var(--ink);stroke-width:3}}.a.on{{fill:var(--ink)}}.off{{opacity:.4}}
 .q,.p,.o,.fx{{fill:var(--paper);stroke:var(--line);stroke-width:1.5}}.q{{stroke:var(--slope);stroke-width:1}}.r,.fx{{stroke:var(--ink)}}.o{{stroke:var(--ink-2)}}.oo{{fill:var(--page);stroke:var(--ink);stroke-width:1.5}}
-.td{{fill:var(--data-tint)}}.tg{{fill:var(--grad-tint)}}.p0{{fill:var(--paper)}}.bad{{fill:url(#h)}}.tb{{fill:var(--bad-tint)}}.hb{{fill:var(--bad);opacity:.16}}
+.td{{fill:var(--data-tint)}}.tg{{fill:var(--grad-tint)}}.bad{{fill:url(#sg-hatch)}}.tb{{fill:var(--bad-tint)}}.hb{{fill:var(--bad);opacity:.16}}
 .u{{stroke-width:1;opacity:.55}}.um{{stroke:var(--ink);stroke-width:1.75}}.em{{stroke-dasharray:2 2}}.sk{{stroke:var(--bad);stroke-width:1.75}}
 .og,.vn{{stroke:var(--ink);stroke-width:2;stroke-linecap:round}}.v{{fill:var(--ink-2);stroke:var(--paper);stroke-width:1.5;stroke-linejoin:round}}.vn{{stroke:var(--paper)}}.vs{{fill:var(--ink-2)}}.c{{fill:var(--ink)}}
 """

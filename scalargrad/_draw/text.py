@@ -40,9 +40,9 @@ def number(x, digits=4):
 
 
 def fit_number(x, room, size, digits=4):
-    """`number` with as many digits, at most `digits`, as `room` px hold."""
-    texts = (number(x, n) for n in range(digits, 0, -1))
-    return next((text for text in texts if width(text, size) <= room), number(x, 1))
+    """`number` with as many digits, at most `digits` and at least one, as `room` px hold."""
+    texts = [number(x, n) for n in range(digits, 0, -1)]
+    return next((text for text in texts if width(text, size) <= room), texts[-1])
 
 
 def signed(x, first, room, size, digits=4):
@@ -75,6 +75,28 @@ def pretty(label):
 
 
 def escape(text):
-    """The text as it may stand in XML, without the characters that XML forbids."""
-    text = "".join(c if c.isprintable() else " " for c in text)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#39;")
+    """The text as it may stand in XML, in an attribute too, without the characters that XML forbids."""
+    text = "".join(c if c.isprintable() else " " for c in text).replace("&", "&amp;")
+    return text.replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#39;").replace('"', "&quot;")
+
+
+def px(x):
+    """A coordinate with at most one decimal."""
+    text = f"{x:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
+
+
+def xy(point):
+    """Two coordinates."""
+    return f"{px(point[0])} {px(point[1])}"
+
+
+def tag_text(x, y, words, css=""):
+    """A text element."""
+    css = css and f" class='{css}'"
+    return f"<text{css} x='{px(x)}' y='{px(y)}'>{escape(words)}</text>"
+
+
+def tag_path(d, css):
+    """A path element."""
+    return f"<path class='{css}' d='{d}'/>"

@@ -1,0 +1,106 @@
+"""The edges as curves from a parent's socket to the port of its child. Imports `box`."""
+
+from math import atan2, cos, degrees, radians, sin
+
+from scalargrad._draw.box import PORT
+
+
+class Curve:
+    """An edge as cubic Bézier pieces, each of four points."""
+
+    def __init__(self, edge, pieces):
+        self.edge, self.pieces = edge, pieces
+
+    def at(self, t):
+        """The point at t, from 0 to the number of pieces."""
+        k = min(int(t), len(self.pieces) - 1)
+        t, u = t - k, 1 - t + k
+        return tuple(u**3 * a + 3 * u * u * t * b + 3 * u * t * t * c + t**3 * d for a, b, c, d in zip(*self.pieces[k]))
+
+    def dots(self):
+        """Points all along it."""
+        count = 20 * len(self.pieces)
+        return [self.at(i / 20) for i in range(1, count)]
+
+    def heads(self):
+        """Both ends, each with the direction in which an arrowhead points there: at the parent, at the child."""
+        a, b = self.pieces[0][:2]
+        c, d = self.pieces[-1][2:]
+        return (a, atan2(a[1] - b[1], a[0] - b[0])), (d, atan2(d[1] - c[1], d[0] - c[0]))
+
+
+class Router:
+    """Makes the Curve of each edge.
+
+    Args:
+        boxes: a Box for each node.
+        lanes: for each Lane (start, end, across): the free way through a column.
+        routes: for each edge its stations.
+        down: whether the picture runs down instead of right.
+    """
+
+    def __init__(self, boxes, lanes, routes, down):
+        self.boxes, self.lanes, self.routes, self.down = boxes, lanes, routes, down
+
+    def curve(self, edge):
+        """The Curve of an edge."""
+        points = [self.boxes[edge.parent].socket(edge)]
+        for lane in self.routes[edge][1:-1]:
+            start, end, across = self.lanes[lane]
+            points += [(across, start), (across, end)] if self.down else [(start, across), (end, across)]
+        pieces = [self._piece(p, q, 1 / 3 if i % 2 else 0.5) for i, (p, q) in enumerate(zip(points, points[1:]))]
+        return Curve(edge, [*pieces, self._last_piece(edge, points[-1])])
+
+    def _piece(self, p, q, part):
+        """From p to q, leaving and arriving along the layers."""
+        if self.down:
+            d = (q[1] - p[1]) * part
+            return p, (p[0], p[1] + d), (q[0], q[1] - d), q
+        d = (q[0] - p[0]) * part
+        return p, (p[0] + d, p[1]), (q[0] - d, q[1]), q
+
+    def _last_piece(self, edge, a):
+        """From a to the rim of the port; twin edges bow apart."""
+        x, y = self.boxes[edge.child].port()
+        angle, bow = self._arrival(edge)
+        c, s = -cos(angle), sin(angle)
+        if self.down:
+            e = (x + PORT * s, y + PORT * c)
+            d = e[1] - a[1]
+            return a, (a[0] + 46 * bow, a[1] + d * 0.5), (e[0] + s * d * 0.5 + 32 * bow, e[1] + c * d * 0.45), e
+        e = (x + PORT * c, y + PORT * s)
+        d = e[0] - a[0]
+        if bow:
+            return a, (a[0] + d * 0.34, a[1] + 22 * bow), (e[0] + c * 44 - 8, e[1] + s * 58), e
+        return a, (a[0] + d * 0.45, a[1]), (e[0] + c * d * 0.45, e[1] + s * d * 0.45), e
+
+    def _arrival(self, edge):
+        """The angle at which an edge reaches the port, 0 straight on; and -1 or 1 for a twin, else 0."""
+        ends = {e: self._end(e) for e in edge.child.ins if e in self.routes}
+        ins = sorted(ends, key=lambda e: (ends[e][1], e.position))
+        twins = [e for e in ins if e.parent is edge.parent]
+        bow = len(twins) > 1 and len(self.routes[edge]) == 2
+        angles = [max(-46.0, min(46.0, degrees(atan2(aside, 0.9 * max(ahead, 1.0))))) for ahead, aside in map(ends.get, ins)]
+        _spread(angles, min(76 if bow else 36, 150 / max(1, len(ins) - 1)))
+        angle = max(-85.0, min(85.0, angles[ins.index(edge)]))
+        return radians(angle), (-1 if twins.index(edge) < len(twins) / 2 else 1) * bow
+
+    def _end(self, edge):
+        """From the port of the child back to the last bend before it: (px along, px across)."""
+        x, y = self.boxes[edge.child].port()
+        before = self.routes[edge][-2]
+        if before in self.lanes:
+            start, end, across = self.lanes[before]
+            px, py = (across, end) if self.down else (end, across)
+        else:
+            px, py = self.boxes[before].socket(edge)
+        return (y - py, px - x) if self.down else (x - px, py - y)
+
+
+def _spread(angles, apart):
+    """Push neighboring angles apart, a little in each of some rounds."""
+    for _ in range(8):
+        for i in range(1, len(angles)):
+            if (lack := apart - angles[i] + angles[i - 1]) > 0:
+                angles[i] += lack / 2
+                angles[i - 1] -= lack / 2

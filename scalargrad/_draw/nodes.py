@@ -1,0 +1,122 @@
+"""A box as SVG text. Coordinates begin at its corner. Imports `box`, `content`, `marks` and `text`."""
+
+from scalargrad._draw.box import DOCK, HEAD, ROW
+from scalargrad._draw.content import amount, kind, remainder
+from scalargrad._draw.marks import leaf_mark, operator_mark
+from scalargrad._draw.text import clip, fit_number, number, px, signed, tag_path, tag_text, width, xy
+
+
+def draw_node(box, shape):
+    """The box of a node with its port, its number in the order, and the right gradient if it has a wrong one."""
+    node, say = box.node, shape.say
+    result = node.ins and not node.outs
+    rows = [_frame(box, "oo", 3.5, 11)] if result else []
+    rows += [_frame(box, "p r" if result else "p", 0, 8), _head(box, shape), _data(box, shape)]
+    if say.grads:
+        rows += [_line(box, shape, i) for i in range(len(box.lines))] + [_grad(box, shape)]
+    rows += [_docked(box, shape, i) for i in range(len(node.docked))]
+    x, y = box.port()
+    rows.append((operator_mark if node.ins else leaf_mark)(node.value.op, x - box.x, y - box.y, box.down))
+    if node in say.numbers:
+        rows.append("<circle class='c' r='9'/>" + tag_text(0, 4, str(say.numbers[node]), "ci"))
+    if node in say.wrong and say.grads:
+        rows.append(_right(box, say.wrong[node]))
+    return f"<g transform='translate({xy((box.x, box.y))})'>" + "".join(rows) + "</g>"
+
+
+def _frame(box, css, grow, radius):
+    at = f" x='{-grow}' y='{-grow}'" if grow else ""
+    return f"<rect class='{css}'{at} width='{px(box.w + 2 * grow)}' height='{px(box.h + 2 * grow)}' rx='{radius}'/>"
+
+
+def _tint(left, right, y, height, css, round_left=False, round_right=False):
+    """A tinted part of a row, with the round corners of the box where it is at the bottom."""
+    r, s = 7.3 * round_left, 7.3 * round_right
+    d = f"M{px(left)} {px(y)}H{px(right)}v{px(height - s)}" + (f"a{s} {s} 0 0 1-{s} {s}" if s else "")
+    d += f"H{px(left + r)}" + (f"a{r} {r} 0 0 1-{r}-{r}" if r else "")
+    return tag_path(d + "z", css)
+
+
+def _row(box, y, height, css, last):
+    """A whole tinted row; the last one of a box ends inside the frame."""
+    return _tint(0.7, box.w - 0.7, y, height - 0.7 * last, css, last, last)
+
+
+def _rule(box, y, css="u"):
+    return tag_path(f"M0 {px(y)}h{px(box.w)}", css)
+
+
+def _head(box, shape):
+    name, what, room = shape.names[box.node], kind(box.node), box.w - box.left - 8
+    css = "k" if name == what and not box.node.value.label else "l"
+    label = clip(name, room, 13)
+    said = not box.node.ins or what in name or box.node.value.op in ("+", "-", "*", "/", "**", "neg", "abs")
+    fits = not said and width(label, 13) + width(what, 11) + 6 <= room
+    return tag_text(box.left, 16, label, css) + (tag_text(box.w - 8, 16, what, "w") if fits else "")
+
+
+def _number(box, shape, y, word, x, css):
+    """A number at the right of a row and, where there is room, its word at the left."""
+    room = box.w - box.left - 8
+    shown = fit_number(x, room, 13.5, shape.digits)
+    fits = room - width(shown, 13.5) > width(word, 11) + 3
+    return (tag_text(box.left, y, word) if fits else "") + tag_text(box.w - 8, y + 0.6, shown, css)
+
+
+def _data(box, shape):
+    last = not shape.say.grads and not box.node.docked
+    return _row(box, HEAD, ROW, "td", last) + _number(box, shape, HEAD + 14.4, "data", box.node.value.data, "n d")
+
+
+def _line(box, shape, i):
+    """One line above the sum rule: what came through one edge, or what was there before."""
+    edge, y, room = box.lines[i], box.slot(i) + 4, box.w - box.left - 8
+    name = "before" if edge is None else shape.names[edge.child]
+    shown = ""
+    if edge is None or edge.child in shape.say.arrived:
+        x = remainder(box.node) if edge is None else amount(edge)
+        shown = signed(x, i == 0, room - min(width(name, 11), 36) - 3, 12.5, shape.digits)
+    room -= width(shown, 12.5) + 3 if shown else 20
+    via = f"via {name}" if edge else name
+    word = clip(via if width(via, 11) <= room else name, room, 11)
+    mark = tag_text(box.w - 8, y + 0.5, shown, "n g m") if shown else tag_path(f"M{px(box.w - 24)} {px(y + 1)}h16", "em")
+    return (_rule(box, HEAD + ROW) if i == 0 else "") + tag_text(box.left, y, word) + mark
+
+
+def _grad(box, shape):
+    node, last = box.node, not box.node.docked
+    x, y = node.value.grad, box.grad + 15
+    rule = _rule(box, box.grad, "um" if box.lines else "u")
+    if node in shape.say.wrong:
+        shown = fit_number(x, box.w - box.left - 28, 13.5, shape.digits)
+        strike = tag_path(f"M{px(box.w - 10 - width(shown, 13.5))} {px(y - 4)}H{px(box.w - 6)}", "sk")
+        words = tag_text(box.left, y, "✗", "x") + tag_text(box.w - 8, y + 0.6, shown, "n x")
+        return _row(box, box.grad, ROW, "bad", last) + rule + words + strike
+    tint = _row(box, box.grad, ROW, "tg", last) if x else ""
+    return tint + rule + _number(box, shape, y, "grad", x, "n g" if x else "n z")
+
+
+def _docked(box, shape, i):
+    """The row of a docked parameter: its knob, name and data, and its gradient at the right."""
+    parameter, last, grads = box.node.docked[i], i == len(box.node.docked) - 1, shape.say.grads
+    y, small = box.dock + i * DOCK, box.w < 130
+    half, height = round(box.w * (0.6 if small else 0.56)) if grads else box.w - 2, DOCK - 0.7 * last
+    name, size = shape.names[parameter], 11 if small else 12
+    css = "n k1" if small else "n k2"
+    shown = fit_number(parameter.value.data, half - 14 - width(name, size), size, shape.digits)
+    rows = [_tint(0.7, half if grads else box.w - 0.7, y, height, "td", last, last and not grads), _rule(box, y)]
+    rows += [tag_text(8, y + 14, name, "l k1" if small else "l k2"), tag_text(half - 4, y + 14, shown, css + " d")]
+    if grads:
+        x = parameter.value.grad
+        rows += [_tint(half, box.w - 0.7, y, height, "tg", False, last)] if x else []
+        rows.append(tag_text(box.w - 5, y + 14, fit_number(x, box.w - half - 8, size, shape.digits), css + (" g" if x else " z")))
+    return "".join(rows) + leaf_mark("parameter", 0, y + DOCK / 2, False, 0.68)
+
+
+def _right(box, gradient):
+    """The tag with the right gradient, at the lower edge of the box."""
+    shown = f"✓\u2009{number(gradient)}"
+    w = round(width(shown, 12) + 10)
+    x, y = box.w - 6 - w, box.h - 3
+    rect = f"<rect class='fx' x='{px(x)}' y='{px(y)}' width='{w}' height='18' rx='4'/>"
+    return rect + tag_text(x + w / 2, y + 13.3, shown, "ft")
