@@ -1,0 +1,86 @@
+"""Answers to chapter 6, right and wrong."""
+
+from scalargrad import Value, dot
+
+
+def _neuron(w, x, b):
+    return dot(w, x, b, "tanh")
+
+
+def _number(w, x, b):
+    return _neuron(w, x, b).data
+
+
+def _without_bend(w, x, b):
+    return dot(w, x, b)
+
+
+def _without_bias(w, x, b):
+    return dot(w, x, None, "tanh")
+
+
+def _cut(w, x, b):
+    return Value(_neuron(w, x, b).data)
+
+
+def _zipped(w, x, b):
+    return sum((wi * xi for wi, xi in zip(w, x)), b).tanh()
+
+
+def _first_product_alone(w, x, b):
+    return (w[0] * x[0] + b).tanh()
+
+
+def _line(P, Q, inside):
+    w = (P[1] - Q[1], Q[0] - P[0])
+    b = -_dot(w, P)
+    return (w, b) if _dot(w, inside) + b > 0 else ((-w[0], -w[1]), -b)
+
+
+def _dot(w, x):
+    return w[0] * x[0] + w[1] * x[1]
+
+
+def _steepness(P, Q, inside):
+    steep = (Q[1] - P[1]) / (Q[0] - P[0])
+    w, b = (-steep, 1.0), steep * P[0] - P[1]
+    return (w, b) if _dot(w, inside) + b > 0 else ((-w[0], -w[1]), -b)
+
+
+def _no_weights(P, Q, inside):
+    return (0.0, 0.0), 0.0
+
+
+def _along(P, Q, inside):
+    return (Q[0] - P[0], Q[1] - P[1]), 0.0
+
+
+def _wrong_shift(P, Q, inside):
+    w, b = _line(P, Q, inside)
+    return w, b + 1.0
+
+
+def _any_side(P, Q, inside):
+    w, b = _line(P, Q, inside)
+    return (-w[0], -w[1]), -b
+
+
+RIGHT = {"6.2": [1.0, 1.0, -0.5], "6.3": _neuron, "6.4": _line}
+WRONG = {
+    "6.2": {"count": [1, 1], "zero": [1, 1, 0], "and": [1, 1, -1.5], "turned": [-1, -1, 0.5], "other": [1, -1, -0.5]},
+    "6.3": {
+        "value": _number,
+        "bend": _without_bend,
+        "bias": _without_bias,
+        "cut": _cut,
+        "zip": _zipped,
+        "other": _first_product_alone,
+    },
+    "6.4": {
+        "vertical": _steepness,
+        "nowhere": _no_weights,
+        "along": _along,
+        "shift": _wrong_shift,
+        "side": _any_side,
+    },
+}
