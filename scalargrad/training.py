@@ -76,7 +76,7 @@ def accuracy(outputs, targets):
 
 def _bar(epochs):
     try:
-        from tqdm.auto import tqdm
+        from tqdm import tqdm
     except ModuleNotFoundError:  # the package runs on the standard library alone, then without the bar
         return epochs
     return tqdm(epochs, desc="training", unit="epoch")

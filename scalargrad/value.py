@@ -179,7 +179,7 @@ def topological_order(root):
         elif node not in seen:
             seen.add(node)
             stack += (node, None)
-            stack.extend(filterfalse(seen.__contains__, node.parents))
+            stack.extend(filterfalse(seen.__contains__, reversed(node.parents)))
     return order
 
 

@@ -1,0 +1,92 @@
+"""Self-checks of chapter 10, training."""
+
+import math
+
+from scalargrad.exercises.core import Exercise, NotAnswered, by_value, call
+from scalargrad.functional import hinge_loss
+from scalargrad.value import Value
+
+TWO_POINTS, TWO_LABELS = [[1.0, 0.0], [0.5, 0.5]], [-1.0, 1.0]
+
+
+def _diagnose_lines(answer):
+    lines = [letter for letter in str(answer).upper() if letter.isalpha()]
+    if sorted(lines) != list("ABCDE"):
+        return "letters"
+    a, b, c, d, e = (lines.index(letter) for letter in "ABCDE")
+    if a < e < b:
+        return "wiped"
+    return "early" if b < a else None if c < d < a else "forward"
+
+
+def _diagnose_overfit(model):
+    loss = hinge_loss([call(model, x) for x in TWO_POINTS], TWO_LABELS).data
+    if not math.isfinite(loss):
+        return "diverged"
+    return None if loss < 1e-9 else "untrained" if loss > 0.5 else "almost"
+
+
+def _diagnose_step(sgd_step):
+    parameters = [Value(2.0), Value(-1.0)]
+    parameters[0].grad, parameters[1].grad = 3.0, -0.5
+    returned = sgd_step(parameters, 0.1)
+    moved = [p.data for p in parameters]
+    if moved == [2.0, -1.0]:
+        if returned is None and not _has_code(sgd_step):
+            raise NotAnswered
+        return "rebound"
+    if [p.grad for p in parameters] != [3.0, -0.5]:
+        return "zeroed"
+    expected = {"uphill": (2.3, -1.05), "no lr": (-1.0, -0.5), None: (1.7, -0.95)}
+    near = lambda target: all(math.isclose(p, t, abs_tol=1e-9) for p, t in zip(moved, target))  # noqa: E731
+    return next((name for name, target in expected.items() if near(target)), "other")
+
+
+def _has_code(function):
+    """Does the function look at `data` at all? A stub does not."""
+    return "data" in function.__code__.co_names or "grad" in function.__code__.co_names
+
+
+EXERCISES = {
+    "10.1": by_value(
+        2.6,
+        [
+            (3.4, "you went uphill: a step goes against the gradient, so subtract."),
+            (2.8, "the slope of (w − 1)² is 2(w − 1): a factor 2 is missing."),
+            (-1.0, "you took the whole slope. Multiply it by the learning rate, 0.1."),
+            (1.4, "you moved w to where the slope points. Subtract 0.1 × slope from w, which is 3."),
+        ],
+        other="the slope at w = 3 is 2 × (3 − 1) = 4. A step subtracts 0.1 times that.",
+        praise="3 − 0.1 × 4. The loss goes from 4 to 2.56.",
+    ),
+    "10.2": Exercise(
+        praise="gradients are there when `step` wants them, and old ones are gone before `backward` adds new ones.",
+        mistakes={
+            "letters": "use each of the five letters once, such as \"ABCDE\".",
+            "wiped": "E between A and B: `zero_grad` wipes out the gradients before `step` has used them.",
+            "early": "B before A: `step` needs the gradients that `backward` brings.",
+            "forward": "C makes the outputs, D the loss, and A goes back from the loss: in that order.",
+        },
+        diagnose=_diagnose_lines,
+    ),
+    "10.3": Exercise(
+        praise="both points are known by heart, with a margin of 1. The loop works.",
+        mistakes={
+            "untrained": "the loss on the two points is above 0.5, about what random weights give. Did you train this model?",
+            "almost": "the loss is falling and not yet 0. More steps, or a somewhat larger learning rate.",
+            "diverged": "the loss is not a number any more: the learning rate is too large.",
+        },
+        diagnose=_diagnose_overfit,
+    ),
+    "10.4": Exercise(
+        praise="each parameter moved by −lr × grad, in place.",
+        mistakes={
+            "rebound": "the parameters did not move. `p = p − …` makes a new Value; change `p.data`.",
+            "zeroed": "you also changed the gradients. Leave that to `zero_grad`.",
+            "uphill": "you went uphill: subtract.",
+            "no lr": "you moved by the whole gradient: multiply it by lr.",
+            "other": "with data 2, gradient 3 and lr 0.1, the parameter should become 1.7.",
+        },
+        diagnose=_diagnose_step,
+    ),
+}
