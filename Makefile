@@ -61,6 +61,7 @@ test-book: $(READY)
 test-browser: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check playwright==1.65.2
 	@$(BIN)/python -m book.fetch axe-core
+	@command -v chromium || command -v google-chrome || $(BIN)/python -m playwright install chromium
 	$(BIN)/python -m pytest -m browser tests
 
 bench: $(READY)
