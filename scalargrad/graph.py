@@ -93,12 +93,6 @@ class Graph:
             )
         return self
 
-    def reading(self):
-        """The nodes of a drawable graph as one reads the expression: operands from left to right, then the result."""
-        order = []
-        _read(self.root, order, set())
-        return order
-
     def _connect(self, edge):
         self.edges.append(edge)
         edge.child.ins.append(edge)
@@ -148,14 +142,6 @@ class Graph:
                 routes[edge] = [parent, *reversed(lanes), node]
                 if parent not in seen:
                     self._fill(parent, depth, layers, routes, seen)
-
-
-def _read(node, order, seen):
-    seen.add(node)
-    for edge in node.ins:
-        if edge.parent not in seen:
-            _read(edge.parent, order, seen)
-    order.append(node)
 
 
 def _links(routes):

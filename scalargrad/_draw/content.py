@@ -2,9 +2,10 @@
 
 from math import isclose
 
-from scalargrad._draw.text import SUPERSCRIPTS, number, pretty, width
+from scalargrad._draw.text import MINUS, SUPERSCRIPTS, number, pretty, width
 
-SIGNS = {"+": "+", "-": "\u2212", "*": "×", "/": "/"}
+ATOM, VAGUE = 4, -1  # binds as tightly as a name; a mere word like "sum" is no part of a formula
+SIGNS = {"+": ("+", 1, 2), "-": (MINUS, 1, 2), "*": ("×", 2, 2), "/": ("/", 2, 3)}  # sign, binds, needs on the right
 WORDS = {"+": "sum", "-": "difference", "*": "product", "/": "quotient", "**": "power", "neg": "negative"}
 LEAVES = {"": "input", "constant": "constant", "parameter": "parameter"}
 MOST_LINES = 8  # uses of one node that get a line each
@@ -12,12 +13,14 @@ MOST_LINES = 8  # uses of one node that get a line each
 
 def names(graph, room):
     """A name for each Node: its label, else a short formula of at most `room` px, else what it is."""
-    result = _neuron_names(graph)
+    result, level = _neuron_names(graph), {}
     for node in graph.nodes:
-        formula = _formula(node, result)
-        fits = formula and width(formula, 13) <= room
-        if node not in result:
-            result[node] = pretty(node.value.label) if node.value.label else formula if fits else kind(node)
+        formula, binds = _formula(node, result, level)
+        if node.value.label:
+            result[node] = pretty(node.value.label)
+        elif node not in result:
+            fits = formula and width(formula, 13) <= room
+            result[node], level[node] = (formula, binds) if fits else (kind(node), VAGUE)
     for node in graph.nodes:
         for parameter in node.docked:
             result[parameter] = _docked_name(node, parameter)
@@ -26,7 +29,7 @@ def names(graph, room):
 
 def _neuron_names(graph):
     """n₁, n₂, … for the neurons without a label, if there are several."""
-    neurons = [node for node in graph.reading() if kind(node) == "neuron" and not node.value.label]
+    neurons = [node for node in graph.nodes if kind(node) == "neuron" and not node.value.label]
     return {node: pretty(f"n{i}") for i, node in enumerate(neurons, 1)} if len(neurons) > 1 else {}
 
 
@@ -38,27 +41,35 @@ def kind(node):
     return "neuron" if op.startswith("dot") else WORDS.get(op, op)
 
 
-def _formula(node, known):
-    """The node in terms of the names of its parents, or "" if that would not be short."""
-    op, parts = node.value.op, [_operand(edge.parent, known) for edge in node.ins]
-    if op in SIGNS and len(parts) == 2:
-        return f" {SIGNS[op]} ".join(parts)
-    if op == "**" and len(parts) == 2:
-        power = number(node.ins[1].parent.value.data)
-        whole = node.ins[1].parent.value.op == "constant" and power.lstrip("\u2212").isdecimal()
-        return parts[0] + power.translate(SUPERSCRIPTS) if whole else f"{parts[0]} ** {parts[1]}"
-    if len(parts) == 1:
-        inner = parts[0].removeprefix("(").removesuffix(")")
-        return {"neg": f"\u2212{parts[0]}", "abs": f"|{inner}|"}.get(op, f"{op}({inner})")
-    return ""
+def _formula(node, known, level):
+    """The node in terms of the names of its parents, and how tightly it binds; "" if that would not be short."""
+    op, parents = node.value.op, [edge.parent for edge in node.ins]
+    if any(parent.ins and level.get(parent) == VAGUE for parent in parents):
+        return "", VAGUE
+    if op in SIGNS and len(parents) == 2:
+        sign, binds, right = SIGNS[op]
+        return f"{_operand(parents[0], known, level, binds)} {sign} {_operand(parents[1], known, level, right)}", binds
+    if op == "**" and len(parents) == 2:
+        base, power = (_operand(parent, known, level, ATOM) for parent in parents)
+        whole = parents[1].value.op == "constant" and number(parents[1].value.data).lstrip(MINUS).isdecimal()
+        return base + (power.strip("()").translate(SUPERSCRIPTS) if whole else f" ** {power}"), 3
+    if op == "neg":
+        return MINUS + _operand(parents[0], known, level, 3), 1
+    if len(parents) == 1:
+        inner = _operand(parents[0], known, level, 0)
+        return (f"|{inner}|" if op == "abs" else f"{op}({inner})"), ATOM
+    return "", VAGUE
 
 
-def _operand(node, known):
-    """The name of a node as part of a formula: a constant is its number, a formula gets parentheses."""
-    if not node.ins and not node.value.label:
-        return number(node.value.data)
-    name = known[node]
-    return f"({name})" if " " in name or name.startswith("\u2212") else name
+def _operand(node, known, level, need):
+    """The name of a node as part of a formula, in parentheses where it binds less tightly than is needed."""
+    if node.ins or node.value.label:
+        name = known[node]
+        binds = level.get(node, 0 if " " in name else ATOM)
+    else:
+        name = number(node.value.data)  # a leaf without a label is its number
+        binds = 1 if name.startswith(MINUS) else ATOM
+    return name if binds >= need else f"({name})"
 
 
 def _docked_name(host, parameter):
@@ -139,9 +150,9 @@ def _in_words(say, name):
     """Every node with data and gradient, every edge with its slope, as far as the picture shows them."""
     full = {node: f"{name[node]} of {name[node.host]}" if node.host else name[node] for node in say.graph.nodes}
     parts = [f"{say.caption}: {say.size}."]
-    parts += [_node_in_words(say, node, full[node]) for node in say.graph.reading()]
+    parts += [_node_in_words(say, node, full[node]) for node in say.graph.nodes]
     if say.slopes:
-        for edge in [edge for node in say.graph.reading() for edge in node.ins]:
+        for edge in say.graph.edges:
             parts.append(f"Slope from {full[edge.parent]} to {full[edge.child]}: {number(edge.slope)}.")
     if say.path:
         steps = [edge for edge in say.graph.edges if edge in say.path]

@@ -19,7 +19,7 @@ def to_graphviz(root):
     graph = Graph(root).drawable()
     name = names(graph, 150)
     digraph = Digraph(graph_attr={"rankdir": "LR"}, node_attr={"shape": "record"})
-    for node in graph.reading():
+    for node in graph.nodes:
         op = f" ({kind(node)})" if node.ins and node.value.label else ""
         rows = name[node] + op, f"data {number(node.value.data)}", f"grad {number(node.value.grad)}"
         digraph.node(str(node.index), "{" + "|".join(map(_escape, rows)) + "}")

@@ -22,6 +22,10 @@ def align(layers, links, extents, gap):
         pulls = _pulls(links, rightward=sweep % 2 == 0)
         for layer in toward:
             _settle(layer, at, pulls, extents, gap)
+    ends = _pulls(links, rightward=False)
+    fixed = {right: [(right, 1000)] for _, right, _ in links}
+    for layer in layers:  # a cause without causes may still move to where it is used
+        _settle(layer, at, ends | fixed, extents, gap)
     least = min(at[item] - extents[item][0] for item in at)
     return {item: place - least for item, place in at.items()}
 

@@ -24,9 +24,8 @@ class Shape:
         nodes = [item for layer in layers for item in layer if not isinstance(item, Lane)]
         self.dense = len(nodes) > 12 or sum(bool(node.docked) for node in nodes) > 1
         self.digits = 3 if self.dense else 4
-        self._make_boxes(nodes)
         self.lanes = {}
-        self._stack()
+        self._stack(self._make_boxes(nodes))
         for box in self.boxes.values():
             box.sort(lambda e: (self._across(self.routes[e][1]), e.position))
         router = Router(self.boxes, self.lanes, routes, down)
@@ -50,11 +49,13 @@ class Shape:
     # Boxes are as wide as the page allows.
 
     def _make_boxes(self, nodes):
+        """Make the boxes, and find where each item stands across the layers."""
         w, docked = self._usual_widths()
-        self._fit(nodes, w, docked)
-        while self.down and w > 76 and self._breadth() > self.most - 16:
-            w, docked = w - 2, max(docked - 4, 104)
-            self._fit(nodes, w, docked)
+        across = self._fit(nodes, w, docked)
+        while self.down and w > 76 and self._breadth(across) > self.most - 16:
+            w, docked = w - 4, max(docked - 6, 104)
+            across = self._fit(nodes, w, docked)
+        return across
 
     def _usual_widths(self):
         if self.down:
@@ -70,21 +71,22 @@ class Shape:
         reach = 12 if down else 9
         self.extents = {item: (reach, reach) for layer in self.layers for item in layer}
         self.extents.update({node: box.extents(13 if say.wrong else 0) for node, box in self.boxes.items()})
-        self.gap = (8 if self.dense else 12) if down else 16
+        return align(self.layers, self._links(), self.extents, (8 if self.dense else 12) if down else 16)
 
-    def _breadth(self):
-        extents = [[sum(self.extents[item]) for item in layer] for layer in self.layers]
-        return max(sum(layer) + self.gap * (len(layer) - 1) for layer in extents)
-
-    # Positions: `align` across the layers, and columns with gaps along them.
-
-    def _stack(self):
-        links = [
+    def _links(self):
+        """What wants to stand on one line; long edges want it most, they are to be straight."""
+        return [
             (*pair, 1 + 2 * sum(isinstance(item, Lane) for item in pair))
             for stations in self.routes.values()
             for pair in zip(stations, stations[1:])
         ]
-        across = align(self.layers, links, self.extents, self.gap)
+
+    def _breadth(self, across):
+        return max(place + self.extents[item][1] for item, place in across.items())
+
+    # Along the layers: columns with gaps between them.
+
+    def _stack(self, across):
         sizes = [max(self._thickness(item) for item in layer) for layer in self.layers]
         start = 0.0
         for layer, size, gap in zip(self.layers, sizes, [*self._gaps(self.most - 40 - sum(sizes)), 0]):

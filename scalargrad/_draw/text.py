@@ -76,7 +76,7 @@ def pretty(label):
 
 def escape(text):
     """The text as it may stand in XML, in an attribute too, without the characters that XML forbids."""
-    text = "".join(c if c.isprintable() else " " for c in text).replace("&", "&amp;")
+    text = "".join(c if c.isprintable() or c == "\u2009" else " " for c in text).replace("&", "&amp;")
     return text.replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#39;").replace('"', "&quot;")
 
 
