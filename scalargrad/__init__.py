@@ -1,10 +1,17 @@
-"""scalargrad: a scalar reverse-mode automatic differentiation engine, small enough to be read in one sitting.
+"""scalargrad: reverse-mode automatic differentiation, one number at a time.
 
-Read the files in this order: value, rules, gradcheck, functional, init, nn, optim, lr_scheduler, data,
-training; then graph and draw, and plot. Importing the package needs the standard library alone.
+Read the files in this order: value, rules, gradcheck, functional, init, nn, optim,
+lr_scheduler, data, training; then graph, draw and plot. Importing the package needs the
+standard library alone.
 """
 
-from scalargrad.functional import binary_cross_entropy_with_logits, dot, hinge_loss, mse_loss, total
+from scalargrad.functional import (
+    binary_cross_entropy_with_logits,
+    dot,
+    hinge_loss,
+    mse_loss,
+    total,
+)
 from scalargrad.gradcheck import GradcheckError, gradcheck, numerical_gradient
 from scalargrad.lr_scheduler import LinearLR
 from scalargrad.nn import MLP, Layer, Module, Neuron, Parameter, Sequential
@@ -13,7 +20,8 @@ from scalargrad.training import History, accuracy, fit
 from scalargrad.value import Value, topological_order
 
 __all__ = [
-    "GradcheckError", "History", "Layer", "LinearLR", "MLP", "Module", "Neuron", "Parameter", "SGD", "Sequential",
-    "Value", "accuracy", "binary_cross_entropy_with_logits", "dot", "fit", "gradcheck", "hinge_loss", "mse_loss",
-    "numerical_gradient", "topological_order", "total",
+    "GradcheckError", "History", "Layer", "LinearLR", "MLP", "Module", "Neuron",
+    "Parameter", "SGD", "Sequential", "Value", "accuracy",
+    "binary_cross_entropy_with_logits", "dot", "fit", "gradcheck", "hinge_loss",
+    "mse_loss", "numerical_gradient", "topological_order", "total",
 ]  # fmt: skip

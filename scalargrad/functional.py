@@ -1,7 +1,8 @@
-"""Functions of several Values, each one node: sums, the neuron, the losses. Imports `value` and `rules`.
+"""Functions of several Values, each one node: sums, the neuron, the losses.
 
-A loss takes the outputs of a model and the targets, one of each for every sample, and gives the mean over
-the samples. An output is a Value, or the list with one Value that a layer of width 1 returns.
+A loss takes the outputs of a model and the targets, one of each for every sample, and
+gives the mean over the samples. An output is a Value, or the list with one Value that a
+layer of width 1 returns. Imports `value` and `rules`.
 """
 
 import math
@@ -11,7 +12,12 @@ from scalargrad.rules import RULES
 from scalargrad.value import Value, as_value
 
 # What a neuron may end with, and the op of the node that it then is.
-ACTIVATIONS = {"linear": "dot", "tanh": "dot tanh", "relu": "dot relu", "sigmoid": "dot sigmoid"}
+ACTIVATIONS = {
+    "linear": "dot",
+    "tanh": "dot tanh",
+    "relu": "dot relu",
+    "sigmoid": "dot sigmoid",
+}
 
 
 def total(values):
@@ -21,19 +27,21 @@ def total(values):
     Value(data=6, grad=0)
     """
     parents = tuple(map(as_value, values))
-    return Value(sum([parent.data for parent in parents]), parents, (1.0,) * len(parents), "sum")
+    data = sum([parent.data for parent in parents])
+    return Value(data, parents, (1.0,) * len(parents), "sum")
 
 
 def dot(weights, inputs, bias=None, activation="linear"):
-    """A neuron as one node: activation(w1*x1 + w2*x2 + … + bias), op "dot" or "dot tanh" and so on.
+    """A neuron as one node: activation(w1*x1 + w2*x2 + … + bias).
 
     Args:
         weights, inputs: two sequences of n Values or numbers.
         bias: a Value or number; without it the sum starts at 0.
-        activation: "linear", "tanh", "relu" or "sigmoid". Its slope is multiplied into the slopes.
+        activation: "linear", "tanh", "relu" or "sigmoid".
 
     Returns:
-        A Value with parents (*weights, *inputs, bias).
+        A Value with parents (*weights, *inputs, bias) and op "dot", "dot tanh", ….
+        The slope of the activation is multiplied into its slopes.
 
     Raises:
         ValueError: the sequences differ in length, or the activation is unknown.
@@ -41,16 +49,23 @@ def dot(weights, inputs, bias=None, activation="linear"):
     >>> dot([Value(-3.0), Value(1.0)], [2.0, 0.0], 6.881373587, "tanh")
     Value(data=0.707107, grad=0)
     """
-    if len(weights) != len(inputs):
-        raise ValueError(f"got {len(inputs)} inputs for {len(weights)} weights: give one input for each weight")
-    if activation not in ACTIVATIONS:
-        raise ValueError(f"unknown activation {activation!r}: choose one of {', '.join(ACTIVATIONS)}")
-    bias = None if bias is None else as_value(bias)
-    return neuron(tuple(map(as_value, weights)), tuple(map(as_value, inputs)), bias, activation)
+    n, m = len(weights), len(inputs)
+    if n != m:
+        raise ValueError(f"got {m} inputs for {n} weights: give one input for each weight")
+    check_activation(activation)
+    weights, inputs = list(map(as_value, weights)), list(map(as_value, inputs))
+    return neuron(weights, inputs, None if bias is None else as_value(bias), activation)
+
+
+def check_activation(name):
+    """Raise ValueError unless a neuron may end with the activation of that name."""
+    if name not in ACTIVATIONS:
+        known = ", ".join(ACTIVATIONS)
+        raise ValueError(f"unknown activation {name!r}: choose one of {known}")
 
 
 def neuron(weights, inputs, bias, activation):
-    """`dot` for arguments that are known to be right: sequences of Values, as many of each."""
+    """`dot` for arguments known to be right: lists of Values, and a Value or None."""
     w, x = [v.data for v in weights], [v.data for v in inputs]
     parents = (*weights, *inputs) if bias is None else (*weights, *inputs, bias)
     data, slope = RULES[activation](sum(map(mul, w, x), 0.0 if bias is None else bias.data))
@@ -72,10 +87,10 @@ def mse_loss(outputs, targets):
 
 
 def hinge_loss(outputs, targets):
-    """Mean hinge (max-margin) loss: the mean of max(0, 1 - t*s), for targets t of -1 or +1.
+    """Mean hinge (max-margin) loss: the mean of max(0, 1 - t*s), for targets -1 and +1.
 
     Raises:
-        ValueError: a target is neither -1 nor +1, or the lengths differ, or there are no samples.
+        ValueError: a target is neither, the lengths differ, or there are no samples.
 
     Source: Cortes and Vapnik, Support-vector networks (1995).
 
@@ -84,24 +99,27 @@ def hinge_loss(outputs, targets):
     """
     for target in targets:
         if target not in (-1, 1):
-            raise ValueError(f"hinge_loss: got target {target!r}, expected -1 or +1; from 0 and 1, use 2*t - 1")
+            raise ValueError(f"got target {target!r}, expected -1 or +1 (2*t - 1 of 0, 1)")
     return _mean("hinge", _hinge, outputs, targets)
 
 
 def binary_cross_entropy_with_logits(outputs, targets):
-    """Mean logistic loss: -log of the probability sigmoid(s) gives to the target t, 0 or 1.
+    """Mean logistic loss: -log of the probability that sigmoid(s) gives to the target.
 
-    Written as max(s, 0) - s*t + log(1 + exp(-|s|)), which overflows at no logit s.
+    Targets are 0 or 1, or a probability between. Written for the logit s as
+    max(s, 0) - s*t + log(1 + exp(-|s|)), which overflows nowhere.
 
     Raises:
-        ValueError: a target is below 0 or above 1, or the lengths differ, or there are no samples.
+        ValueError: a target is not 0 to 1, the lengths differ, or there are no samples.
 
     >>> binary_cross_entropy_with_logits([Value(0.0)], [1])
     Value(data=0.693147, grad=0)
     """
     for target in targets:
         if not 0 <= target <= 1:
-            raise ValueError(f"got target {target!r}, expected a probability, 0 to 1; from -1 and +1, use (t + 1) / 2")
+            raise ValueError(
+                f"got target {target!r}, expected 0 to 1 ((t + 1) / 2 of -1, +1)"
+            )
     return _mean("logistic", _logistic, outputs, targets)
 
 
@@ -109,7 +127,8 @@ def binary_cross_entropy_with_logits(outputs, targets):
 
 
 def _squared_error(s, t):
-    return (s - t) ** 2, 2.0 * (s - t), 2.0 * (t - s)
+    d = s - t
+    return d * d, 2.0 * d, -2.0 * d
 
 
 def _hinge(s, t):
@@ -117,21 +136,25 @@ def _hinge(s, t):
 
 
 def _logistic(s, t):
-    return max(s, 0.0) - s * t + math.log1p(math.exp(-abs(s))), RULES["sigmoid"](s)[0] - t, -s
+    loss = max(s, 0.0) - s * t + math.log1p(math.exp(-abs(s)))
+    return loss, RULES["sigmoid"](s)[0] - t, -s
 
 
 def _mean(op, rule, outputs, targets):
-    if len(outputs) != len(targets) or not len(targets):
-        raise ValueError(f"got {len(outputs)} outputs for {len(targets)} targets: give one of each for every sample")
-    outputs, targets = list(map(_single, outputs)), list(map(as_value, targets))
     n = len(targets)
+    if n == 0 or n != len(outputs):
+        raise ValueError(
+            f"got {len(outputs)} outputs and {n} targets: each sample has both"
+        )
+    outputs, targets = list(map(_single, outputs)), list(map(as_value, targets))
     losses, *slopes = zip(*[rule(s.data, t.data) for s, t in zip(outputs, targets)])
-    return Value(sum(losses) / n, (*outputs, *targets), tuple([slope / n for row in slopes for slope in row]), op)
+    slopes = tuple([slope / n for of_one_kind in slopes for slope in of_one_kind])
+    return Value(sum(losses) / n, (*outputs, *targets), slopes, op)
 
 
 def _single(output):
     if not isinstance(output, (list, tuple)):
         return as_value(output)
     if len(output) != 1:
-        raise ValueError(f"got an output with {len(output)} values, expected one: this loss takes one score a sample")
+        raise ValueError(f"got {len(output)} scores for one sample, expected one")
     return as_value(output[0])

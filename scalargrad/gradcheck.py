@@ -1,30 +1,36 @@
-"""Does `backward()` tell the truth? Slopes measured by nudging the inputs, against gradients. Imports `value`."""
+"""Does `backward()` tell the truth? Gradients against slopes measured by nudging.
+
+Imports `value`.
+"""
 
 from scalargrad.value import Value
 
 
 class GradcheckError(ArithmeticError):
-    """A gradient of `backward()` disagrees with the measured one; the message shows both."""
+    """A gradient of `backward()` is not the measured one; the message shows both."""
 
 
 def numerical_gradient(f, inputs, h=1e-5):
-    """The slope of f in each input, by the central difference (f(x + h) - f(x - h)) / 2h.
+    """The slope of f in each input by central difference, (f(x + h) - f(x - h)) / 2h.
 
     Args:
-        f: a function of as many Values (or floats) as there are inputs, returning one number or Value.
+        f: a function of as many floats as there are inputs; gives a number or a Value.
         inputs: the numbers at which to measure.
         h: the nudge, in the unit of the inputs.
 
     Returns:
         A list of floats. Their error is of order h² + 1e-16/h.
 
-    >>> [round(slope, 6) for slope in numerical_gradient(lambda a, b: a * b, [2.0, -3.0])]
+    >>> slopes = numerical_gradient(lambda a, b: a * b, [2.0, -3.0])
+    >>> [round(slope, 6) for slope in slopes]
     [-3.0, 2.0]
     """
     inputs = [float(x) for x in inputs]
     slopes = []
     for i, x in enumerate(inputs):
-        above, below = (float(f(*inputs[:i], nudged, *inputs[i + 1 :])) for nudged in (x + h, x - h))
+        above, below = (
+            float(f(*inputs[:i], nudged, *inputs[i + 1 :])) for nudged in (x + h, x - h)
+        )
         slopes.append((above - below) / (2 * h))
     return slopes
 
@@ -36,7 +42,7 @@ def gradcheck(f, inputs, h=1e-5, tolerance=1e-6):
         f: a function of as many Values as there are inputs, returning one Value.
         inputs: the numbers at which to check.
         h: the nudge of the central difference.
-        tolerance: the largest difference allowed, for gradients below 1; relative above.
+        tolerance: the largest difference allowed; relative for gradients above 1.
 
     Returns:
         True.
@@ -49,9 +55,14 @@ def gradcheck(f, inputs, h=1e-5, tolerance=1e-6):
     """
     leaves = [Value(x) for x in inputs]
     f(*leaves).backward()
-    numeric = numerical_gradient(lambda *xs: f(*map(Value, xs)), inputs, h)
-    rows = [(leaf.grad, slope) for leaf, slope in zip(leaves, numeric)]
-    if all(abs(a - n) <= tolerance * max(1.0, abs(a), abs(n)) for a, n in rows):
-        return True
-    lines = [f"  input {i} = {x:g}: backward {a:.8g}, measured {n:.8g}" for i, (x, (a, n)) in enumerate(zip(inputs, rows))]
-    raise GradcheckError("backward() and the central differences disagree:\n" + "\n".join(lines))
+    slopes = numerical_gradient(lambda *xs: f(*map(Value, xs)), inputs, h)
+    lines, agree = [], True
+    for i, (x, slope) in enumerate(zip(leaves, slopes)):
+        allowed = tolerance * max(1.0, abs(x.grad), abs(slope))
+        agree &= abs(x.grad - slope) <= allowed  # False also when one of them is nan
+        lines.append(
+            f"  input {i} = {x.data:g}: backward {x.grad:.8g}, measured {slope:.8g}"
+        )
+    if not agree:
+        raise GradcheckError("backward() and measured slopes differ:\n" + "\n".join(lines))
+    return True

@@ -1,6 +1,7 @@
-"""Starting values for parameters, set in place. Imports nothing: it touches only `p.data`.
+"""Starting values for parameters, set in place.
 
-An initializer takes the weights of one neuron and a `random.Random`; a constant one does not use it.
+An initializer takes the weights of one neuron and a `random.Random`; a constant one
+does not use it. Imports nothing: it touches only `p.data`.
 """
 
 
@@ -31,7 +32,8 @@ def uniform_(weights, rng):
 
     >>> import random
     >>> from scalargrad.value import Value
-    >>> weights = [Value(0.0)]; uniform_(weights, random.Random(0)); round(weights[0].data, 4)
+    >>> weights = [Value(0.0)]; uniform_(weights, random.Random(0))
+    >>> round(weights[0].data, 4)
     0.6888
     """
     for weight in weights:

@@ -1,12 +1,16 @@
-"""Learning rates that change while training. Imports nothing: sets only `optimizer.lr`."""
+"""Learning rates that change while training.
+
+Imports nothing: they set only `optimizer.lr`.
+"""
 
 
 class LinearLR:
-    """Let the learning rate go in a straight line from start_factor to end_factor times its first value.
+    """The learning rate goes in a straight line from one share of itself to another.
 
     Args:
         optimizer: anything with an attribute `lr`.
-        start_factor, end_factor: the factors at step 0 and from step `total_iters` on, 0 or more.
+        start_factor: the share of the first learning rate at step 0, 0 or more.
+        end_factor: the share from step `total_iters` on, 0 or more.
         total_iters: the number of steps between them, 1 or more.
 
     Raises:
@@ -15,7 +19,7 @@ class LinearLR:
     >>> from scalargrad.optim import SGD
     >>> from scalargrad.value import Value
     >>> optimizer = SGD([Value(0.0)], lr=1.0)
-    >>> scheduler = LinearLR(optimizer, start_factor=1.0, end_factor=0.1, total_iters=100)
+    >>> scheduler = LinearLR(optimizer, end_factor=0.1, total_iters=100)
     >>> for _ in range(50):
     ...     scheduler.step()
     >>> round(optimizer.lr, 4)
@@ -24,7 +28,9 @@ class LinearLR:
 
     def __init__(self, optimizer, start_factor=1.0, end_factor=0.1, total_iters=100):
         if not (start_factor >= 0 and end_factor >= 0):
-            raise ValueError(f"got factors {start_factor!r} and {end_factor!r}, expected 0 or more")
+            raise ValueError(
+                f"got factors {start_factor!r} and {end_factor!r}, expected 0 or more"
+            )
         if not total_iters >= 1:
             raise ValueError(f"got total_iters {total_iters!r}, expected 1 or more")
         self.optimizer, self.base_lr = optimizer, optimizer.lr
@@ -36,4 +42,6 @@ class LinearLR:
         """Go on by one step, after the optimizer's own."""
         self.steps += 1
         part = min(self.steps / self.total_iters, 1.0)
-        self.optimizer.lr = self.base_lr * (self.start + (self.end - self.start) * part)
+        self.optimizer.lr = self.base_lr * (
+            self.start + (self.end - self.start) * part
+        )

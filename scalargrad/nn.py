@@ -1,8 +1,12 @@
-"""Networks: Neuron, Layer, MLP and what they have in common. Imports `value`, `functional` and `init`."""
+"""Networks: Neuron, Layer, MLP and what they have in common.
+
+Imports `value`, `functional` and `init`.
+"""
 
 import random
+from numbers import Integral
 
-from scalargrad.functional import ACTIVATIONS, neuron
+from scalargrad.functional import check_activation, neuron
 from scalargrad.init import uniform_
 from scalargrad.value import Value, as_value
 
@@ -17,16 +21,22 @@ def Parameter(data, label=""):
 
 
 class Module:
-    """What everything with parameters has in common. A module finds the Parameters among its own attributes,
-    in lists, and in the modules that it holds, in the order in which they were set."""
+    """What everything with parameters has in common.
+
+    A module finds the Parameters among its own attributes, in lists, and in the modules
+    that it holds, in the order in which they were set.
+    """
 
     def named_parameters(self):
-        """Pairs of a name such as "layers.0.neurons.2.b" and the Parameter.
+        """Pairs of a name such as "layers.0.neurons.2.b" and a Parameter, each once.
 
         >>> [name for name, _ in Neuron(2).named_parameters()]
         ['w.0', 'w.1', 'b']
         """
-        return list(_named(self, ""))
+        named = {}
+        for name, parameter in _named(self, ""):
+            named.setdefault(parameter, name)  # a shared one keeps its first name
+        return [(name, parameter) for parameter, name in named.items()]
 
     def parameters(self):
         """The Parameters, each a Value.
@@ -37,7 +47,7 @@ class Module:
         return [parameter for _, parameter in self.named_parameters()]
 
     def zero_grad(self):
-        """Set the gradient of every Parameter to 0, before the next `backward()` adds to it."""
+        """Set every gradient to 0, before the next `backward()` adds to it."""
         for parameter in self.parameters():
             parameter.grad = 0.0
 
@@ -49,11 +59,13 @@ class Module:
         """Take over the numbers of a `state_dict()`, all or none.
 
         Raises:
-            ValueError: a name is missing, or there is one that this module does not have.
+            ValueError: a name is missing, or one is not known to this module.
+            TypeError: one of them is not a number.
         """
         named = dict(self.named_parameters())
         if odd := sorted(named.keys() ^ state.keys()):
-            raise ValueError(f"the state does not fit this module: {len(odd)} names differ, the first is {odd[0]!r}")
+            names = ", ".join(odd[:3]) + (", …" if len(odd) > 3 else "")
+            raise ValueError(f"the state of another module? These names differ: {names}")
         numbers = {name: Value(number).data for name, number in state.items()}
         for name, parameter in named.items():
             parameter.data = numbers[name]
@@ -61,10 +73,13 @@ class Module:
 
 def _named(part, name):
     if type(part) is Value:
+        children = {}
         if part.op == "parameter":
             yield name, part
-        return
-    children = vars(part) if isinstance(part, Module) else dict(enumerate(part)) if isinstance(part, (list, tuple)) else {}
+    elif isinstance(part, (list, tuple)):
+        children = dict(enumerate(part))
+    else:
+        children = vars(part) if isinstance(part, Module) else {}
     for key, child in children.items():
         yield from _named(child, f"{name}.{key}" if name else str(key))
 
@@ -79,7 +94,8 @@ class Neuron(Module):
         seed: a whole number, or a `random.Random` from which to go on drawing.
 
     Raises:
-        ValueError: a wrong number of features or an unknown activation; on call, a wrong number of inputs.
+        ValueError: a wrong number of features, or an unknown activation; on call, a
+            wrong number of inputs.
 
     >>> neuron = Neuron(2, seed=0)
     >>> neuron([1.0, -1.0])
@@ -87,10 +103,10 @@ class Neuron(Module):
     """
 
     def __init__(self, in_features, activation="tanh", init=uniform_, seed=0):
-        if activation not in ACTIVATIONS:
-            raise ValueError(f"unknown activation {activation!r}: choose one of {', '.join(ACTIVATIONS)}")
+        check_activation(activation)
+        count = _count("in_features", in_features)
         self.activation = activation
-        self.w = [Parameter(0.0, f"w{i + 1}") for i in range(_count("in_features", in_features))]
+        self.w = [Parameter(0.0, f"w{i}") for i in range(1, count + 1)]
         self.b = Parameter(0.0, "b")
         init(self.w, _rng(seed))
 
@@ -109,12 +125,12 @@ class Layer(Module):
     """
 
     def __init__(self, in_features, out_features, activation="tanh", init=uniform_, seed=0):
-        rng = _rng(seed)
-        count = _count("out_features", out_features)
+        count, rng = _count("out_features", out_features), _rng(seed)
         self.neurons = [Neuron(in_features, activation, init, rng) for _ in range(count)]
 
     def __call__(self, inputs):
         inputs = _checked(inputs, len(self.neurons[0].w))
+        # checked once for the whole layer, not again by each neuron
         return [neuron(n.w, inputs, n.b, n.activation) for n in self.neurons]
 
 
@@ -137,7 +153,7 @@ class Sequential(Module):
 
 
 class MLP(Sequential):
-    """A multi-layer perceptron: layers of the given widths, each seeing all outputs of the one before.
+    """A multi-layer perceptron: each layer sees all outputs of the one before it.
 
     Args:
         in_features: how many inputs.
@@ -151,11 +167,18 @@ class MLP(Sequential):
     [Value(data=-0.924517, grad=0)]
     """
 
-    def __init__(self, in_features, widths, activation="tanh", output_activation="linear", init=uniform_, seed=0):
+    def __init__(self, in_features, widths, activation="tanh", output_activation="linear",
+                 init=uniform_, seed=0):  # fmt: skip
+        if not hasattr(widths, "__len__"):
+            raise ValueError(
+                f"got widths = {widths!r}, expected a list such as [16, 16, 1]"
+            )
         rng = _rng(seed)
-        activations = [activation] * (len(widths) - 1) + [output_activation]
-        sizes = zip([in_features, *widths], widths, activations)
-        super().__init__(*[Layer(n_in, n_out, bend, init, rng) for n_in, n_out, bend in sizes])
+        bends = [activation] * (len(widths) - 1) + [output_activation]
+        shapes = zip([in_features, *widths], widths, bends)
+        super().__init__(
+            *[Layer(n_in, n_out, bend, init, rng) for n_in, n_out, bend in shapes]
+        )
 
 
 def _rng(seed):
@@ -163,7 +186,7 @@ def _rng(seed):
 
 
 def _count(name, number):
-    if not isinstance(number, int) or number < 1:
+    if not isinstance(number, Integral) or number < 1:
         raise ValueError(f"got {name} = {number!r}, expected a whole number, 1 or more")
     return number
 
@@ -173,4 +196,4 @@ def _checked(inputs, count):
         raise ValueError(f"got {inputs!r}, expected a list of {count} inputs")
     if len(inputs) != count:
         raise ValueError(f"got {len(inputs)} inputs, expected {count}: one for each weight")
-    return tuple([as_value(x) for x in inputs])
+    return [as_value(x) for x in inputs]

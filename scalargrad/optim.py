@@ -1,17 +1,24 @@
-"""Optimizers: how a gradient becomes a step. Imports nothing: touches only `p.data` and `p.grad`."""
+"""Optimizers: how a gradient becomes a step.
+
+Imports nothing of the package: they touch only `p.data` and `p.grad`.
+"""
+
+from numbers import Real
 
 
 class SGD:
     """Gradient descent with momentum and weight decay, as PyTorch defines them.
 
-    For each parameter p with gradient g: g += weight_decay * p; v = momentum * v + g; p -= lr * v.
-    Source of momentum: Polyak, Some methods of speeding up the convergence of iteration methods (1964).
+    For each parameter p with gradient g:
+    g += weight_decay * p, then v = momentum * v + g, then p -= lr * v.
+    Momentum: Polyak, Some methods of speeding up the convergence of iteration methods
+    (1964).
 
     Args:
         parameters: the Values to move.
         lr: the learning rate, 0 or more.
-        momentum: the share of the last velocity that is kept, 0 or more; usually 0 to 0.99.
-        weight_decay: the pull towards 0, 0 or more; 2*a is the gradient of the penalty a * p².
+        momentum: the share of the last velocity that is kept, 0 or more, mostly below 1.
+        weight_decay: the pull towards 0, 0 or more; 2*a stands for a penalty a * p².
 
     Raises:
         ValueError: a setting is negative or not a number, or there are no parameters.
@@ -26,8 +33,9 @@ class SGD:
         self.parameters = list(parameters)
         if not self.parameters:
             raise ValueError("SGD got no parameters: pass model.parameters()")
-        for name, setting in {"lr": lr, "momentum": momentum, "weight_decay": weight_decay}.items():
-            if not setting >= 0:
+        settings = {"lr": lr, "momentum": momentum, "weight_decay": weight_decay}
+        for name, setting in settings.items():
+            if not isinstance(setting, Real) or not setting >= 0:
                 raise ValueError(f"invalid {name}: {setting!r}; expected 0 or more")
         self.lr, self.momentum, self.weight_decay = lr, momentum, weight_decay
         self.velocities = [0.0] * len(self.parameters)

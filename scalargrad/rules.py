@@ -1,7 +1,7 @@
 """What each primitive computes, and its slope: plain floats in, plain floats out.
 
-A rule takes the number x and returns the pair (f(x), f'(x)). This is all the calculus there is in the
-engine; `value.py` wires it into a graph. Imports `math` alone.
+A rule takes the number x and returns the pair (f(x), f'(x)). This is all the calculus
+there is in the engine; `value.py` wires it into a graph. Imports `math` alone.
 """
 
 import math
@@ -11,7 +11,9 @@ def _exp(x):
     try:
         y = math.exp(x)
     except OverflowError:
-        raise OverflowError(f"exp({x:g}) is beyond the largest float, 1.8e308: keep its input below 709.78") from None
+        raise OverflowError(
+            f"exp({x:g}) is beyond the largest float, 1.8e308: keep its input below 709.78"
+        ) from None
     return y, y
 
 
@@ -27,7 +29,7 @@ def _tanh(x):
 
 
 def _sigmoid(x):
-    # exp of a negative number cannot overflow: that is why there are two branches
+    # two branches, because exp of a negative number cannot overflow
     s = 1.0 / (1.0 + math.exp(-x)) if x >= 0 else (e := math.exp(x)) / (1.0 + e)
     return s, s * (1.0 - s)
 
@@ -47,8 +49,8 @@ RULES = {
 def power(x, n):
     """x to the power n: the pair of its value and the tuple of its slopes in x and in n.
 
-    d(x^n)/dx = n x^(n-1) and d(x^n)/dn = x^n log x. Below 0 the power exists at whole n only, so
-    there is no slope in n: it is nan.
+    d(x^n)/dx = n x^(n-1) and d(x^n)/dn = x^n log x. Below 0 the power exists at whole n
+    only, so there is no slope in n: it is nan.
 
     Raises:
         ZeroDivisionError: x is 0 and n is negative.
@@ -59,13 +61,19 @@ def power(x, n):
     (9.0, (6.0, 9.887510598012987))
     """
     if x == 0 and n < 0:
-        raise ZeroDivisionError(f"0 ** {n:g} has no value: a negative power divides by its base")
+        raise ZeroDivisionError(
+            f"0 ** {n:g} has no value: a negative power divides by its base"
+        )
     if x < 0 and n % 1:
-        raise ValueError(f"({x:g}) ** {n:g} is not a real number: below 0 only whole powers exist")
+        raise ValueError(
+            f"({x:g}) ** {n:g} is not a real number: below 0 only whole powers exist"
+        )
     try:
         y = x**n
     except OverflowError:
-        raise OverflowError(f"({x:g}) ** {n:g} is beyond the largest float, 1.8e308") from None
+        raise OverflowError(
+            f"({x:g}) ** {n:g} is beyond the largest float, 1.8e308"
+        ) from None
     slope_n = y * math.log(x) if x > 0 else (0.0 if x == 0 else math.nan)
     return y, (_power_slope(x, n), slope_n)
 
@@ -75,5 +83,8 @@ def _power_slope(x, n):
         return 0.0
     try:
         return n * x ** (n - 1.0)
-    except (ZeroDivisionError, OverflowError):  # the curve is vertical, as that of the square root at 0
+    except (
+        ZeroDivisionError,
+        OverflowError,
+    ):  # the curve is vertical, as that of the square root at 0
         return math.inf

@@ -1,4 +1,7 @@
-"""The training loop, and what it leaves behind. Imports nothing of the package: everything is an argument."""
+"""The training loop, and what it leaves behind.
+
+Imports nothing of the package: model, loss and optimizer are arguments.
+"""
 
 import math
 from dataclasses import dataclass, field
@@ -17,7 +20,18 @@ class History:
     accuracy: list = field(default_factory=list)
 
 
-def fit(model, X, y, *, loss, optimizer, epochs, scheduler=None, callback=None, progress=True):
+def fit(
+    model,
+    X,
+    y,
+    *,
+    loss,
+    optimizer,
+    epochs,
+    scheduler=None,
+    callback=None,
+    progress=True,
+):
     """Train on all samples at once, `epochs` times: forward, loss, backward, step.
 
     Args:
@@ -27,7 +41,7 @@ def fit(model, X, y, *, loss, optimizer, epochs, scheduler=None, callback=None, 
         optimizer: has `zero_grad()` and `step()`.
         epochs: how many steps, 0 or more.
         scheduler: has `step()`; called after each step of the optimizer.
-        callback: called as callback(epoch, model) before each step, for example to keep a picture.
+        callback: called as callback(epoch, model) before each step, say to keep a picture.
         progress: show a progress bar.
 
     Returns:
@@ -35,7 +49,7 @@ def fit(model, X, y, *, loss, optimizer, epochs, scheduler=None, callback=None, 
 
     Raises:
         ValueError: the lengths of X and y differ.
-        FloatingPointError: the loss is no longer a finite number; the model keeps its last finite state.
+        FloatingPointError: the loss is no longer a finite number.
 
     >>> from scalargrad import MLP, SGD, mse_loss
     >>> model = MLP(1, [1], init=lambda weights, rng: None)
@@ -45,13 +59,14 @@ def fit(model, X, y, *, loss, optimizer, epochs, scheduler=None, callback=None, 
     (10.0, 5.7)
     """
     if len(X) != len(y):
-        raise ValueError(f"got {len(X)} samples and {len(y)} targets: give one target for each sample")
+        raise ValueError(f"got {len(X)} samples and {len(y)} targets: each sample has one")
     history = History()
     for epoch in _bar(range(epochs)) if progress else range(epochs):
         outputs = [model(x) for x in X]
         result = loss(outputs, y)
         if not math.isfinite(result.data):
-            raise FloatingPointError(f"the loss is {result.data} in epoch {epoch}: lower the learning rate, check the data")
+            hint = "lower the learning rate, check the data"
+            raise FloatingPointError(f"the loss is {result.data} in epoch {epoch}: {hint}")
         history.loss.append(result.data)
         history.accuracy.append(accuracy(outputs, y))
         if callback:
@@ -65,18 +80,27 @@ def fit(model, X, y, *, loss, optimizer, epochs, scheduler=None, callback=None, 
 
 
 def accuracy(outputs, targets):
-    """The share of outputs on the same side of 0 as their targets (-1 or +1; of 0 or 1, pass 2*t - 1).
+    """The share of outputs on the same side of 0 as their targets, which are -1 or +1.
 
     >>> accuracy([[0.3], [-2.0], [0.1], [5.0]], [1, -1, -1, 1])
     0.75
     """
-    scores = [output[0] if isinstance(output, (list, tuple)) else output for output in outputs]
-    return sum((score > 0) == (target > 0) for score, target in zip(scores, targets)) / len(targets)
+    if len(outputs) != len(targets) or not len(targets):
+        raise ValueError(
+            f"got {len(outputs)} outputs and {len(targets)} targets: each sample has both"
+        )
+    right = 0
+    for output, target in zip(outputs, targets):
+        score = output[0] if isinstance(output, (list, tuple)) else output
+        right += (score > 0) == (target > 0)
+    return right / len(targets)
 
 
 def _bar(epochs):
     try:
         from tqdm import tqdm
-    except ModuleNotFoundError:  # the package runs on the standard library alone, then without the bar
+    except (
+        ModuleNotFoundError
+    ):  # the package runs on the standard library alone, then without the bar
         return epochs
     return tqdm(epochs, desc="training", unit="epoch")

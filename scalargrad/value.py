@@ -1,8 +1,9 @@
-"""One number that remembers how it was computed, and the walk back from a result to its causes.
+"""One number that remembers how it was computed, and the walk back to its causes.
 
-The whole idea: a node is a number, its parents and one slope (local derivative) for each parent.
-`backward()` goes from the result to the leaves and does `parent.grad += slope * node.grad`.
-The slopes themselves are in `rules.py`. Imports that and the standard library.
+The whole idea: a node is a number, its parents and one slope (local derivative) for
+each parent. `backward()` goes from the result to the leaves and does
+`parent.grad += slope * node.grad`. The derivatives of functions of one number are in
+`rules.py`. Imports that and the standard library.
 """
 
 from itertools import filterfalse
@@ -10,14 +11,16 @@ from numbers import Real
 
 from scalargrad.rules import RULES, power
 
+
 class Value:
     """A number in a computation graph.
 
     Args:
-        data: the number; anything that is a real number (int, bool, NumPy scalar) becomes a float.
-        parents: the Values it was computed from, in the order in which they were written.
-        slopes: one float for each parent: by how much `data` moves when that parent moves by 1.
-        op: how it was made: "+", "tanh", …; for a leaf "" (an input), "constant" or "parameter".
+        data: the number; any real number (int, bool, NumPy scalar) becomes a float.
+        parents: the Values it was computed from, in the order they were written.
+        slopes: for each parent, how much `data` moves when that parent moves by 1.
+        op: how it was made: "+", "tanh", …; of a leaf, "" for an input, "constant"
+            for a number that was written into an expression, or "parameter".
         label: a name for drawings.
 
     Raises:
@@ -31,7 +34,7 @@ class Value:
     """
 
     __slots__ = ("data", "grad", "op", "parents", "slopes", "label")
-    __array_ufunc__ = None  # NumPy then leaves `array * Value` and `np.float64 * Value` to us
+    __array_ufunc__ = None  # so NumPy leaves `array * Value` to us
 
     def __init__(self, data, parents=(), slopes=(), op="", label=""):
         self.data = data if type(data) is float else _number(data)
@@ -42,10 +45,11 @@ class Value:
         self.label = label
 
     def backward(self):
-        """Fill in `grad` of every node behind this one: how much this result moves when that node moves by 1.
+        """Fill in `grad` behind this result: how much it moves when a node moves by 1.
 
-        Gradients of leaves add up over calls until they are set to 0; all others belong to this call.
-        Reverse-mode differentiation: Linnainmaa (1970); Rumelhart, Hinton and Williams (1986).
+        Gradients of leaves add up over calls until they are set to 0; those of all
+        other nodes belong to this call. Reverse-mode differentiation: Linnainmaa
+        (1970); Rumelhart, Hinton and Williams (1986).
 
         >>> a = Value(3.0)
         >>> loss = 2 * a**2
@@ -60,11 +64,12 @@ class Value:
                 node.grad = 0.0
         self.grad += 1.0
         for node in reversed(order):
-            if (grad := node.grad) and any(node.slopes):  # a node that does not move the result passes nothing on
+            grad = node.grad
+            if grad and any(node.slopes):  # else it has nothing to pass on
                 for parent, slope in zip(node.parents, node.slopes):
                     parent.grad += slope * grad
 
-    # Two operands. Each line of slopes is the derivative for the left, then for the right operand.
+    # Two operands. The slopes are the derivatives for the left and the right one.
 
     def __add__(self, other):
         other = as_value(other)
@@ -81,7 +86,9 @@ class Value:
     def __truediv__(self, other):
         other = as_value(other)
         if other.data == 0.0:
-            raise ZeroDivisionError(f"{self.data:g} / 0 has no value: keep the divisor away from 0")
+            raise ZeroDivisionError(
+                f"{self.data:g} / 0 has no value: keep the divisor away from 0"
+            )
         ratio = self.data / other.data
         return Value(ratio, (self, other), (1.0 / other.data, -ratio / other.data), "/")
 
@@ -120,7 +127,7 @@ class Value:
         return self._apply("abs")
 
     def exp(self):
-        """e to the power of this number; `OverflowError` above 709.78, as in `math.exp`."""
+        """e to the power of this number; `OverflowError` above 709.78."""
         return self._apply("exp")
 
     def log(self):
@@ -136,10 +143,10 @@ class Value:
         return self._apply("sigmoid")
 
     def relu(self):
-        """The number itself above 0, else 0. The slope at 0 is taken as 0, as PyTorch does."""
+        """The number itself above 0, else 0; the slope at 0 is taken as 0."""
         return self._apply("relu")
 
-    # Comparisons look at the numbers and give a bool. `==` stays identity, so that Values can be keys.
+    # Comparisons give a bool. `==` stays identity, so that Values can be keys.
 
     def __lt__(self, other):
         return self.data < as_value(other).data
@@ -162,10 +169,11 @@ class Value:
 
 
 def topological_order(root):
-    """All nodes behind `root`, each once, every node after all of its parents; `root` comes last.
+    """All nodes behind `root`, each once, parents first; `root` comes last.
 
-    A loop with a stack of its own, so that the depth of a graph is bounded by memory alone.
-    Depth-first search in postorder: Cormen et al., Introduction to Algorithms, section 20.4.
+    A loop with a stack of its own, so that the depth of a graph is bounded by memory
+    alone. Depth-first search in postorder: Cormen et al., Introduction to Algorithms,
+    section 20.4.
 
     >>> a = Value(1.0, label="a"); b = a + a; b.label = "b"; c = b * a; c.label = "c"
     >>> [node.label for node in topological_order(c)]
@@ -174,7 +182,7 @@ def topological_order(root):
     order, seen, stack = [], set(), [root]
     while stack:
         node = stack.pop()
-        if node is None:  # the marker under which a node waits: its parents are all in the order now
+        if node is None:  # the marker on top of a node whose parents are all in order
             order.append(stack.pop())
         elif node not in seen:
             seen.add(node)
@@ -198,5 +206,9 @@ def as_value(x):
 def _number(x):
     if isinstance(x, Real):
         return float(x)
-    hint = "use one Value for each element" if hasattr(x, "__len__") else "convert it with float() first"
+    hint = (
+        "use one Value for each element"
+        if hasattr(x, "__len__")
+        else "convert it with float() first"
+    )
     raise TypeError(f"expected a number, got {type(x).__name__} {x!r:.40}: {hint}")

@@ -1,5 +1,7 @@
-"""The exercises' self-checks, one file for each chapter. `check("4.2", answer)` says what is right and what
-went wrong, by the name of the likely mistake. Imports the package; nothing of the package imports it.
+"""The exercises' self-checks, one file for each chapter.
+
+`check("4.2", answer)` says whether it is right, or names the likely mistake. Imports the
+package; nothing of the package imports it.
 """
 
 from importlib import import_module
@@ -20,7 +22,7 @@ def check(number, answer):
     >>> check("4.2", 36)
     ✗ 4.2: b passed on its gradient twice: half of it, then all of it. It has to wait for both shares.
     >>> check("4.2", ...)
-    · 4.2: no answer yet. Put yours in place of the dots and run the cell again.
+    · 4.2: no answer yet. Put yours in place of the dots, run the cell again.
     """
     exercise = find(number)
     try:
@@ -28,21 +30,26 @@ def check(number, answer):
             raise NotAnswered
         mistake = exercise.diagnose(answer)
     except NotAnswered:
-        print(f"· {number}: no answer yet. Put yours in place of the dots and run the cell again.")
-    except Exception as error:  # the reader's code may raise anything; say what, and let the notebook go on
+        print(
+            f"· {number}: no answer yet. Put yours in place of the dots, run the cell again."
+        )
+    except Exception as error:  # the reader's code may raise anything
         print(f"✗ {number}: your answer stopped with {type(error).__name__}: {error}")
     else:
-        print(f"✗ {number}: {exercise.mistakes[mistake]}" if mistake else f"✓ {number}: {exercise.praise}")
+        sign, text = (
+            ("✗", exercise.mistakes[mistake]) if mistake else ("✓", exercise.praise)
+        )
+        print(f"{sign} {number}: {text}")
 
 
 def find(number):
     """The Exercise of that number. Raises ValueError if there is none."""
     chapter = str(number).split(".")[0]
     try:
-        exercises = import_module(f"scalargrad.exercises.chapter_{chapter:0>2}").EXERCISES
+        module = import_module(f"{__name__}.chapter_{chapter:0>2}")
     except ModuleNotFoundError:
-        exercises = {}
-    if number not in exercises:
-        known = ", ".join(exercises) or "none"
-        raise ValueError(f"no exercise {number!r}; chapter {chapter} has: {known}")
-    return exercises[number]
+        raise ValueError(f"no exercise {number!r}: there is no such chapter") from None
+    if number not in module.EXERCISES:
+        known = ", ".join(module.EXERCISES)
+        raise ValueError(f"no exercise {number!r}; chapter {chapter} has {known}")
+    return module.EXERCISES[number]

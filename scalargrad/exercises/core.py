@@ -55,7 +55,9 @@ def same(answer, expected):
                 and all(map(same, answer, expected)))  # fmt: skip
     if isinstance(expected, str):
         return isinstance(answer, str) and answer.strip().lower() == expected.lower()
-    return hasattr(answer, "__float__") and math.isclose(float(answer), expected, rel_tol=1e-4, abs_tol=1e-4)
+    return hasattr(answer, "__float__") and math.isclose(
+        float(answer), expected, rel_tol=1e-4, abs_tol=1e-4
+    )
 
 
 def call(function, *inputs):
