@@ -10,6 +10,7 @@ from pathlib import Path
 REPAIRS = [
     # A name that differs from the words on the button: voice control cannot say it. The words are the name.
     (r'(<button class="btn search-button-field[^>]*?) aria-label="Search"', r"\1"),
+    (r'<summary aria-label="Toggle hidden content">', "<summary>"),
     # The icons' titles would belong to the name, too; the button already has one.
     (r'(<i class="theme-switch[^>]*?)\s+title="[^"]*"', r"\1"),
     # All content belongs to a landmark.
