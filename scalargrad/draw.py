@@ -71,8 +71,9 @@ class Drawing:
     def __init__(self, graph, say):
         layers, routes = graph.layers()
         self.alt = say.alt
-        self.svg = render(Shape(layers, routes, say, down=False, most=WIDE))
-        if _width(self.svg) > WIDE:
+        right = Shape(layers, routes, say, down=False, most=WIDE)
+        self.svg = render(right) if right.length < WIDE else ""
+        if not self.svg or _width(self.svg) > WIDE:
             self.svg = render(Shape(layers, routes, say, down=True, most=WIDE))
         self.narrow = self.svg
         if _width(self.svg) > NARROW:

@@ -1,11 +1,15 @@
-"""What a picture says, before it has any shape: names, lines for each use, the full text. Imports `text` and `math`."""
+"""What a picture says, before it has any shape: names, lines for each use, the full text.
+
+Imports `text` and the standard library.
+"""
 
 from math import isclose
 
 from scalargrad._draw.text import MINUS, SUPERSCRIPTS, number, pretty, width
 
 ATOM, VAGUE = 4, -1  # binds as tightly as a name; a mere word like "sum" is no part of a formula
-SIGNS = {"+": ("+", 1, 2), "-": (MINUS, 1, 2), "*": ("×", 2, 2), "/": ("/", 2, 3)}  # sign, binds, needs on the right
+# For each operator its sign, how tightly it binds, and how tightly its right operand must bind.
+SIGNS = {"+": ("+", 1, 2), "-": (MINUS, 1, 2), "*": ("×", 2, 2), "/": ("/", 2, 3)}
 WORDS = {"+": "sum", "-": "difference", "*": "product", "/": "quotient", "**": "power", "neg": "negative"}
 LEAVES = {"": "input", "constant": "constant", "parameter": "parameter"}
 MOST_LINES = 8  # uses of one node that get a line each
@@ -48,11 +52,13 @@ def _formula(node, known, level):
         return "", VAGUE
     if op in SIGNS and len(parents) == 2:
         sign, binds, right = SIGNS[op]
-        return f"{_operand(parents[0], known, level, binds)} {sign} {_operand(parents[1], known, level, right)}", binds
+        left = _operand(parents[0], known, level, binds)
+        return f"{left} {sign} {_operand(parents[1], known, level, right)}", binds
     if op == "**" and len(parents) == 2:
         base, power = (_operand(parent, known, level, ATOM) for parent in parents)
-        whole = parents[1].value.op == "constant" and number(parents[1].value.data).lstrip(MINUS).isdecimal()
-        return base + (power.strip("()").translate(SUPERSCRIPTS) if whole else f" ** {power}"), 3
+        raised = power.strip("()")
+        whole = raised.lstrip(MINUS).isdecimal()
+        return base + (raised.translate(SUPERSCRIPTS) if whole else f" ** {power}"), 3
     if op == "neg":
         return MINUS + _operand(parents[0], known, level, 3), 1
     if len(parents) == 1:

@@ -1,6 +1,7 @@
 """The edges as curves from a parent's socket to the port of its child. Imports `box`."""
 
 from math import atan2, cos, degrees, radians, sin
+from operator import mul
 
 from scalargrad._draw.box import PORT
 
@@ -15,7 +16,8 @@ class Curve:
         """The point at t, from 0 to the number of pieces."""
         k = min(int(t), len(self.pieces) - 1)
         t, u = t - k, 1 - t + k
-        return tuple(u**3 * a + 3 * u * u * t * b + 3 * u * t * t * c + t**3 * d for a, b, c, d in zip(*self.pieces[k]))
+        parts = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
+        return tuple(sum(map(mul, parts, places)) for places in zip(*self.pieces[k]))
 
     def dots(self):
         """Points all along it."""
@@ -80,7 +82,8 @@ class Router:
         ins = sorted(ends, key=lambda e: (ends[e][1], e.position))
         twins = [e for e in ins if e.parent is edge.parent]
         bow = len(twins) > 1 and len(self.routes[edge]) == 2
-        angles = [max(-46.0, min(46.0, degrees(atan2(aside, 0.9 * max(ahead, 1.0))))) for ahead, aside in map(ends.get, ins)]
+        angles = [degrees(atan2(aside, 0.9 * max(ahead, 1.0))) for ahead, aside in map(ends.get, ins)]
+        angles = [max(-46.0, min(46.0, angle)) for angle in angles]
         _spread(angles, min(76 if bow else 36, 150 / max(1, len(ins) - 1)))
         angle = max(-85.0, min(85.0, angles[ins.index(edge)]))
         return radians(angle), (-1 if twins.index(edge) < len(twins) / 2 else 1) * bow

@@ -38,7 +38,8 @@ def leaf_mark(op, x, y, down, scale=1):
     if op == "parameter":
         sign = "<circle class='v' r='8.5'/><path class='vn' d='M0 0l4.6-4.6'/>"
     elif op == "constant":
-        sign = "<rect class='o' x='-7' y='-7' width='14' height='14' rx='1.5'/><path class='vs' d='M-2.5-2.5h5v5h-5z'/>"
+        sign = "<rect class='o' x='-7' y='-7' width='14' height='14' rx='1.5'/>"
+        sign += "<path class='vs' d='M-2.5-2.5h5v5h-5z'/>"
     else:
         sign = "<path class='v' d='M-7.5-6h15L0 6z'/>" if down else "<path class='v' d='M-6-7.5v15L6 0z'/>"
     return _at(x, y, sign, scale)

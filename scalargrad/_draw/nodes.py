@@ -11,7 +11,8 @@ def draw_node(box, shape):
     node, say = box.node, shape.say
     result = node.ins and not node.outs
     rows = [_frame(box, "oo", 3.5, 11)] if result else []
-    rows += [_frame(box, "p r" if result else "p", 0, 8), _head(box, shape), _data(box, shape)]
+    rows.append(_frame(box, "p r" if result else "p", 0, 8))
+    rows += [_head(box, shape), _data(box, shape)]
     if say.grads:
         rows += [_line(box, shape, i) for i in range(len(box.lines))] + [_grad(box, shape)]
     rows += [_docked(box, shape, i) for i in range(len(node.docked))]
@@ -26,7 +27,8 @@ def draw_node(box, shape):
 
 def _frame(box, css, grow, radius):
     at = f" x='{-grow}' y='{-grow}'" if grow else ""
-    return f"<rect class='{css}'{at} width='{px(box.w + 2 * grow)}' height='{px(box.h + 2 * grow)}' rx='{radius}'/>"
+    w, h = box.w + 2 * grow, box.h + 2 * grow
+    return f"<rect class='{css}'{at} width='{px(w)}' height='{px(h)}' rx='{radius}'/>"
 
 
 def _tint(left, right, y, height, css, round_left=False, round_right=False):
@@ -79,7 +81,8 @@ def _line(box, shape, i):
     room -= width(shown, 12.5) + 3 if shown else 20
     via = f"via {name}" if edge else name
     word = clip(via if width(via, 11) <= room else name, room, 11)
-    mark = tag_text(box.w - 8, y + 0.5, shown, "n g m") if shown else tag_path(f"M{px(box.w - 24)} {px(y + 1)}h16", "em")
+    empty = tag_path(f"M{px(box.w - 24)} {px(y + 1)}h16", "em")
+    mark = tag_text(box.w - 8, y + 0.5, shown, "n g m") if shown else empty
     return (_rule(box, HEAD + ROW) if i == 0 else "") + tag_text(box.left, y, word) + mark
 
 
@@ -99,17 +102,17 @@ def _grad(box, shape):
 def _docked(box, shape, i):
     """The row of a docked parameter: its knob, name and data, and its gradient at the right."""
     parameter, last, grads = box.node.docked[i], i == len(box.node.docked) - 1, shape.say.grads
-    y, small = box.dock + i * DOCK, box.w < 130
-    half, height = round(box.w * (0.6 if small else 0.56)) if grads else box.w - 2, DOCK - 0.7 * last
-    name, size = shape.names[parameter], 11 if small else 12
-    css = "n k1" if small else "n k2"
+    y, size = box.dock + i * DOCK, 11 if box.w < 130 else 12
+    half, css = (round(box.w * (0.6 if size == 11 else 0.56)) if grads else box.w - 4), f"k{size - 10}"
+    name, x = shape.names[parameter], parameter.value.grad
+    tint = _tint(0.7, half if grads else box.w - 0.7, y, DOCK - 0.7 * last, "td", last, last and not grads)
     shown = fit_number(parameter.value.data, half - 14 - width(name, size), size, shape.digits)
-    rows = [_tint(0.7, half if grads else box.w - 0.7, y, height, "td", last, last and not grads), _rule(box, y)]
-    rows += [tag_text(8, y + 14, name, "l k1" if small else "l k2"), tag_text(half - 4, y + 14, shown, css + " d")]
+    rows = [tint, _rule(box, y), tag_text(8, y + 14, name, f"l {css}")]
+    rows.append(tag_text(half - 4, y + 14, shown, f"n {css} d"))
     if grads:
-        x = parameter.value.grad
-        rows += [_tint(half, box.w - 0.7, y, height, "tg", False, last)] if x else []
-        rows.append(tag_text(box.w - 5, y + 14, fit_number(x, box.w - half - 8, size, shape.digits), css + (" g" if x else " z")))
+        rows += [_tint(half, box.w - 0.7, y, DOCK - 0.7 * last, "tg", False, last)] if x else []
+        shown = fit_number(x, box.w - half - 8, size, shape.digits)
+        rows.append(tag_text(box.w - 5, y + 14, shown, f"n {css} {'g' if x else 'z'}"))
     return "".join(rows) + leaf_mark("parameter", 0, y + DOCK / 2, False, 0.68)
 
 

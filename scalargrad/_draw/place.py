@@ -1,4 +1,4 @@
-"""Where the items of each layer stand across the layers: near their neighbors, without overlap. Imports nothing."""
+"""Where the items of each layer stand: near their neighbors, without overlap. Imports nothing."""
 
 
 def align(layers, links, extents, gap):

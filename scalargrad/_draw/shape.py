@@ -1,4 +1,9 @@
-"""The shape of a picture in px: boxes, curves and pills. Imports `place`, `box`, `curves`, `pills`, `text`, `graph`."""
+"""The shape of a picture in px: boxes, curves and pills.
+
+Imports `place`, `box`, `curves`, `pills`, `text` and `graph`.
+"""
+
+from functools import cached_property
 
 from scalargrad._draw.box import Box
 from scalargrad._draw.curves import Router
@@ -14,7 +19,7 @@ class Shape:
     Attributes:
         boxes: a Box for each node that has one.
         curves: a Curve for each drawn edge.
-        pills: for each drawn edge the middle, width and text of its slope, or nothing without slopes.
+        length: how long it is along the layers, without its margins.
         names: a name for each node that fits its box.
         dense: whether numbers and slopes are shorter, because there are many.
     """
@@ -31,7 +36,11 @@ class Shape:
         router = Router(self.boxes, self.lanes, routes, down)
         self.names = say.names(self.plain - 20)
         self.curves = [router.curve(edge) for edge in routes]
-        self.pills = place_pills(self) if say.slopes else {}
+
+    @cached_property
+    def pills(self):
+        """For each drawn edge the middle, width and text of its slope; nothing in a picture without slopes."""
+        return place_pills(self) if self.say.slopes else {}
 
     def pill_text(self, edge):
         """The slope as it stands on an edge."""
@@ -93,6 +102,7 @@ class Shape:
             for item in layer:
                 self._put(item, across[item], start, size)
             start += size + gap
+        self.length = start
 
     def _put(self, item, across, start, size):
         if item not in self.boxes:

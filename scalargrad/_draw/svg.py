@@ -14,18 +14,18 @@ def render(shape):
     """The whole picture."""
     say = shape.say
     left, top, right, bottom = _bounds(shape)
-    w = max(right - left, width(say.title, 15) + 24 if say.title else 0)
     above = TITLE if say.title else 0
-    w, h = round(w), round(bottom - top + above)
-    body = [_edge(curve, say) for curve in shape.curves] + [draw_node(box, shape) for box in shape.boxes.values()]
-    body += [_pill(*pill) for pill in shape.pills.values()]
+    w = round(max(right - left, width(say.title, 15) + 24 if say.title else 0))
+    h = round(bottom - top + above)
     parts = [
         f"<svg xmlns='http://www.w3.org/2000/svg' role='img' width='{w}' height='{h}' viewBox='0 0 {w} {h}'>",
         f"<title>{escape(say.caption)}</title><desc>{escape(say.alt)}</desc><style>{STYLE}</style>",
         HATCH if say.wrong and say.grads else "",
         tag_text(8, 20, say.title, "t") if say.title else "",
         f"<g class='{'dense' if shape.dense else 'roomy'}' transform='translate({px(-left)} {px(above - top)})'>",
-        *body,
+        *[_edge(curve, say) for curve in shape.curves],
+        *[draw_node(box, shape) for box in shape.boxes.values()],
+        *[_pill(*pill) for pill in shape.pills.values()],
     ]
     return "\n".join(filter(None, parts)) + "</g></svg>\n"
 

@@ -8,7 +8,8 @@ SUPERSCRIPTS = str.maketrans("0123456789" + MINUS, "⁰¹²³⁴⁵⁶⁷⁸⁹�
 
 # Widths in units of the font size, of the widest bold font in the stack (DejaVu Sans Condensed).
 _WIDTHS = {
-    **dict.fromkeys("ijlI|' ", 0.31), **dict.fromkeys(".,:;/·", 0.34), **dict.fromkeys("()[]frt-", 0.44),
+    **dict.fromkeys("ijlI|' ", 0.31), **dict.fromkeys(".,:;/·", 0.34),
+    **dict.fromkeys("()[]frt-", 0.44),
     **dict.fromkeys("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹ⁿˣ⁻\u2009", 0.4), **dict.fromkeys("csz_*", 0.54),
     **dict.fromkeys("mwMW@%…", 0.97), **dict.fromkeys("×+=✓✗∞" + MINUS, 0.75),
 }  # fmt: skip
@@ -54,12 +55,12 @@ def signed(x, first, room, size, digits=4):
 
 
 def clip(text, room, size):
-    """The text, or as much of its start as `room` px hold, followed by an ellipsis."""
+    """The text, or as much of its start as `room` px hold, followed by an ellipsis; "" if that is nothing."""
     if width(text, size) <= room:
         return text
     while text and width(text + "…", size) > room:
         text = text[:-1]
-    return text + "…"
+    return text + "…" if text else ""
 
 
 def pretty(label):
@@ -92,7 +93,9 @@ def xy(point):
 
 
 def tag_text(x, y, words, css=""):
-    """A text element."""
+    """A text element, or nothing for no words."""
+    if not words:
+        return ""
     css = css and f" class='{css}'"
     return f"<text{css} x='{px(x)}' y='{px(y)}'>{escape(words)}</text>"
 
