@@ -1,0 +1,55 @@
+"""Forward-mode differentiation by dual numbers: an oracle that shares no line with the engine.
+
+A dual number is a value and its slope in one chosen input. There is no graph, no order and no adding up:
+each operation carries the slope along. The formulas are written differently from those of `rules.py`.
+"""
+
+import math
+
+
+class Dual:
+    def __init__(self, value, slope=0.0):
+        self.value, self.slope = value, slope
+
+    def __add__(self, other):
+        return Dual(self.value + other.value, self.slope + other.slope)
+
+    def __sub__(self, other):
+        return Dual(self.value - other.value, self.slope - other.slope)
+
+    def __neg__(self):
+        return Dual(0.0 - self.value, 0.0 - self.slope)
+
+    def __mul__(self, other):
+        return Dual(self.value * other.value, self.value * other.slope + self.slope * other.value)
+
+    def __truediv__(self, other):
+        if isinstance(other, float):
+            return Dual(self.value / other, self.slope / other)
+        slope = (self.slope * other.value - self.value * other.slope) / other.value**2
+        return Dual(self.value / other.value, slope)
+
+    def __pow__(self, other):
+        if other == 2.0:
+            return self * self
+        return (other * self.log()).exp()
+
+    def __abs__(self):
+        sign = math.copysign(1.0, self.value)
+        return Dual(sign * self.value, sign * self.slope)
+
+    def exp(self):
+        return Dual(math.exp(self.value), self.slope * math.exp(self.value))
+
+    def log(self):
+        return Dual(math.log(self.value), self.slope / self.value)
+
+    def tanh(self):
+        return Dual(math.tanh(self.value), self.slope / math.cosh(self.value) ** 2)
+
+    def sigmoid(self):
+        half = Dual(self.value / 2.0, self.slope / 2.0).tanh()
+        return Dual(0.5 + half.value / 2.0, half.slope / 2.0)
+
+    def relu(self):
+        return self if self.value > 0.0 else Dual(0.0)
