@@ -5,6 +5,7 @@ package; nothing of the package imports it.
 """
 
 from importlib import import_module
+from textwrap import fill
 
 from scalargrad.exercises.core import NotAnswered
 
@@ -20,9 +21,10 @@ def check(number, answer):
         ValueError: there is no such exercise.
 
     >>> check("4.2", 36)
-    ✗ 4.2: b passed on its gradient twice: half of it, then all of it. It has to wait for both shares.
+    ✗ 4.2: b passed on its gradient twice: half of it, then all of it. It has
+      to wait for both shares.
     >>> check("4.2", ...)
-    · 4.2: no answer yet. Put yours in place of the dots, run the cell again.
+    · 4.2: no answer yet. Put yours in place of the dots, run again.
     """
     exercise = find(number)
     try:
@@ -30,16 +32,13 @@ def check(number, answer):
             raise NotAnswered
         mistake = exercise.diagnose(answer)
     except NotAnswered:
-        print(
-            f"· {number}: no answer yet. Put yours in place of the dots, run the cell again."
-        )
+        verdict = f"· {number}: no answer yet. Put yours in place of the dots, run again."
     except Exception as error:  # the reader's code may raise anything
-        print(f"✗ {number}: your answer stopped with {type(error).__name__}: {error}")
+        verdict = f"✗ {number}: your answer stopped with {type(error).__name__}: {error}"
     else:
-        sign, text = (
-            ("✗", exercise.mistakes[mistake]) if mistake else ("✓", exercise.praise)
-        )
-        print(f"{sign} {number}: {text}")
+        verdict = f"✗ {number}: {exercise.mistakes[mistake]}" if mistake else ""
+    verdict = verdict or f"✓ {number}: {exercise.praise}"
+    print(fill(verdict, width=76, subsequent_indent="  "))
 
 
 def find(number):
