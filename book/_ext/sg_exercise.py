@@ -33,8 +33,9 @@ def _plain_title(title):
 
 def _flatten(box):
     """Replace the inner section, whose id is the same in every box, by its content."""
-    for section in [child for child in box.children if isinstance(child, nodes.section)]:
-        section.replace_self(section.children)
+    for place, section in enumerate(box.children):
+        if isinstance(section, nodes.section):
+            box[place : place + 1] = section.children
 
 
 def visit_solution(self, node):
