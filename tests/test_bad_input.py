@@ -174,13 +174,13 @@ def test_impossible_data_comes_out_as_nan_or_infinity(x):
 @pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize("outputs, targets", [([1.0], [1, 1]), ([1.0, 1.0], [1]), ([], []), ([], [1])])
 def test_losses_want_one_target_for_each_output(loss, outputs, targets):
-    refused(ValueError, f"got {len(outputs)} outputs for {len(targets)} targets", loss, outputs, targets)
+    refused(ValueError, f"got {len(outputs)} outputs .*{len(targets)} targets", loss, outputs, targets)
 
 
 @pytest.mark.parametrize("loss", LOSSES)
 def test_losses_want_one_score_for_each_sample(loss):
-    refused(ValueError, "got an output with 2 values", loss, [[1.0, 2.0]], [1])
-    refused(ValueError, "got an output with 0 values", loss, [[]], [1])
+    refused(ValueError, "got 2 scores", loss, [[1.0, 2.0]], [1])
+    refused(ValueError, "got 0 scores", loss, [[]], [1])
 
 
 @pytest.mark.parametrize("target", [0, 0.5, 2, nan, inf, "1", None])
@@ -190,7 +190,7 @@ def test_hinge_labels_are_minus_or_plus_one(target):
 
 @pytest.mark.parametrize("target", [-1, 1.5, nan, -inf])
 def test_logistic_targets_are_probabilities(target):
-    refused(ValueError, "expected a probability", binary_cross_entropy_with_logits, [1.0], [target])
+    refused(ValueError, "expected .*0 to 1", binary_cross_entropy_with_logits, [1.0], [target])
 
 
 @pytest.mark.parametrize("target", ["1", None])

@@ -177,6 +177,11 @@ def test_a_module_of_ones_own():
     assert [name for name, _ in Line().named_parameters()] == ["slope"]
 
 
+def test_a_shared_parameter_counts_once():
+    layer = Layer(2, 2)
+    assert len(Sequential(layer, layer).parameters()) == 6
+
+
 def test_zero_grad_forgets_every_gradient():
     model = MLP(2, [3, 1])
     model(POINT)[0].backward()
@@ -203,7 +208,7 @@ def test_state_is_a_copy():
 def test_a_state_that_does_not_fit_is_refused_and_changes_nothing(sizes):
     model = MLP(2, [3, 1])
     before = numbers(model)
-    with pytest.raises(ValueError, match="does not fit"):
+    with pytest.raises(ValueError, match="names differ"):
         model.load_state_dict(MLP(*sizes).state_dict())
     assert numbers(model) == before
 

@@ -1,0 +1,266 @@
+"""The bugs of the bug museum: each is a small replacement in a copy of the package. Standard library only.
+
+The tests put every bug into a copy and see that a test turns red; the museum's page loads the same copies:
+
+    from book.museum import BUGS, load
+    buggy = load("overwrite")
+    a = buggy.Value(3.0)
+    (a + a).backward()          # a.grad is 1.0
+
+Run from the repository's root, or from a notebook after `sys.path.append("..")`.
+"""
+
+import atexit
+import importlib
+import re
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent.parent / "scalargrad"
+VALUE, TRAINING = "tests/test_value.py::", "tests/test_training.py::"
+
+
+@dataclass(frozen=True)
+class Bug:
+    """One wrong turn.
+
+    Attributes:
+        title: what somebody did.
+        file: the file of the package that it is in.
+        right, wrong: the lines as they are, and as they were written by mistake.
+        tests: the tests that it turns red, as pytest names them.
+        also: further pairs of right and wrong lines of the same file.
+    """
+
+    title: str
+    file: str
+    right: str
+    wrong: str
+    tests: tuple
+    also: tuple = ()
+
+
+ORDERED_WALK = '''\
+        for node in reversed(order):
+            grad = node.grad
+            if grad and any(node.slopes):
+                for parent, slope in zip(node.parents, node.slopes):
+                    parent.grad += slope * grad
+'''
+EAGER_WALK = '''\
+        def visit(node):
+            for parent, slope in zip(node.parents, node.slopes):
+                parent.grad += slope * node.grad
+                visit(parent)
+
+        visit(self)
+'''
+ITERATIVE_SORT = '''\
+    order, seen, stack = [], set(), [root]
+    while stack:
+        node = stack.pop()
+        if node is None:
+            order.append(stack.pop())
+        elif node not in seen:
+            seen.add(node)
+            stack += (node, None)
+            stack.extend(filterfalse(seen.__contains__, reversed(node.parents)))
+    return order
+'''
+RECURSIVE_SORT = '''\
+    order, seen = [], set()
+
+    def visit(node):
+        if node not in seen:
+            seen.add(node)
+            for parent in node.parents:
+                visit(parent)
+            order.append(node)
+
+    visit(root)
+    return order
+'''
+CLEAR_INTERIORS = '''\
+        for node in order:
+            if node.parents:
+                node.grad = 0.0
+        self.grad += 1.0
+'''
+CLEAR_ALL = '''\
+        for node in order:
+            node.grad = 0.0
+        self.grad += 1.0
+'''
+CHECK_WIDTH = '''\
+    if len(inputs) != count:
+        raise ValueError(f"got {len(inputs)} inputs, expected {count}: one for each weight")
+'''
+REFLECTED_POWER = '''\
+    def __rpow__(self, other):
+        return as_value(other) ** self
+
+'''
+REFLECTED_MINUS = '''\
+    def __rsub__(self, other):
+        return as_value(other) - self
+'''
+REFLECTED_PLUS = '''\
+    def __radd__(self, other):
+        return as_value(other) + self
+'''
+STABLE_SIGMOID = '''\
+    s = 1.0 / (1.0 + math.exp(-x)) if x >= 0 else (e := math.exp(x)) / (1.0 + e)
+'''
+LAYER_CALL = '''\
+        return [neuron(n.w, inputs, n.b, n.activation) for n in self.neurons]
+'''
+BARE_CALL = '''\
+        outputs = [neuron(n.w, inputs, n.b, n.activation) for n in self.neurons]
+        return outputs[0] if len(outputs) == 1 else outputs
+'''
+OWN_VELOCITY = '''\
+            self.velocities[i] = self.momentum * self.velocities[i] + gradient
+            p.data -= self.lr * self.velocities[i]
+'''
+
+BUGS = {
+    "overwrite": Bug(
+        "`=` for `+=`: the last use of a node wins", "value.py",
+        "parent.grad += slope * grad", "parent.grad = slope * grad",
+        (VALUE + "test_a_plus_a_has_slope_two", VALUE + "test_doubling_thirty_times"),
+    ),
+    "eager_recursion": Bug(
+        "Passing a gradient on before it is complete", "value.py",
+        ORDERED_WALK, EAGER_WALK,
+        (VALUE + "test_every_node_passes_on_its_gradient_only_when_it_is_complete",),
+    ),
+    "parent_set": Bug(
+        "A set of parents: `a * a` has one edge", "value.py",
+        "self.parents = parents", "self.parents = tuple(set(parents))",
+        (VALUE + "test_a_times_a_has_two_edges",),
+    ),
+    "recursive_sort": Bug(
+        "A sort that calls itself for every parent", "value.py",
+        ITERATIVE_SORT, RECURSIVE_SORT,
+        ("tests/test_deep_graphs.py::test_a_chain_longer_than_the_stack_of_python",),
+    ),
+    "stale_interiors": Bug(
+        "Gradients inside the graph left over from the last backward", "value.py",
+        CLEAR_INTERIORS, "        self.grad = 1.0\n",
+        (VALUE + "test_backward_twice_adds_at_leaves_and_not_inside", VALUE + "test_two_losses_before_two_backwards"),
+    ),
+    "assigned_leaves": Bug(
+        "Each backward throws away the leaf gradients of the one before", "value.py",
+        CLEAR_INTERIORS, CLEAR_ALL,
+        (VALUE + "test_backward_twice_adds_at_leaves_and_not_inside", VALUE + "test_two_losses_before_two_backwards"),
+    ),
+    "shared_tape": Bug(
+        "One tape for all graphs: the first backward uses it up", "value.py",
+        "        order = topological_order(self)\n",
+        "        order = TAPE[: TAPE.index(self) + 1]\n        TAPE.clear()\n",
+        (VALUE + "test_two_losses_before_two_backwards",),
+        also=(
+            ("        self.label = label\n", "        self.label = label\n        TAPE.append(self)\n"),
+            ("\nclass Value:\n", "\nTAPE = []  # every node, in the order in which it was made\n\n\nclass Value:\n"),
+        ),
+    ),
+    "silent_zip": Bug(
+        "`zip` of weights and inputs of different lengths", "nn.py",
+        CHECK_WIDTH, "",
+        ("tests/test_bad_input.py::test_the_wrong_number_of_inputs",),
+    ),
+    "bare_value": Bug(
+        "A layer of width 1 that returns a Value and not a list", "nn.py",
+        LAYER_CALL, BARE_CALL,
+        ("tests/test_nn.py::test_layers_of_width_one_can_follow_each_other",),
+    ),
+    "no_reflected_power": Bug(
+        "`x ** 2` is there and `2 ** x` is not", "value.py",
+        REFLECTED_POWER, "",
+        (VALUE + "test_two_to_the_power_of_a_value",),
+    ),
+    "reflected_minus": Bug(
+        "`10 - x` computed as `x - 10`", "value.py",
+        REFLECTED_MINUS, REFLECTED_MINUS.replace("as_value(other) - self", "self - other"),
+        (VALUE + "test_parents_are_in_the_order_in_which_they_were_written[-]",),
+    ),
+    "swapped_parents": Bug(
+        "`10 + x` recorded as `x + 10`: right numbers, wrong picture", "value.py",
+        REFLECTED_PLUS, REFLECTED_PLUS.replace("as_value(other) + self", "self + other"),
+        (VALUE + "test_parents_are_in_the_order_in_which_they_were_written[+]",),
+    ),
+    "tanh_by_exp": Bug(
+        "tanh through exp: correct on paper, too large at 1000", "rules.py",
+        "t = math.tanh(x)", "t = (math.exp(2 * x) - 1) / (math.exp(2 * x) + 1)",
+        ("tests/test_bad_input.py::test_a_large_number_through_a_soft_step",),
+    ),
+    "sigmoid_by_exp": Bug(
+        "sigmoid in one line: too large at -1000", "rules.py",
+        STABLE_SIGMOID, "    s = 1.0 / (1.0 + math.exp(-x))\n",
+        ("tests/test_bad_input.py::test_a_large_number_through_a_soft_step",),
+    ),
+    "forgotten_zero_grad": Bug(
+        "A training loop that never forgets a gradient", "training.py",
+        "        optimizer.zero_grad()\n", "",
+        (TRAINING + "test_gradients_are_forgotten_before_each_step", TRAINING + "test_an_epoch_is_forward_loss_backward_step"),
+    ),
+    "shared_velocity": Bug(
+        "One velocity for all parameters", "optim.py",
+        OWN_VELOCITY, OWN_VELOCITY.replace("velocities[i]", "velocities[0]"),
+        ("tests/test_optim.py::test_each_parameter_has_a_velocity_of_its_own",),
+    ),
+}  # fmt: skip
+
+
+def load(name):
+    """A copy of the package with a bug in it, imported beside the real one.
+
+    Args:
+        name: a key of BUGS.
+
+    Returns:
+        The copy, a package: `load("overwrite").Value`. Its modules are imported under its own name too.
+
+    Raises:
+        KeyError: there is no such bug.
+        LookupError: the package has changed and the bug no longer fits it.
+    """
+    alias = f"scalargrad_with_{name}"
+    if alias not in sys.modules:
+        folder = tempfile.mkdtemp(prefix="museum-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        copy_package(Path(folder) / alias, BUGS[name], alias)
+        sys.path.insert(0, folder)
+        try:
+            importlib.import_module(alias)
+        finally:
+            sys.path.remove(folder)
+    return sys.modules[alias]
+
+
+def copy_package(target, bug=None, alias="scalargrad"):
+    """Write a copy of the package into the folder `target`, with a bug, importable under the name `alias`."""
+    shutil.copytree(PACKAGE, target, ignore=shutil.ignore_patterns("__pycache__"))
+    if bug:
+        path = target / bug.file
+        path.write_text(with_bug(path.read_text(encoding="utf-8"), bug), encoding="utf-8")
+    for path in target.rglob("*.py"):
+        source = re.sub(r"(?m)^(\s*(?:from|import)) scalargrad\b", rf"\1 {alias}", path.read_text(encoding="utf-8"))
+        path.write_text(source, encoding="utf-8")
+
+
+def with_bug(source, bug):
+    """The text of a file of the package with the bug in it; `LookupError` unless each place is there exactly once."""
+    for right, wrong in ((bug.right, bug.wrong), *bug.also):
+        # a comment at the end of a line of the package is no part of the bug
+        lines = r"(?:  #.*)?\n".join(map(re.escape, right.split("\n")))
+        if (count := len(re.findall(lines, source))) != 1:
+            raise LookupError(
+                f"the bug {bug.title!r} no longer fits {bug.file}: expected these lines once, "
+                f"found them {count} times; adapt book/museum.py:\n{right}"
+            )
+        source = re.sub(lines, lambda match: wrong, source)
+    return source
