@@ -1,0 +1,82 @@
+"""Self-checks of chapter 9, the loss."""
+
+from scalargrad.exercises.core import Exercise, by_value, call
+from scalargrad.value import Value
+
+# score, label -> max(0, 1 - m)² and its slope in the score
+_SQUARED_HINGE = {(0.4, 1): (0.36, -1.2), (3.0, 1): (0.0, 0.0), (0.5, -1): (2.25, 3.0), (-2.0, -1): (0.0, 0.0)}
+
+# losses at these four samples, in this order, that give a mistake away
+_MISTAKEN = {
+    "square": (0.36, 4.0, 2.25, 1.0),
+    "hinge": (0.6, 0.0, 1.5, 0.0),
+    "label": (0.36, 0.0, 0.25, 9.0),
+    "sign": (1.96, 16.0, 0.25, 9.0),
+}
+
+
+def _diagnose_squared_hinge(squared_hinge):
+    samples = [(Value(score), label) for score, label in _SQUARED_HINGE]
+    losses = [call(squared_hinge, score, label) for score, label in samples]
+    if not all(isinstance(loss, Value) for loss in losses):
+        return "number"
+    numbers = tuple(round(loss.data, 6) for loss in losses)
+    if numbers != tuple(loss for loss, _ in _SQUARED_HINGE.values()):
+        return next((name for name, mistaken in _MISTAKEN.items() if numbers == mistaken), "other")
+    for loss in losses:
+        loss.backward()
+    slopes = [round(score.grad, 6) for score, _ in samples]
+    return None if slopes == [slope for _, slope in _SQUARED_HINGE.values()] else "slope"
+
+
+EXERCISES = {
+    "9.1": by_value(
+        [0.6, 0.0, 1.5],
+        [
+            ([1.4, 3.0, 0.5], "the margin has the wrong sign: the loss is 1 minus the margin, so it falls as the margin grows."),
+            ([0.6, 3.0, 0.5], "you left the label out. Both scores with the label −1 have to be multiplied by it first."),
+            ([0.6, -1.0, 1.5], "a loss below 0: from a margin of 1 on there is nothing to pay, and nothing to get back."),
+            ([0.0, 0.0, 0.5], "you charge wrong points only. The hinge wants a margin of 1: a score of 0.4 is right, but not by enough."),
+            ([0.36, 1.0, 2.25], "that is the squared error. The hinge is max(0, 1 − margin)."),
+        ],
+        other="first the margins, label × score; then 1 minus the margin, but never below 0.",
+        praise="0.4 is right and still pays. That is how the hinge makes room around the boundary.",
+    ),
+    "9.2": by_value(
+        [0.693147, -0.5],
+        [
+            ([0.693147, 0.5], "the slope has the wrong sign. A higher score would be more right, so the loss falls: believed minus happened, 0.5 − 1."),
+            ([0.5, -0.5], "0.5 is the probability. The loss is minus its logarithm."),
+            ([0.30103, -0.5], "that is the logarithm to base 10. The losses use the natural one, math.log."),
+            ([1.0, -0.5], "that is the logarithm to base 2. The losses use the natural one, math.log."),
+            ([1.0, -1.0], "that is the hinge, at the same margin of 0."),
+            ([0.693147, -1.0], "−1 is the slope of the hinge. The logistic slope is p − target, with p = sigmoid(0)."),
+        ],
+        other="p = sigmoid(0). The loss is −log p, and the slope is p − target.",
+        praise="a coin pays 0.6931. A classifier whose loss hangs there has learned nothing yet.",
+    ),
+    "9.3": by_value(
+        0.005,
+        [
+            (50.0, "the wrong way round: the gradient of the sum is 100 times as large, so the learning rate has to be smaller."),
+            (0.5, "that would make each step 100 times as long. You have seen where that leads."),
+            (0.05, "that is a factor of 10. There are 100 points."),
+            (0.01, "1 / 100 is what the learning rate is multiplied by."),
+        ],
+        other="a step is learning rate × gradient. By which factor did the gradient change?",
+        praise="and with 200 points it would have to be 0.0025. The mean saves you that.",
+    ),
+    "9.4": Exercise(
+        praise="flat from margin 1 on like the hinge, smooth like the square, and the gradient is right.",
+        mistakes={
+            "number": "you return a plain number, so no gradient can pass. Compute with the Value itself, and use its .relu().",
+            "square": "a score of 3 with the label +1 pays 4: it is charged for being too right. Take max(0, …) before the square.",
+            "hinge": "that is the hinge itself. Square it.",
+            "label": "you left the label out: a score of −2 with the label −1 is right and pays nothing.",
+            "sign": "the margin has the wrong sign: a score of 3 with the label +1 is right and pays nothing. It is 1 minus the margin.",
+            "slope": "the losses are right and the slopes are not. Does every path from the result lead back to the score, as a Value?",
+            "other": "for the score 0.4 and the label +1 the loss is 0.6² = 0.36; for 0.5 and −1 it is 1.5² = 2.25.",
+        },
+        diagnose=_diagnose_squared_hinge,
+    ),
+}
