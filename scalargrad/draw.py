@@ -63,21 +63,17 @@ class Drawing:
     """A picture that a notebook shows, for wide and narrow pages, in the theme of the page.
 
     Attributes:
-        svg: the picture for a page 688 px wide: left to right where that fits, else top to bottom.
-        narrow: the picture for a phone.
+        svg: the picture for a page 688 px wide: left to right if that fits, else top to bottom.
+        narrow: the picture for a phone: top to bottom if that fits, else the narrower direction.
         alt: all of it in words.
     """
 
     def __init__(self, graph, say):
-        layers, routes = graph.layers()
         self.alt = say.alt
-        right = Shape(layers, routes, say, down=False, most=WIDE)
-        self.svg = render(right) if right.length < WIDE else ""
-        if not self.svg or _width(self.svg) > WIDE:
-            self.svg = render(Shape(layers, routes, say, down=True, most=WIDE))
-        self.narrow = self.svg
-        if _width(self.svg) > NARROW:
-            self.narrow = render(Shape(layers, routes, say, down=True, most=NARROW))
+        layers = graph.layers()
+        self.svg = _render(layers, say, WIDE, down_first=False)
+        fits = _width(self.svg) <= NARROW
+        self.narrow = self.svg if fits else _render(layers, say, NARROW, down_first=True)
         root = graph.root.value
         self._summary = f"{say.summary}, data {number(root.data)}, grad {number(root.grad)}"
 
@@ -95,6 +91,18 @@ class Drawing:
 
     def __repr__(self):
         return f"Drawing({self._summary})"
+
+
+def _render(layers, say, most, down_first):
+    """The picture in the first direction that fits, else in the narrower one."""
+    svgs = []
+    for down in (down_first, not down_first):
+        shape = Shape(*layers, say, down, most)
+        if down or shape.length <= 2 * most:  # a very long one is never the better one
+            svgs.append(render(shape))
+            if _width(svgs[-1]) <= most:
+                return svgs[-1]
+    return min(svgs, key=_width)
 
 
 def _width(svg):

@@ -4,6 +4,7 @@
 """
 
 import os
+import random
 import re
 import subprocess
 import sys
@@ -14,10 +15,13 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 
-from scalargrad import MLP, Neuron, Value, hinge_loss, topological_order, total
-from scalargrad._draw import dot
+from scalargrad import MLP, Neuron, Value, dot, hinge_loss, topological_order, total
+from scalargrad._draw.dot import _by_pygraphviz
+from scalargrad._draw.content import Say
+from scalargrad._draw.shape import Shape
 from scalargrad._draw.text import clip, escape, fit_number, number, pretty, signed, width
 from scalargrad.draw import draw, graphviz_svg, to_graphviz
+from scalargrad.graph import Graph
 from tests.test_graph import Duck, expression, expressions
 
 FOLDER = Path(__file__).parent / "drawings"
@@ -190,6 +194,34 @@ def test_sound(make, nodes, edges):
         assert_sound(svg, nodes, edges)
 
 
+def some_expression(seed):
+    """An expression of up to some 20 nodes in which recent results are used again."""
+    rng = random.Random(seed)
+    nodes = [Value(round(rng.uniform(-3, 3), 2)) for _ in range(3)]
+    for _ in range(rng.randint(1, 14)):
+        a, b = rng.choice(nodes[-5:]), rng.choice(nodes[-5:])
+        nodes.append(rng.choice([a.__add__, a.__mul__, a.__sub__, lambda _, x=a: x.tanh()])(b))
+    return Graph(nodes[-1])
+
+
+@pytest.mark.parametrize("down, most", [(False, 688), (True, 688), (True, 350)])
+def test_slopes_and_edges_cover_no_box(down, most):
+    for seed in range(25):
+        graph = some_expression(seed)
+        shape = Shape(*graph.layers(), Say(graph, "", True, True, {}, set(), {}), down, most)
+        areas = [box.area(0) for box in shape.boxes.values()]
+        for x, y, w, _ in shape.pills.values():
+            pill = (x - w / 2, y - 9, x + w / 2, y + 9)
+            assert not any(overlap(pill, area) for area in areas), seed
+            areas.append(pill)
+        for x, y in (dot for curve in shape.curves for dot in curve.dots()):
+            assert not any(overlap((x - 1, y - 1, x + 1, y + 1), box.area(-4)) for box in shape.boxes.values()), seed
+
+
+def overlap(a, b):
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
 def test_extreme_numbers_and_labels_fit():
     a = Value(1.2345e300, label='<b>&"long name\n of a leaf\x00')
     root = a * float("inf") * -1.23456e-7 * float("nan") + 123456.7
@@ -209,6 +241,20 @@ def test_the_running_example_is_small_and_fits_the_page():
     assert len(drawing.svg.encode()) < 9000 and len(drawing.narrow.encode()) < 9000
     widths = [int(ElementTree.fromstring(svg).get("width")) for svg in pictures(drawing).values()]
     assert widths[0] <= 688 and widths[1] <= 358
+
+
+def test_a_long_title_takes_several_lines():
+    a = Value(1.0)
+    drawing = draw(dot([a, a], [a, a], a), title="the same neuron, folded into one node, under a long title")
+    assert words(drawing)[0] == "the same neuron, folded into one node, under a long title"
+    assert drawing.narrow.count("class='t'") == 2
+    assert int(ElementTree.fromstring(drawing.narrow).get("width")) <= 350
+
+
+def test_many_operands_of_one_result_stand_in_a_column_on_a_phone():
+    drawing = draw(total([Value(float(i)) for i in range(6)]))
+    assert int(ElementTree.fromstring(drawing.narrow).get("width")) <= 350
+    assert len({x for x, *_ in boxes(drawing.narrow)}) == 2
 
 
 # What a drawing says
@@ -378,7 +424,7 @@ def test_graphviz_draws_with_or_without_dot(monkeypatch):
 def test_without_any_graphviz_the_error_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "pygraphviz", None)
     with pytest.raises(RuntimeError, match="install one of them"):
-        dot._by_pygraphviz("digraph {}")
+        _by_pygraphviz("digraph {}")
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ class Shape:
         """Make the boxes, and find where each item stands across the layers."""
         w, docked = self._usual_widths()
         across = self._fit(nodes, w, docked)
-        while self.down and w > 76 and self._breadth(across) > self.most - 16:
+        while self.down and w > 76 and self._breadth(across) > self.most - (30 if self.say.numbers else 18):
             w, docked = w - 4, max(docked - 6, 104)
             across = self._fit(nodes, w, docked)
         return across
@@ -80,7 +80,8 @@ class Shape:
         reach = 12 if down else 9
         self.extents = {item: (reach, reach) for layer in self.layers for item in layer}
         self.extents.update({node: box.extents(13 if say.wrong else 0) for node, box in self.boxes.items()})
-        return align(self.layers, self._links(), self.extents, (8 if self.dense else 12) if down else 16)
+        gap = (8 if self.dense or w < 90 else 12) if down else 16
+        return align(self.layers, self._links(), self.extents, gap)
 
     def _links(self):
         """What wants to stand on one line; long edges want it most, they are to be straight."""

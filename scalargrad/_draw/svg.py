@@ -5,23 +5,24 @@ from math import cos, sin
 from scalargrad._draw.content import amount
 from scalargrad._draw.nodes import draw_node
 from scalargrad._draw.style import HATCH, STYLE
-from scalargrad._draw.text import escape, px, tag_path, tag_text, width, xy
+from scalargrad._draw.text import escape, px, tag_path, tag_text, width, wrap, xy
 
-TITLE = 30  # px above the graph for a title
+LINE = 20  # px for each line of a title
 
 
 def render(shape):
     """The whole picture."""
     say = shape.say
     left, top, right, bottom = _bounds(shape)
-    above = TITLE if say.title else 0
-    w = round(max(right - left, width(say.title, 15) + 24 if say.title else 0))
+    title = wrap(say.title, shape.most - 16, 15)
+    above = LINE * len(title) + 10 if title else 0
+    w = round(max(right - left, *[width(line, 15) + 16 for line in title], 0))
     h = round(bottom - top + above)
     parts = [
         f"<svg xmlns='http://www.w3.org/2000/svg' role='img' width='{w}' height='{h}' viewBox='0 0 {w} {h}'>",
         f"<title>{escape(say.caption)}</title><desc>{escape(say.alt)}</desc><style>{STYLE}</style>",
         HATCH if say.wrong and say.grads else "",
-        tag_text(8, 20, say.title, "t") if say.title else "",
+        *[tag_text(8, LINE * i, line, "t") for i, line in enumerate(title, 1)],
         f"<g class='{'dense' if shape.dense else 'roomy'}' transform='translate({px(-left)} {px(above - top)})'>",
         *[_edge(curve, say) for curve in shape.curves],
         *[draw_node(box, shape) for box in shape.boxes.values()],

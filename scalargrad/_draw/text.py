@@ -63,6 +63,17 @@ def clip(text, room, size):
     return text + "…" if text else ""
 
 
+def wrap(text, room, size):
+    """The words of a text in lines of at most `room` px, as far as the words allow."""
+    lines = []
+    for word in text.split():
+        if lines and width(f"{lines[-1]} {word}", size) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
 def pretty(label):
     """A label with its number as a subscript.
 
