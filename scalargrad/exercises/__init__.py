@@ -21,8 +21,8 @@ def check(number, answer):
         ValueError: there is no such exercise.
 
     >>> check("4.2", 36)
-    ✗ 4.2: b passed on its gradient twice: half of it, then all of it. It has
-      to wait for both shares.
+    ✗ 4.2: b passed on its gradient twice: half of it, then all of it. It has to
+      wait for both shares.
     >>> check("4.2", ...)
     · 4.2: no answer yet. Put yours in place of the dots, run again.
     """
