@@ -206,9 +206,9 @@ def as_value(x):
 def _number(x):
     if isinstance(x, Real):
         return float(x)
-    hint = (
-        "use one Value for each element"
-        if hasattr(x, "__len__")
-        else "convert it with float() first"
-    )
-    raise TypeError(f"expected a number, got {type(x).__name__} {x!r:.40}: {hint}")
+    hint = ""
+    if isinstance(x, str):
+        hint = ": turn text into a number with float() first"
+    elif hasattr(x, "__len__"):
+        hint = ": make one Value for each of its elements"
+    raise TypeError(f"expected a number, got {type(x).__name__} {x!r:.40}{hint}")
