@@ -14,4 +14,5 @@ def assert_same(analytic, numeric, tolerance=1e-12, scale=0.0, what="gradient"):
     """Compare two floats, or two lists of them."""
     pairs = list(zip(analytic, numeric, strict=True)) if isinstance(analytic, (list, tuple)) else [(analytic, numeric)]
     wrong = [(i, a, n) for i, (a, n) in enumerate(pairs) if not same(a, n, tolerance, scale)]
-    assert not wrong, "\n".join(f"{what} {i}: analytic {a!r}, numeric {n!r}" for i, a, n in wrong)
+    shown = [f"{what} {i}: analytic {a!r}, numeric {n!r}" for i, a, n in wrong[:5]]
+    assert not wrong, "\n".join([f"{len(wrong)} of {len(pairs)} differ by more than {tolerance:g}:", *shown])

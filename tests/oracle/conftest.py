@@ -1,0 +1,6 @@
+"""The tests of this folder need PyTorch. Only a run that asks for them (`make test-oracle`) imports them,
+and in such a run a missing PyTorch is an error, not a reason to skip."""
+
+
+def pytest_ignore_collect(config):
+    return True if config.getoption("markexpr") != "oracle" else None
