@@ -20,7 +20,7 @@ help:
 	@echo "make test-book     check the built book: links, alt text, no other hosts"
 	@echo "make test-browser  open every page of it in Chromium (installs playwright)"
 	@echo "make bench         measure the engine against micrograd"
-	@echo "make notebooks     run all notebooks again and save their outputs"
+	@echo "make notebooks     run all notebooks again and save their outputs and pictures"
 	@echo "make clean         remove what was built (and .venv)"
 
 setup: $(READY)
@@ -69,6 +69,7 @@ bench: $(READY)
 
 notebooks: $(READY)
 	$(BIN)/python -m book.execute "notebooks/*.ipynb"
+	$(BIN)/python -m book.picture
 
 clean:
 	rm -rf _build .venv book/_static/mathjax tests/assets/axe.min.js scalargrad_book.egg-info
