@@ -6,6 +6,7 @@ gets slower does so for both. Times are CPU times; the table shows medians, and 
 
 import argparse
 import json
+import math
 import os
 import platform
 import statistics
@@ -17,6 +18,7 @@ from pathlib import Path
 from benchmarks.workloads import WORKLOADS
 
 ENGINES = ("micrograd", "scalargrad")
+LONG = 30  # a run of more seconds, or one that crashed, is not repeated in later rounds
 
 
 def run(engine, workload, collector):
@@ -49,8 +51,8 @@ def rounds(count):
     for i in range(count):
         for key, measured in runs.items():
             workload, collector, engine = key
-            print(f"round {i + 1} of {count}: {workload}, collector {collector}, {engine}", file=sys.stderr)
-            if not measured or "error" not in measured[0]:
+            if not measured or measured[0].get("seconds", math.inf) < LONG:
+                print(f"round {i + 1} of {count}: {workload}, collector {collector}, {engine}", file=sys.stderr)
                 measured.append(run(engine, workload, collector))
     return runs
 
@@ -61,9 +63,9 @@ def timing(measured, units):
         return measured[0]["error"], None, "–"
     seconds = [run["seconds"] / units for run in measured]
     median = statistics.median(seconds)
-    spread = (max(seconds) - min(seconds)) / 2 / median
+    spread = f" ±{(max(seconds) - min(seconds)) / 2 / median:.0%}" if len(seconds) > 1 else ""
     memory = [run["megabytes"] for run in measured if run["megabytes"]]
-    return f"{in_units(median)} ±{spread:.0%}", median, f"{max(memory):.0f} MB" if memory else "–"
+    return in_units(median) + spread, median, f"{max(memory):.0f} MB" if memory else "–"
 
 
 def in_units(seconds):
@@ -95,16 +97,16 @@ def processor():
 
 def main():
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=3, help="how often to run everything (default 3: about 5 minutes)")
+    parser.add_argument("--rounds", type=int, default=3, help="how often to run everything (default 3)")
     count = parser.parse_args().rounds
     if count < 1:
         parser.error(f"got {count} rounds, expected 1 or more")
     check()
     print(*table(rounds(count)), sep="\n")
     print(f"""
-CPU time, median of {count} rounds ± half their range; peak memory of the whole process. The collector is Python's
-garbage collector; "off" collects between steps, untimed, else micrograd's cycles would fill the memory.
-micrograd adds up by a chain of additions and sorts by recursion; it has no tanh, so one is added to it here.
+CPU time, median of {count} rounds ± half their range (runs of over {LONG} s: once); peak memory of the whole process.
+The collector is Python's garbage collector; "off" collects between steps, untimed, else micrograd's cycles would
+fill the memory. micrograd adds up by a chain of additions and sorts by recursion; it has no tanh: one is added here.
 Python {platform.python_version()} on {platform.system()}, {os.cpu_count()} × {processor()}; micrograd {version("micrograd")}.""")
 
 
