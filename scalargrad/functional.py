@@ -99,14 +99,15 @@ def hinge_loss(outputs, targets):
     """
     for target in targets:
         if target not in (-1, 1):
-            raise ValueError(f"got target {target!r}, expected -1 or +1 (2*t - 1 of 0, 1)")
+            hint = "from 0 and 1, use 2*t - 1"
+            raise ValueError(f"got target {target!r}, expected -1 or +1; {hint}")
     return _mean("hinge", _hinge, outputs, targets)
 
 
 def binary_cross_entropy_with_logits(outputs, targets):
     """Mean logistic loss: -log of the probability that sigmoid(s) gives to the target.
 
-    Targets are 0 or 1, or a probability between. Written for the logit s as
+    Targets are 0 or 1, or a probability between. For a logit s it is computed as
     max(s, 0) - s*t + log(1 + exp(-|s|)), which overflows nowhere.
 
     Raises:
@@ -116,10 +117,9 @@ def binary_cross_entropy_with_logits(outputs, targets):
     Value(data=0.693147, grad=0)
     """
     for target in targets:
-        if not 0 <= target <= 1:
-            raise ValueError(
-                f"got target {target!r}, expected 0 to 1 ((t + 1) / 2 of -1, +1)"
-            )
+        if not 0 <= as_value(target).data <= 1:
+            hint = "from -1 and +1, use (t + 1) / 2"
+            raise ValueError(f"got target {target!r}, expected 0 to 1; {hint}")
     return _mean("logistic", _logistic, outputs, targets)
 
 
@@ -136,7 +136,8 @@ def _hinge(s, t):
 
 
 def _logistic(s, t):
-    loss = max(s, 0.0) - s * t + math.log1p(math.exp(-abs(s)))
+    wrong = 1.0 - t if s >= 0 else t  # the share of the target on the other side of 0
+    loss = math.log1p(math.exp(-abs(s))) + (wrong * abs(s) if wrong else 0.0)
     return loss, RULES["sigmoid"](s)[0] - t, -s
 
 

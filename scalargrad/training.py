@@ -5,6 +5,7 @@ Imports nothing of the package: model, loss and optimizer are arguments.
 
 import math
 from dataclasses import dataclass, field
+from numbers import Integral
 
 
 @dataclass
@@ -48,7 +49,7 @@ def fit(
         The History.
 
     Raises:
-        ValueError: the lengths of X and y differ.
+        ValueError: the lengths of X and y differ, or epochs is no whole number.
         FloatingPointError: the loss is no longer a finite number.
 
     >>> from scalargrad import MLP, SGD, mse_loss
@@ -58,6 +59,8 @@ def fit(
     >>> history.loss[0], round(model([3.0])[0].data, 1)
     (10.0, 5.7)
     """
+    if not isinstance(epochs, Integral) or epochs < 0:
+        raise ValueError(f"got epochs = {epochs!r}, expected a whole number, 0 or more")
     if len(X) != len(y):
         raise ValueError(f"got {len(X)} samples and {len(y)} targets: each sample has one")
     history = History()

@@ -161,7 +161,7 @@ class Value:
         return self.data >= as_value(other).data
 
     def __float__(self):
-        return self.data
+        return float(self.data)
 
     def __repr__(self):
         name = f"{self.label}: " if self.label else ""
@@ -200,7 +200,7 @@ def as_value(x):
     >>> as_value(3).op
     'constant'
     """
-    return x if type(x) is Value else Value(x, op="constant")
+    return x if isinstance(x, Value) else Value(x, op="constant")
 
 
 def _number(x):
