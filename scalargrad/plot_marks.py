@@ -53,7 +53,7 @@ def _columns(points):
 
 
 def _size(ax):
-    return np.clip(0.1 * ax.bbox.width / ax.figure.dpi * 72, 10, 30)  # square points: smaller marks in smaller panels
+    return np.clip(0.13 * ax.bbox.width / ax.figure.dpi * 72, 14, 30)  # square points: smaller marks in smaller panels
 
 
 def level_line(ax, x1s, x2s, scores, level, **line):
