@@ -27,9 +27,10 @@ def missing(what):
 
 @pytest.fixture(scope="session")
 def browser():
-    sync_api = pytest.importorskip("playwright.sync_api") if os.environ.get("CI") != "true" else None
-    if sync_api is None:
+    try:
         from playwright import sync_api
+    except ModuleNotFoundError:
+        missing("playwright is not installed: make test-browser installs it")
     if not PAGES:
         missing("there is no book in _build/html: run make book")
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
