@@ -141,6 +141,16 @@ def test_mse_moves_with_its_targets():
     assert gradcheck(lambda s1, s2, t1, t2: mse_loss([s1, s2], [t1, t2]), [0.3, -1.2, 0.5, 2.0])
 
 
+def test_logistic_moves_with_its_targets():
+    scores = [0.3, -1.2]
+    assert gradcheck(lambda *targets: binary_cross_entropy_with_logits(scores, targets), [0.25, 0.75])
+
+
+@pytest.mark.parametrize("score, slopes", [(0.4, (-1.0, -0.4)), (2.0, (0.0, 0.0))])
+def test_hinge_has_an_edge_to_its_target(score, slopes):
+    assert hinge_loss([Value(score)], [1]).slopes == slopes
+
+
 @pytest.mark.parametrize("name", LOSSES)
 def test_loss_takes_the_lists_that_layers_return(name):
     bare, listed = [Value(s) for s in SCORES], [[Value(s)] for s in SCORES]

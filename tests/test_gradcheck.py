@@ -23,6 +23,10 @@ def test_numerical_gradient_takes_functions_of_values_and_of_floats():
     assert by_values == by_floats
 
 
+def test_default_nudge_is_small_and_not_too_small():
+    assert numerical_gradient(math.exp, [0.0]) == pytest.approx([1.0], abs=1e-9)
+
+
 def test_central_difference_is_exact_for_a_parabola():
     assert numerical_gradient(lambda x: 3 * x * x - 4 * x + 5, [3.0], h=0.5) == [14.0]
 

@@ -42,6 +42,10 @@ def test_and_can_be_a_neuron():
     assert [round(neuron([a, b]).data) for a in (0, 1) for b in (0, 1)] == [0, 0, 0, 1]
 
 
+def test_parameters_are_labeled_as_in_the_text():
+    assert [p.label for p in Neuron(3).parameters()] == ["w1", "w2", "w3", "b"]
+
+
 # Layer
 
 
@@ -122,6 +126,11 @@ def test_starting_values_depend_on_the_seed_alone():
     random.seed(2)
     assert numbers(MLP(2, [4, 1], seed=7)) == first
     assert numbers(MLP(2, [4, 1], seed=8)) != first
+
+
+@pytest.mark.parametrize("make", [lambda **s: Neuron(2, **s), lambda **s: Layer(2, 2, **s), lambda **s: MLP(2, [2, 1], **s)])
+def test_the_seed_is_zero_unless_told(make):
+    assert numbers(make()) == numbers(make(seed=0)) != numbers(make(seed=1))
 
 
 def test_a_generator_goes_on_from_layer_to_layer():

@@ -112,3 +112,11 @@ def test_learning_rate_may_go_up():
 def test_learning_rate_of_the_moons_demo():
     seen = rates(100, start_factor=1.0, end_factor=0.1, total_iters=100)
     assert_same(seen, [2.0 * (1.0 - 0.9 * k / 100) for k in range(101)])
+
+
+def test_default_schedule_is_that_of_the_moons_demo():
+    assert rates(100) == rates(100, start_factor=1.0, end_factor=0.1, total_iters=100)
+
+
+def test_a_schedule_may_take_one_step():
+    assert rates(1, end_factor=0.5, total_iters=1) == [2.0, 1.0]
