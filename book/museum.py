@@ -59,23 +59,22 @@ EAGER_WALK = '''\
         visit(self)
 '''
 ITERATIVE_SORT = '''\
-    order, seen, stack = [], set(), [root]
+    order, done, stack = [], set(), [root]
     while stack:
-        node = stack.pop()
-        if node is None:
-            order.append(stack.pop())
-        elif node not in seen:
-            seen.add(node)
-            stack += (node, None)
-            stack.extend(filterfalse(seen.__contains__, reversed(node.parents)))
+        node = stack[-1]
+        if not done.issuperset(node.parents):
+            stack.extend(filterfalse(done.__contains__, reversed(node.parents)))
+        elif stack.pop() not in done:
+            done.add(node)
+            order.append(node)
     return order
 '''
 RECURSIVE_SORT = '''\
-    order, seen = [], set()
+    order, done = [], set()
 
     def visit(node):
-        if node not in seen:
-            seen.add(node)
+        if node not in done:
+            done.add(node)
             for parent in node.parents:
                 visit(parent)
             order.append(node)
@@ -115,10 +114,10 @@ STABLE_SIGMOID = '''\
     s = 1.0 / (1.0 + math.exp(-x)) if x >= 0 else (e := math.exp(x)) / (1.0 + e)
 '''
 LAYER_CALL = '''\
-        return [neuron(n.w, inputs, n.b, n.activation) for n in self.neurons]
+        return [neuron(n.w, inputs, x, n.b, n.activation) for n in self.neurons]
 '''
 BARE_CALL = '''\
-        outputs = [neuron(n.w, inputs, n.b, n.activation) for n in self.neurons]
+        outputs = [neuron(n.w, inputs, x, n.b, n.activation) for n in self.neurons]
         return outputs[0] if len(outputs) == 1 else outputs
 '''
 OWN_VELOCITY = '''\
