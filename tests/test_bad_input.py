@@ -136,7 +136,7 @@ def test_the_wrong_number_of_inputs(module, inputs):
 
 @pytest.mark.parametrize("inputs", [None, 1.0, Value(1.0), (x for x in [1.0, 2.0])])
 def test_inputs_are_a_list(inputs):
-    refused(ValueError, "expected a list of 2 inputs", Neuron(2), inputs)
+    refused(ValueError, "expected a list", Neuron(2), inputs)
 
 
 @pytest.mark.parametrize("inputs", [["1", "2"], [None, None], np.ones((2, 2)), "ab"])
