@@ -54,7 +54,8 @@ def dot(weights, inputs, bias=None, activation="linear"):
         raise ValueError(f"got {m} inputs for {n} weights: give one input for each weight")
     check_activation(activation)
     weights, inputs = list(map(as_value, weights)), list(map(as_value, inputs))
-    return neuron(weights, inputs, None if bias is None else as_value(bias), activation)
+    bias = None if bias is None else as_value(bias)
+    return neuron(weights, inputs, [v.data for v in inputs], bias, activation)
 
 
 def check_activation(name):
@@ -64,16 +65,20 @@ def check_activation(name):
         raise ValueError(f"unknown activation {name!r}: choose one of {known}")
 
 
-def neuron(weights, inputs, bias, activation):
-    """`dot` for arguments known to be right: lists of Values, and a Value or None."""
-    w, x = [v.data for v in weights], [v.data for v in inputs]
+def neuron(weights, inputs, x, bias, activation):
+    """`dot` for arguments known to be right: lists of Values, and a Value or None.
+
+    `x` is the data of the inputs, which a layer reads once for all of its neurons.
+    """
+    w = [v.data for v in weights]
     parents = (*weights, *inputs) if bias is None else (*weights, *inputs, bias)
     data, slope = RULES[activation](sum(map(mul, w, x), 0.0 if bias is None else bias.data))
-    slopes = (*x, *w, 1.0)[: len(parents)]
     if slope == 0.0:  # half of all relu neurons: worth a short way
         slopes = (0.0,) * len(parents)
-    elif slope != 1.0:
-        slopes = tuple([slope * v for v in slopes])
+    else:
+        slopes = (*x, *w, 1.0)[: len(parents)]
+        if slope != 1.0:
+            slopes = tuple([slope * v for v in slopes])
     return Value(data, parents, slopes, ACTIVATIONS[activation])
 
 

@@ -111,7 +111,8 @@ class Neuron(Module):
         init(self.w, _rng(seed))
 
     def __call__(self, inputs):
-        return neuron(self.w, _checked(inputs, len(self.w)), self.b, self.activation)
+        inputs = _checked(inputs, len(self.w))
+        return neuron(self.w, inputs, [v.data for v in inputs], self.b, self.activation)
 
 
 class Layer(Module):
@@ -130,8 +131,8 @@ class Layer(Module):
 
     def __call__(self, inputs):
         inputs = _checked(inputs, len(self.neurons[0].w))
-        # checked once for the whole layer, not again by each neuron
-        return [neuron(n.w, inputs, n.b, n.activation) for n in self.neurons]
+        x = [v.data for v in inputs]  # checked and read once, not again by each neuron
+        return [neuron(n.w, inputs, x, n.b, n.activation) for n in self.neurons]
 
 
 class Sequential(Module):
@@ -193,7 +194,7 @@ def _count(name, number):
 
 def _checked(inputs, count):
     if not hasattr(inputs, "__len__"):
-        raise ValueError(f"got {inputs!r}, expected a list of {count} inputs")
+        raise ValueError(f"got {inputs!r}, expected a list, one input for each weight")
     if len(inputs) != count:
         raise ValueError(f"got {len(inputs)} inputs, expected {count}: one for each weight")
     return [as_value(x) for x in inputs]

@@ -179,15 +179,14 @@ def topological_order(root):
     >>> [node.label for node in topological_order(c)]
     ['a', 'b', 'c']
     """
-    order, seen, stack = [], set(), [root]
+    order, done, stack = [], set(), [root]
     while stack:
-        node = stack.pop()
-        if node is None:  # the marker on top of a node whose parents are all in order
-            order.append(stack.pop())
-        elif node not in seen:
-            seen.add(node)
-            stack += (node, None)
-            stack.extend(filterfalse(seen.__contains__, reversed(node.parents)))
+        node = stack[-1]
+        if not done.issuperset(node.parents):  # it waits on the stack, below them
+            stack.extend(filterfalse(done.__contains__, reversed(node.parents)))
+        elif stack.pop() not in done:
+            done.add(node)
+            order.append(node)
     return order
 
 
