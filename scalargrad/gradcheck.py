@@ -3,6 +3,8 @@
 Imports `value`.
 """
 
+import math
+
 from scalargrad.value import Value
 
 
@@ -58,8 +60,8 @@ def gradcheck(f, inputs, h=1e-5, tolerance=1e-6):
     slopes = numerical_gradient(lambda *xs: f(*map(Value, xs)), inputs, h)
     lines, agree = [], True
     for i, (x, slope) in enumerate(zip(leaves, slopes)):
-        allowed = tolerance * max(1.0, abs(x.grad), abs(slope))
-        agree &= abs(x.grad - slope) <= allowed  # False also when one of them is nan
+        close = math.isclose(x.grad, slope, rel_tol=tolerance, abs_tol=tolerance)
+        agree &= close and math.isfinite(slope)
         lines.append(
             f"  input {i} = {x.data:g}: backward {x.grad:.8g}, measured {slope:.8g}"
         )

@@ -11,9 +11,8 @@ def _exp(x):
     try:
         y = math.exp(x)
     except OverflowError:
-        raise OverflowError(
-            f"exp({x:g}) is beyond the largest float, 1.8e308: keep its input below 709.78"
-        ) from None
+        hint = "keep its input below 709.78"
+        raise OverflowError(f"exp({x:g}) is beyond the largest float: {hint}") from None
     return y, y
 
 
@@ -37,7 +36,7 @@ def _sigmoid(x):
 RULES = {
     "linear": lambda x: (x, 1.0),
     "neg": lambda x: (-x, -1.0),
-    "abs": lambda x: (abs(x), (x > 0) - (x < 0.0)),
+    "abs": lambda x: (abs(x), float((x > 0) - (x < 0))),
     "exp": _exp,
     "log": _log,
     "tanh": _tanh,
@@ -61,19 +60,14 @@ def power(x, n):
     (9.0, (6.0, 9.887510598012987))
     """
     if x == 0 and n < 0:
-        raise ZeroDivisionError(
-            f"0 ** {n:g} has no value: a negative power divides by its base"
-        )
+        raise ZeroDivisionError(f"0 ** {n:g} has no value: it divides by its base")
     if x < 0 and n % 1:
-        raise ValueError(
-            f"({x:g}) ** {n:g} is not a real number: below 0 only whole powers exist"
-        )
+        hint = "below 0 only whole powers exist"
+        raise ValueError(f"({x:g}) ** {n:g} is not a real number: {hint}")
     try:
         y = x**n
     except OverflowError:
-        raise OverflowError(
-            f"({x:g}) ** {n:g} is beyond the largest float, 1.8e308"
-        ) from None
+        raise OverflowError(f"({x:g}) ** {n:g} is beyond the largest float") from None
     slope_n = y * math.log(x) if x > 0 else (0.0 if x == 0 else math.nan)
     return y, (_power_slope(x, n), slope_n)
 
@@ -83,8 +77,8 @@ def _power_slope(x, n):
         return 0.0
     try:
         return n * x ** (n - 1.0)
-    except (
-        ZeroDivisionError,
-        OverflowError,
-    ):  # the curve is vertical, as that of the square root at 0
+    except ZeroDivisionError:  # a vertical curve, as that of the square root at 0
         return math.inf
+    except OverflowError:
+        falling = (n < 0) != (x < 0 and n % 2 == 0)
+        return -math.inf if falling else math.inf

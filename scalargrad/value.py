@@ -25,6 +25,7 @@ class Value:
 
     Raises:
         TypeError: `data` is not a real number.
+        ValueError: there are more parents than slopes, or fewer.
 
     >>> a, b = Value(2.0, label="a"), Value(-3.0, label="b")
     >>> c = a * b + 10
@@ -37,6 +38,9 @@ class Value:
     __array_ufunc__ = None  # so NumPy leaves `array * Value` to us
 
     def __init__(self, data, parents=(), slopes=(), op="", label=""):
+        if len(parents) != len(slopes):
+            counts = f"{len(parents)} parents and {len(slopes)} slopes"
+            raise ValueError(f"got {counts}, expected one slope for each parent")
         self.data = data if type(data) is float else _number(data)
         self.grad = 0.0
         self.op = op

@@ -40,6 +40,12 @@ def test_a_value_holds_numbers_only(x):
     refused(TypeError, f"expected a number, got {type(x).__name__}", Value, x)
 
 
+@pytest.mark.parametrize("slopes", [(), (1.0,), (1.0, 2.0, 3.0)])
+def test_each_parent_has_a_slope(slopes):
+    parents = (Value(1.0), Value(2.0))
+    refused(ValueError, f"got 2 parents and {len(slopes)} slopes", Value, 3.0, parents, slopes)
+
+
 @pytest.mark.parametrize("x", ["1", None, [1.0], np.array([1.0])])
 @pytest.mark.parametrize("take", [total, lambda v: dot(v, v), lambda v: Neuron(1)(v), lambda v: mse_loss(v, [1.0])])
 def test_sums_neurons_and_losses_take_numbers_only(take, x):
