@@ -1,0 +1,75 @@
+"""The bug museum: each bug of `bugs.py` is a small replacement in a copy of the package. Standard library only.
+
+The tests put every bug into a copy and see that a test turns red; the museum's page loads the same copies:
+
+    from book.museum import BUGS, load
+    buggy = load("overwrite")
+    a = buggy.Value(3.0)
+    (a + a).backward()          # a.grad is 1.0
+
+Run from the repository's root, or from a notebook after `sys.path.append("..")`.
+"""
+
+import importlib
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from book.museum.bugs import BUGS
+
+__all__ = ["BUGS", "copy_package", "load", "with_bug"]
+
+PACKAGE = Path(__file__).parents[2] / "scalargrad"
+
+
+def load(name):
+    """A copy of the package with a bug in it, imported beside the real one.
+
+    Args:
+        name: a key of BUGS.
+
+    Returns:
+        The copy, a package: `load("overwrite").Value`. The modules that it imports are there under its own name
+        too; its files are gone, for a kernel that is stopped could not remove them later.
+
+    Raises:
+        KeyError: there is no such bug.
+        LookupError: the package has changed and the bug no longer fits it.
+    """
+    alias = f"scalargrad_with_{name}"
+    if alias not in sys.modules:
+        with tempfile.TemporaryDirectory(prefix="museum-") as folder:
+            copy_package(Path(folder) / alias, BUGS[name], alias)
+            sys.path.insert(0, folder)
+            try:
+                importlib.import_module(alias)
+            finally:
+                sys.path.remove(folder)
+    return sys.modules[alias]
+
+
+def copy_package(target, bug=None, alias="scalargrad"):
+    """Write a copy of the package into the folder `target`, with a bug, importable under the name `alias`."""
+    shutil.copytree(PACKAGE, target, ignore=shutil.ignore_patterns("__pycache__"))
+    if bug:
+        path = target / bug.file
+        path.write_text(with_bug(path.read_text(encoding="utf-8"), bug), encoding="utf-8")
+    for path in target.rglob("*.py"):
+        source = re.sub(r"(?m)^(\s*(?:from|import)) scalargrad\b", rf"\1 {alias}", path.read_text(encoding="utf-8"))
+        path.write_text(source, encoding="utf-8")
+
+
+def with_bug(source, bug):
+    """The text of a file of the package with the bug in it; `LookupError` unless each place is there exactly once."""
+    for right, wrong in ((bug.right, bug.wrong), *bug.also):
+        # a comment at the end of a line of the package is no part of the bug
+        lines = r"(?:  #.*)?\n".join(map(re.escape, right.split("\n")))
+        if (count := len(re.findall(lines, source))) != 1:
+            raise LookupError(
+                f"the bug {bug.title!r} no longer fits {bug.file}: expected these lines once, "
+                f"found them {count} times; adapt book/museum/bugs.py:\n{right}"
+            )
+        source = re.sub(lines, lambda match: wrong, source)
+    return source
