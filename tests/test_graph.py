@@ -2,27 +2,11 @@
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from scalargrad import MLP, Neuron, Value, hinge_loss, topological_order, total
 from scalargrad.graph import Graph, Lane
-
-
-class Duck:
-    """Not a Value, but with all that a drawing asks for."""
-
-    def __init__(self, op, parents, slopes):
-        self.data, self.grad, self.op, self.parents, self.slopes, self.label = 1, 0, op, parents, slopes, "d"
-
-
-def expression():
-    """L = (a*b + c) * f, every node labeled."""
-    a, b, c, f = (Value(x, label=name) for x, name in zip((2.0, -3.0, 10.0, -2.0), "abcf"))
-    e = a * b
-    d = e + c
-    result = d * f
-    e.label, d.label, result.label = "e", "d", "L"
-    return result
+from tests.expressions import FIXED
+from tests.graphs import Duck, expression, expressions
 
 
 def labels(items):
@@ -112,19 +96,7 @@ def test_any_object_with_the_six_attributes_will_do():
     assert [edge.slope for edge in Graph(Duck("+", [a, a], [1, 1])).edges] == [1, 1]
 
 
-@st.composite
-def expressions(draw, most=25):
-    """A random expression with shared nodes."""
-    nodes = [Value(draw(st.floats(-3, 3))) for _ in range(draw(st.integers(1, 4)))]
-    for _ in range(draw(st.integers(1, most))):
-        pick = st.sampled_from(nodes)
-        made = draw(st.sampled_from(["+", "*", "-", "tanh", "total"]))
-        a, b = draw(pick), draw(pick)
-        results = {"+": lambda: a + b, "*": lambda: a * b, "-": lambda: a - b, "tanh": a.tanh, "total": lambda: total([a, b, a])}
-        nodes.append(results[made]())
-    return nodes[-1]
-
-
+@FIXED
 @given(expressions())
 def test_every_edge_leads_from_layer_to_layer(root):
     graph = Graph(root)

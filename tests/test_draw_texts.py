@@ -1,0 +1,40 @@
+"""The short texts in drawings: numbers, labels, and formulas for names."""
+
+import pytest
+
+from scalargrad import Value, total
+from scalargrad._draw.text import clip, escape, fit_number, number, pretty, signed, width
+from scalargrad.draw import draw
+
+
+@pytest.mark.parametrize(
+    "x, shown",
+    [(0, "0"), (-0.0, "0"), (6.881373587, "6.881"), (-3.0, "−3"), (9999.6, "1e4"), (1234.5, "1234"), (0.001, "0.001"),
+     (0.00012345, "1.234e−4"), (float("-inf"), "−∞"), (float("nan"), "nan"), (1e-17, "1e−17"), (100.0, "100")],
+)  # fmt: skip
+def test_number(x, shown):
+    assert number(x) == shown
+
+
+def test_numbers_lose_digits_before_they_leave_the_box():
+    assert fit_number(-0.123456, 60, 13.5) == "−0.1235"
+    assert fit_number(-0.123456, 42, 13.5) == "−0.12"
+    assert signed(-2.5, False, 60, 12.5) == "−\u20092.5" and signed(2.5, True, 60, 12.5) == "2.5"
+
+
+def test_labels():
+    assert [pretty(x) for x in ("w1", "x_12", "h", "w_", "3", "b1a")] == ["w₁", "x₁₂", "h", "w_", "3", "b1a"]
+    assert clip("a long label", 50, 13).endswith("…") and width(clip("a long label", 50, 13), 13) <= 50
+    assert escape("a<b & 'c'\x00") == "a&lt;b &amp; &#39;c&#39; "
+
+
+def test_unlabeled_nodes_are_named_by_a_short_formula():
+    a, b = Value(2.0, label="a"), Value(3.0, label="b")
+    formulas = {
+        a * b + 1: "a × b + 1", (a + b) * a: "(a + b) × a", a - (b - a): "a − (b − a)", a / (b * a): "a / (b × a)",
+        -(a + b): "−(a + b)", (a + b) ** 2: "(a + b)²", a**-1: "a⁻¹", a**b: "a ** b", a * -2: "a × (−2)",
+        abs(a - b): "|a − b|", (a + b).tanh(): "tanh(a + b)", total([a, b, a]): "sum",
+        (a * b).exp() * (a + b) * (a - b) * (a / b) + 1: "sum",
+    }  # fmt: skip
+    for root, name in formulas.items():
+        assert repr(draw(root)).startswith(f"Drawing({name}: ")
