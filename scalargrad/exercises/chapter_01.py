@@ -55,7 +55,7 @@ EXERCISES = {
         mistakes={
             "float": "this is no Value, so it remembers nothing. Wrap one of the numbers: Value(-3.0).",
             "leaf": "Python computed 4 first, and the Value was made afterwards: a leaf without a past. Put the Value around one number.",
-            "number": "the number should be 4: 2 · (−3) is −6, and 10 more.",
+            "number": "the number should be 4: 2 × (−3) is −6, and 10 more.",
             "negative": "right number, other graph: your minus is an operator of its own. Write −3 as one number: Value(-3.0).",
             "operators": "right number, other graph: there should be one product, one sum and three leaves.",
             "order": "the operands are the other way round. The graph keeps the order of the formula: 2, then −3, then 10.",

@@ -18,7 +18,7 @@ def _diagnose_derivative(derivative):
         if isclose(slope, wrong, rel_tol=1e-2, abs_tol=1e-2):
             return mistake
     if not isclose(slope, 12.0, rel_tol=1e-6):
-        return "coarse"
+        return "coarse" if isclose(slope, 12.0, rel_tol=0.1) else "other"
     return None if isclose(float(derivative(_cube, -1.0)), 3.0, rel_tol=1e-6) else "place"
 
 
@@ -57,6 +57,8 @@ EXERCISES = {
             ([12, 2], "(-1 + h)² is 1 - 2h + h²: the middle term is negative here."),
             ([6, -10], "the slope is right. In f, the square of -1 is 1, so 3x² is 3 and not -3."),
             ([4, -10], "the slope is right. In f, minus 4 times -1 is plus 4."),
+            ([-10, 12], "the right numbers in the wrong order: f(-1) first, then the slope."),
+            ([12, -9.997], "that is the slope of a secant, with a nudge of 0.001. Which number does it come close to?"),
         ],
         other="f(-1) = 3 + 4 + 5. For the slope, go to -1 + h and see by how much f moves; then divide by h.",
         praise="f falls there ten times as fast as x goes up. The bottom lies to the right.",
@@ -71,6 +73,7 @@ EXERCISES = {
             "value": "that is f(x). The slope is how far f moves, divided by the nudge.",
             "rise": "that is how far f moves. Divide it by the nudge.",
             "coarse": "near 12, the slope of x³ at 2, but not to six digits. Use both sides and a nudge of about 1e-5.",
+            "other": "for x³ at 2 it should be 12. Is the whole difference in parentheses, and divided by 2h?",
             "place": "right at 2 and wrong at -1: nudge x itself, wherever it is.",
         },
         diagnose=_diagnose_derivative,

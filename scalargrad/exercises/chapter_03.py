@@ -5,7 +5,7 @@ from scalargrad.value import Value
 
 
 # What each mistake of exercise 3.3 makes of 135; some can be made in several ways.
-_WRONG_GRADIENTS = {27.0: "first", 36.0: "last", 72.0: "twins", 0.0: "zero"}
+_WRONG_GRADIENTS = {27.0: "first", 36.0: "last", 72.0: "twins", 0.0: "zero", 5.0: "count"}
 _WRONG_GRADIENTS |= dict.fromkeys((8748.0, 8503056.0), "product") | dict.fromkeys((40.0, 35.0, 66.0), "sum")
 
 
@@ -94,6 +94,7 @@ EXERCISES = {
             "twins": "a × a has two edges from a, and both count: do not collect parents in a dict or a set.",
             "product": "you multiplied the paths with each other. Slopes multiply along a path; paths add.",
             "sum": "you added the slopes along a path. They multiply: each one scales what comes from before.",
+            "count": "5 is the number of paths. Each counts as much as the product of its slopes.",
             "zero": "0 everywhere: nothing says yet that the gradient of root itself is 1.",
             "root": "right, except when node is root itself: it moves by 1 when it moves by 1.",
             "apart": "right where there is a path. From a number that is not behind root there is none: the gradient is 0.",

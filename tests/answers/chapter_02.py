@@ -19,6 +19,7 @@ WRONG = {
         "value": lambda f, x: f(x),
         "rise": lambda f, x: f(x + 1e-5) - f(x - 1e-5),
         "coarse": lambda f, x: (f(x + 0.001) - f(x)) / 0.001,
+        "other": lambda f, x: f(x + 1e-5) - f(x - 1e-5) / 2e-5,
         "place": lambda f, x: _central(f, 2.0),
     },
     "2.3": {"central": 1e-5, "large": 1e-3, "small": 1e-12, "power": -8},

@@ -86,7 +86,7 @@ def _by_depth(node, root):
 RIGHT = {"3.3": _gradient, "3.4": _count}
 WRONG = {
     "3.3": {
-        "first": _first, "last": _last, "twins": _twins, "product": _product, "sum": _sum, "zero": _zero,
+        "first": _first, "last": _last, "twins": _twins, "product": _product, "sum": _sum, "zero": _zero, "count": _count,
         "root": _leaf_is_one, "apart": _any_leaf_is_one, "other": lambda node, root: 1.0,
     },
     "3.4": {
