@@ -30,7 +30,7 @@ $(READY): requirements.txt pyproject.toml
 	  echo "Install one of them, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3.12"; exit 1; }
 	@"$(PYTHON)" -c '$(FITS)' || { echo "$(PYTHON) is $$("$(PYTHON)" --version 2>&1); scalargrad needs Python 3.11, 3.12 or 3.13."; exit 1; }
 	@"$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null || { echo "This Python has no venv module. On Debian, Ubuntu and WSL this installs it:"; \
-	  echo "  sudo apt install python3-venv"; exit 1; }
+	  echo "  sudo apt install $$("$(PYTHON)" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"; exit 1; }
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
@@ -61,7 +61,7 @@ test-book: $(READY)
 test-browser: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check playwright==1.65.2
 	@$(BIN)/python -m book.fetch axe-core
-	@command -v chromium || command -v google-chrome || $(BIN)/python -m playwright install chromium
+	@command -v chromium || command -v chromium-browser || command -v google-chrome || $(BIN)/python -m playwright install chromium
 	$(BIN)/python -m pytest -m browser tests
 
 bench: $(READY)
