@@ -89,7 +89,7 @@ def table(runs):
 def processor():
     """The name of the processor, as far as the system tells."""
     try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
         return platform.processor() or platform.machine()
     return next((line.split(": ")[1] for line in lines if line.startswith("model name")), platform.machine())

@@ -19,7 +19,7 @@ POINTS = pathlib.Path(__file__).with_name("moons.json")  # make_moons(), so that
 
 def moons(engine, size):
     """Train on the moons for `size` steps; gives the loss of each step."""
-    demo = engine.Moons(**json.loads(POINTS.read_text()))
+    demo = engine.Moons(**json.loads(POINTS.read_text(encoding="utf-8")))
 
     def step(k):
         loss = demo.loss()
@@ -33,7 +33,7 @@ def moons(engine, size):
 
 def one_step(engine, size):
     """Forward and backward through the untrained network, `size` times; gives the loss."""
-    demo = engine.Moons(**json.loads(POINTS.read_text()))
+    demo = engine.Moons(**json.loads(POINTS.read_text(encoding="utf-8")))
 
     def step(_):
         loss = demo.loss()

@@ -4,6 +4,7 @@ import gc
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from benchmarks.__main__ import ENGINES, furthest, table, timing
 from benchmarks.workloads import POINTS, WORKLOADS, measure
 from scalargrad.data import make_moons
 
+ROOT = Path(__file__).parent.parent
 SIZES = {"moons": 2, "one_step": 1, "chain": 50, "long_sum": 50, "tanh": 1000}
 
 
@@ -29,12 +31,12 @@ def test_both_engines_give_the_same_numbers(workload, collector):
 
 def test_points_are_those_of_make_moons():
     X, y = make_moons()
-    assert json.loads(POINTS.read_text()) == {"X": X, "y": y}
+    assert json.loads(POINTS.read_text(encoding="utf-8")) == {"X": X, "y": y}
 
 
 def test_a_process_prints_what_it_measured():
     command = [sys.executable, "-m", "benchmarks.workloads", "micrograd", "chain", "--size"]
-    short, long = [json.loads(subprocess.check_output([*command, size])) for size in ("50", "5000")]
+    short, long = [json.loads(subprocess.check_output([*command, size], cwd=ROOT)) for size in ("50", "5000")]
     assert short["results"] == [51]
     assert long == {"error": "RecursionError"}
 
