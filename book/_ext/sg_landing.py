@@ -44,7 +44,7 @@ class LandingDrawing(SphinxDirective):
     """The graph of L = (a*b + c) * f after backward()."""
 
     def run(self):
-        for source in PACKAGE.glob("*.py"):
+        for source in PACKAGE.rglob("*.py"):
             self.env.note_dependency(str(source))
         a, b, c, f = (
             scalargrad.Value(data, label=label) for data, label in [(2.0, "a"), (-3.0, "b"), (10.0, "c"), (-2.0, "f")]
