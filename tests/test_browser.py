@@ -140,6 +140,13 @@ def test_show_me_opens_the_output_without_a_prediction(predict):
     assert handle.evaluate("(output) => output === document.activeElement")
 
 
+def test_a_click_between_the_answers_is_no_answer(predict):
+    page, box, output = predict
+    handle = output.element_handle()
+    box.locator(".sg-answers").dispatch_event("click")
+    assert handle.evaluate("(output) => output.hidden")
+
+
 def test_search_finds_a_word(visit):
     page = visit(HTML / "search.html")
     page.goto((HTML / "search.html").as_uri() + "?q=gradient")

@@ -81,7 +81,7 @@
       pin(output, chosen);
     }
 
-    group.addEventListener("click", (event) => settle(event.target.closest("button")));
+    for (const choice of group.children) choice.addEventListener("click", () => settle(choice));
     show.addEventListener("click", () => settle(null));
   }
 
