@@ -53,9 +53,12 @@ def _diagnose_line(line_through):
 
 def _diagnose_one_line(line_through, P, Q, inside):
     try:
-        (w1, w2), b = call(line_through, P, Q, inside)
+        line = call(line_through, P, Q, inside)
     except ZeroDivisionError:
         return "vertical"
+    if not (_is_pair(line) and _is_pair(line[0])):
+        return "shape"
+    (w1, w2), b = line
     if w1 == w2 == 0:
         return "nowhere"
     if not isclose(w1 * (Q[0] - P[0]) + w2 * (Q[1] - P[1]), 0.0, abs_tol=1e-9):
@@ -63,6 +66,10 @@ def _diagnose_one_line(line_through, P, Q, inside):
     if not isclose(w1 * P[0] + w2 * P[1] + b, 0.0, abs_tol=1e-9):
         return "shift"
     return None if w1 * inside[0] + w2 * inside[1] + b > 0 else "side"
+
+
+def _is_pair(thing):
+    return isinstance(thing, (list, tuple)) and len(thing) == 2
 
 
 EXERCISES = {
@@ -102,6 +109,7 @@ EXERCISES = {
         praise="any line you can draw is a neuron. The next chapter puts several of them together.",
         mistakes={
             "vertical": "your code divides by 0 when the line is vertical. Turn Q − P by a right angle instead of computing how steep it is.",
+            "shape": "return two things, the pair w and the number b: `return (w1, w2), b`.",
             "nowhere": "both weights are 0: that neuron has no line.",
             "along": "w is not perpendicular to the line: w·(Q − P) should be 0. From (u, v), a right angle leads to (−v, u).",
             "shift": "w is right, but the sum at P is not 0: choose b = −w·P.",

@@ -48,7 +48,7 @@ OUTSIDE = [(0.0, -0.1), (0.7, 0.8), (-0.7, 0.8), (0.0, 2.2), (1.2, 0.1), (-1.2, 
 
 
 def _diagnose_fence(answer):
-    if len(answer) != 3 or any(len(row) != 3 for row in answer):
+    if len(answer) != 3 or any(not isinstance(row, (list, tuple)) or len(row) != 3 for row in answer):
         return "shape"
     if any(w1 == w2 == 0 for w1, w2, _ in answer):
         return "nowhere"
@@ -101,7 +101,7 @@ EXERCISES = {
     "7.4": Exercise(
         praise="three lines, and a closed piece of the plane: something no single neuron can have.",
         mistakes={
-            "shape": "three rows are needed, each with three numbers: w1, w2, b.",
+            "shape": "three rows are needed, each with three numbers: w1, w2, b. From `line_through` you get w and b: write [*w, b].",
             "nowhere": "a neuron with both weights 0 has no line.",
             "turned": "one of the arrows points away from the triangle: change the signs of that whole row.",
             "cuts": "one of your lines cuts through the triangle: put two corners into each sum, it should be 0 at both.",

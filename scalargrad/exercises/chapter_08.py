@@ -7,6 +7,8 @@ _ZEROS, _ONES = ((0.0, 0.0), (1.0, 1.0)), ((0.0, 1.0), (1.0, 0.0))
 
 
 def _diagnose_xor(answer):
+    if len(answer) != 3:
+        return "count"
     v1, v2, b = (float(number) for number in answer)
     scores = {(x1, x2): v1 * max(0.0, x1 - x2) + v2 * max(0.0, x2 - x1) + b for x1, x2 in _ZEROS + _ONES}
     if 0.0 in scores.values():
@@ -62,6 +64,7 @@ EXERCISES = {
     "8.3": Exercise(
         praise="all four signs are right, with hidden neurons that fold the square along its diagonal.",
         mistakes={
+            "count": "three numbers are needed: v1, v2 and b.",
             "zero": "at some corner s is exactly 0, which is on neither side. What is s at (0, 0), where both neurons are off?",
             "turned": "every sign is the wrong way round. Turn all three numbers.",
             "bias": "at (0, 0) and (1, 1) both neurons are off and s = b, so b has to be negative.",

@@ -47,6 +47,11 @@ def _steepness(P, Q, inside):
     return (w, b) if _dot(w, inside) + b > 0 else ((-w[0], -w[1]), -b)
 
 
+def _flat(P, Q, inside):
+    (w1, w2), b = _line(P, Q, inside)
+    return w1, w2, b
+
+
 def _no_weights(P, Q, inside):
     return (0.0, 0.0), 0.0
 
@@ -78,6 +83,7 @@ WRONG = {
     },
     "6.4": {
         "vertical": _steepness,
+        "shape": _flat,
         "nowhere": _no_weights,
         "along": _along,
         "shift": _wrong_shift,

@@ -31,6 +31,6 @@ def _other(x):
 
 RIGHT = {"8.3": [2, 2, -1], "8.4": _tent}
 WRONG = {
-    "8.3": {"zero": [1, 1, 0], "turned": [-2, -2, 1], "bias": [1, 1, 1], "weight": [2, -2, -1]},
+    "8.3": {"count": [2, 2], "zero": [1, 1, 0], "turned": [-2, -2, 1], "bias": [1, 1, 1], "weight": [2, -2, -1]},
     "8.4": {"number": _number, "straight": _straight, "flat": _flat, "half": _half, "slope": _slope, "other": _other},
 }
