@@ -57,7 +57,7 @@ def test_answer_that_raises_is_reported(capsys):
     assert "AttributeError" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("number", ["4.99", "99.1", "", 4.1])
-def test_unknown_exercise(number):
-    with pytest.raises(ValueError, match="no exercise"):
+@pytest.mark.parametrize("number, hint", [("4.99", "4.1, 4.2"), ("99.1", "no such chapter"), (4.1, "in quotes")])
+def test_unknown_exercise(number, hint):
+    with pytest.raises(ValueError, match=f"no exercise {number!r}.*{hint}"):
         check(number, 1)
