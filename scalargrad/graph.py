@@ -122,7 +122,7 @@ class Graph:
 
     def _depths(self):
         """For each box the number of edges on the longest way to the root."""
-        depth = {node: 0 for node in self.boxes}
+        depth = dict.fromkeys(self.boxes, 0)
         for node in reversed(self.boxes):
             for edge in node.ins:
                 if edge.parent.host is None:

@@ -55,16 +55,20 @@ def _formula(node, known, level):
         left = _operand(parents[0], known, level, binds)
         return f"{left} {sign} {_operand(parents[1], known, level, right)}", binds
     if op == "**" and len(parents) == 2:
-        base, power = (_operand(parent, known, level, ATOM) for parent in parents)
-        raised = power.strip("()")
-        whole = raised.lstrip(MINUS).isdecimal()
-        return base + (raised.translate(SUPERSCRIPTS) if whole else f" ** {power}"), 3
+        return _raised(*(_operand(parent, known, level, ATOM) for parent in parents)), 3
     if op == "neg":
         return MINUS + _operand(parents[0], known, level, 3), 1
     if len(parents) == 1:
         inner = _operand(parents[0], known, level, 0)
         return (f"|{inner}|" if op == "abs" else f"{op}({inner})"), ATOM
     return "", VAGUE
+
+
+def _raised(base, power):
+    """A power: a whole exponent stands above the line."""
+    digits = power.strip("()")
+    whole = digits.lstrip(MINUS).isdecimal()
+    return base + (digits.translate(SUPERSCRIPTS) if whole else f" ** {power}")
 
 
 def _operand(node, known, level, need):
@@ -134,11 +138,11 @@ class Say:
         self.alt = _in_words(self, names)
 
     def names(self, room):
-        """See the function of this name."""
+        """A name for each Node, of at most `room` px if it is a formula."""
         return names(self.graph, room)
 
     def lines(self, node):
-        """See the function of this name; a picture without gradients has none."""
+        """The lines of a Node, one for each use; a picture without gradients has none."""
         return lines(node, self.wrong) if self.grads else []
 
 

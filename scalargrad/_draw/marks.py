@@ -21,7 +21,7 @@ CURVES = {
 WORDS = {"**": "xⁿ", "sum": "Σ", "dot": "Σ"}
 
 
-def operator_mark(op, x, y, down):
+def operator_mark(op, x, y):
     """A circle with a sign, a small curve or up to three letters."""
     circle = "<circle class='o' r='11.5'/>"
     name = op.removeprefix("dot ")

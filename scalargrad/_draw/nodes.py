@@ -17,7 +17,8 @@ def draw_node(box, shape):
         rows += [_line(box, shape, i) for i in range(len(box.lines))] + [_grad(box, shape)]
     rows += [_docked(box, shape, i) for i in range(len(node.docked))]
     x, y = box.port()
-    rows.append((operator_mark if node.ins else leaf_mark)(node.value.op, x - box.x, y - box.y, box.down))
+    op, x, y = node.value.op, x - box.x, y - box.y
+    rows.append(operator_mark(op, x, y) if node.ins else leaf_mark(op, x, y, box.down))
     if node in say.numbers:
         rows.append("<circle class='c' r='9'/>" + tag_text(0, 4, str(say.numbers[node]), "ci"))
     if node in say.wrong and say.grads:

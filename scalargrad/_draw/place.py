@@ -15,8 +15,7 @@ def align(layers, links, extents, gap):
     """
     at = {}
     for layer in layers:
-        for item, start in zip(layer, _starts(layer, extents, gap)):
-            at[item] = start
+        at.update(zip(layer, _starts(layer, extents, gap)))
     for sweep in range(17):
         toward = layers if sweep % 2 == 0 else layers[::-1]
         pulls = _pulls(links, rightward=sweep % 2 == 0)
