@@ -70,6 +70,7 @@ def _reader_frames(traceback):
 
 
 def main(patterns):
+    """Run all notebooks that the patterns match; the shell of Windows leaves that to us."""
     os.environ["TQDM_DISABLE"] = "1"
     paths = [Path(name) for pattern in patterns for name in sorted(glob.glob(pattern))]
     if not paths:

@@ -1,8 +1,8 @@
 """What an exercise is. Imports the standard library alone."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Callable
 
 
 class NotAnswered(Exception):
