@@ -78,7 +78,7 @@ class Drawing:
         self._summary = f"{say.summary}, data {number(root.data)}, grad {number(root.grad)}"
 
     def save(self, path):
-        """Write `svg` to a file."""
+        """Write `svg` to the file at `path`, which is replaced if it is there."""
         Path(path).write_text(self.svg, encoding="utf-8", newline="\n")
 
     def _repr_html_(self):

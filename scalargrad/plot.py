@@ -1,7 +1,9 @@
 """Pictures of numbers: points, boundaries, margins, functions, losses. Imports matplotlib, NumPy and `value`.
 
 Every function draws into the Axes `ax`, or without it into the current one, and returns that Axes. Labels are -1 and 1;
-a model is anything that takes a point and gives one score: a number, a Value, or a list with one of them.
+a model is anything that takes a point and gives one score: a number, a Value, or a list with one of them. `name` and
+`x_name` are what stands at the axes.
+
 For a plot of your own in the same look: `with style(): fig, ax = plt.subplots()`.
 """
 
@@ -23,6 +25,10 @@ __all__ = [
 @style()
 def plot_points(X, y, *, ax=None, names=True):
     """The points of a data set, ● for the label -1 and ▲ for 1; `names` writes what is what beside them.
+
+    Args:
+        X: the points, pairs [x1, x2].
+        y: their labels.
 
     Raises:
         ValueError: no points, points that are not pairs, or not one label, -1 or 1, for each point.

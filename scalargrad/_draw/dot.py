@@ -10,9 +10,16 @@ def to_graphviz(root):
 
     To show one in a notebook, Graphviz's program `dot` must be installed; `graphviz_svg` needs it or pygraphviz.
 
+    Args:
+        root: a Value, or any node with data, grad, op, parents, slopes and label.
+
     Raises:
         ImportError: the package graphviz is not installed.
         ValueError: more than 100 nodes.
+
+    >>> from scalargrad import Value
+    >>> to_graphviz(Value(2.0, label="a").exp()).body[-1].strip()
+    '0 -> 1 [label="× 7.389"]'
     """
     from graphviz import Digraph
 
@@ -31,11 +38,15 @@ def to_graphviz(root):
 def graphviz_svg(root):
     """The SVG that Graphviz draws for a result: by the program `dot` or, without it, by pygraphviz.
 
+    Args:
+        root: as for `to_graphviz`.
+
     Returns:
         The SVG as a string; its details depend on the version of Graphviz.
 
     Raises:
         RuntimeError: neither is installed.
+        ImportError, ValueError: as for `to_graphviz`.
     """
     from graphviz import ExecutableNotFound
 
