@@ -38,8 +38,11 @@ def _diagnose_step(sgd_step):
     if [p.grad for p in parameters] != [3.0, -0.5]:
         return "zeroed"
     expected = {"uphill": (2.3, -1.05), "no lr": (-1.0, -0.5), None: (1.7, -0.95)}
-    near = lambda target: all(math.isclose(p, t, abs_tol=1e-9) for p, t in zip(moved, target))  # noqa: E731
-    return next((name for name, target in expected.items() if near(target)), "other")
+    return next((name for name, target in expected.items() if _near(moved, target)), "other")
+
+
+def _near(numbers, targets):
+    return all(math.isclose(p, t, abs_tol=1e-9) for p, t in zip(numbers, targets))
 
 
 def _has_code(function):
