@@ -33,7 +33,7 @@ def test_answer_gets_its_verdict(number, answer, mistake, capsys):
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_every_named_mistake_has_a_wrong_answer(chapter):
     named = {(number, name) for number, exercise in import_module(f"scalargrad.exercises.{chapter}").EXERCISES.items()
-             for name in exercise.mistakes if not (exercise.right is not None and name == "other")}  # fmt: skip
+             for name in exercise.mistakes if not (exercise.right is not None and name in ("other", "form"))}  # fmt: skip
     assert named == {(number, name) for number, _, name in cases() if name and number.split(".")[0] == str(int(chapter[-2:]))}
 
 
@@ -61,3 +61,14 @@ def test_answer_that_raises_is_reported(capsys):
 def test_unknown_exercise(number, hint):
     with pytest.raises(ValueError, match=f"no exercise {number!r}.*{hint}"):
         check(number, 1)
+
+
+@pytest.mark.parametrize("answer", ["24", [24.0], None, print])
+def test_an_answer_of_another_form_is_told_the_form(answer, capsys):
+    check("4.2", answer)
+    assert capsys.readouterr().out == "✗ 4.2: the answer should be a number.\n"
+
+
+def test_a_list_of_another_length_is_told_the_length(capsys):
+    check("1.2", [3, 4, 5])
+    assert capsys.readouterr().out == "✗ 1.2: the answer should be a list of 2, each a number.\n"

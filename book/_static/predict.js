@@ -1,4 +1,5 @@
-/* Predict boxes: the list becomes buttons, and the next cell's output stays covered until one is chosen.
+/* Predict boxes: the list becomes buttons, and what the next cells show, up to the next prose, stays covered until one
+   is chosen.
    Without this script the list and the output are simply there. No ids, no storage, no other files. */
 (function () {
   "use strict";
@@ -16,9 +17,14 @@
     return made;
   }
 
-  function nextOutput(box) {
+  // The output of the next cell, and those of the cells that follow it without a word in between.
+  function nextOutputs(box) {
     const follows = (node) => box.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING;
-    return Array.from(document.querySelectorAll("div.cell > .cell_output")).find(follows);
+    const first = Array.from(document.querySelectorAll("div.cell > .cell_output")).find(follows);
+    const outputs = first ? [first] : [];
+    for (let cell = first?.parentElement.nextElementSibling; cell?.matches("div.cell"); cell = cell.nextElementSibling)
+      outputs.push(...cell.querySelectorAll(":scope > .cell_output"));
+    return outputs;
   }
 
   function answerButtons(list) {
@@ -35,12 +41,12 @@
     return group;
   }
 
-  function coverUp(output) {
+  function coverUp(outputs) {
     const cover = element("div", "sg-cover");
     const show = button("sg-show", "Show me");
     cover.append(element("span", "", "Predict first; the output is covered."), show);
-    output.before(cover);
-    output.hidden = true;
+    outputs[0].before(cover);
+    for (const output of outputs) output.hidden = true;
     return { cover, show };
   }
 
@@ -54,31 +60,31 @@
 
   function arm(box) {
     const lists = box.querySelectorAll(":scope > ul, :scope > ol");
-    const output = nextOutput(box);
-    if (!lists.length || !output) return;
+    const outputs = nextOutputs(box);
+    if (!lists.length || !outputs.length) return;
     const list = lists[lists.length - 1];
     const group = answerButtons(list);
     const status = element("p", "sg-status", "Choose first; then look at the output.");
     status.setAttribute("role", "status");
     list.replaceWith(group, status);
-    const { cover, show } = coverUp(output);
+    const { cover, show } = coverUp(outputs);
     let settled = false;
 
     function settle(chosen) {
       if (settled) return;
       settled = true;
       cover.remove();
-      output.hidden = false;
+      for (const output of outputs) output.hidden = false;
       for (const choice of group.children) choice.setAttribute("aria-disabled", "true");
       if (!chosen) {
         status.textContent = "Shown without a prediction.";
-        output.tabIndex = -1;
-        output.focus({ preventScroll: true });
+        outputs[0].tabIndex = -1;
+        outputs[0].focus({ preventScroll: true });
         return;
       }
       chosen.setAttribute("aria-pressed", "true");
       status.textContent = "Noted: " + chosen.textContent.trim() + ". The output of the next cell is open.";
-      pin(output, chosen);
+      pin(outputs[0], chosen);
     }
 
     for (const choice of group.children) choice.addEventListener("click", () => settle(choice));

@@ -43,9 +43,20 @@ def by_value(right, wrong, *, other, praise):
     def diagnose(answer):
         if same(answer, right):
             return None
-        return next((name for mistaken, name in named if same(answer, mistaken)), "other")
+        unnamed = "other" if _form(answer) == _form(right) else "form"
+        return next((name for mistaken, name in named if same(answer, mistaken)), unnamed)
 
-    return Exercise(praise, messages | {"other": other}, diagnose, right, named)
+    messages |= {"other": other, "form": f"the answer should be {_form(right)}."}
+    return Exercise(praise, messages, diagnose, right, named)
+
+
+def _form(answer):
+    """What an answer looks like, in words."""
+    if isinstance(answer, (list, tuple)):
+        return f"a list of {len(answer)}, each {' or '.join(dict.fromkeys(map(_form, answer)))}"
+    if isinstance(answer, str):
+        return "a text in quotes"
+    return "a number" if hasattr(answer, "__float__") else "something else"
 
 
 def same(answer, expected):
