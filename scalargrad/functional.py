@@ -103,7 +103,7 @@ def hinge_loss(outputs, targets):
     Value(data=0.6, grad=0)
     """
     for target in targets:
-        if target not in (-1, 1):
+        if as_value(target).data not in (-1, 1):
             hint = "from 0 and 1, use 2*t - 1"
             raise ValueError(f"got target {target!r}, expected -1 or +1; {hint}")
     return _mean("hinge", _hinge, outputs, targets)

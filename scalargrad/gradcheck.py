@@ -51,12 +51,17 @@ def gradcheck(f, inputs, h=1e-5, tolerance=1e-6):
 
     Raises:
         GradcheckError: they differ; the message lists both for every input.
+        TypeError: f gives something else than a Value.
 
     >>> gradcheck(lambda a, b: (a * b).tanh(), [0.5, -0.3])
     True
     """
     leaves = [Value(x) for x in inputs]
-    f(*leaves).backward()
+    result = f(*leaves)
+    if not isinstance(result, Value):
+        kind = type(result).__name__
+        raise TypeError(f"f gives a {kind}, expected one Value, computed from its inputs")
+    result.backward()
     slopes = numerical_gradient(lambda *xs: f(*map(Value, xs)), inputs, h)
     lines, agree = [], True
     for i, (x, slope) in enumerate(zip(leaves, slopes)):

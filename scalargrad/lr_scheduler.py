@@ -1,7 +1,10 @@
 """Learning rates that change while training.
 
-Imports nothing: they set only `optimizer.lr`.
+Imports nothing of the package: they set only `optimizer.lr`.
 """
+
+from math import inf
+from numbers import Integral, Real
 
 
 class LinearLR:
@@ -14,25 +17,26 @@ class LinearLR:
         total_iters: the number of steps between them, 1 or more.
 
     Raises:
-        ValueError: a factor is negative, or total_iters is below 1.
+        ValueError: a factor is negative, infinite or no number, or total_iters is no
+            whole number, 1 or more.
 
     >>> from scalargrad.optim import SGD
     >>> from scalargrad.value import Value
     >>> optimizer = SGD([Value(0.0)], lr=1.0)
-    >>> scheduler = LinearLR(optimizer, end_factor=0.1, total_iters=100)
+    >>> scheduler = LinearLR(optimizer, 1.0, 0.1, total_iters=100)
     >>> for _ in range(50):
     ...     scheduler.step()
     >>> round(optimizer.lr, 4)
     0.55
     """
 
-    def __init__(self, optimizer, start_factor=1.0, end_factor=0.1, total_iters=100):
-        if not (start_factor >= 0 and end_factor >= 0):
-            raise ValueError(
-                f"got factors {start_factor!r} and {end_factor!r}, expected 0 or more"
-            )
-        if not total_iters >= 1:
-            raise ValueError(f"got total_iters {total_iters!r}, expected 1 or more")
+    def __init__(self, optimizer, start_factor, end_factor, total_iters):
+        for factor in (start_factor, end_factor):
+            if not isinstance(factor, Real) or not 0 <= factor < inf:
+                raise ValueError(f"got factor {factor!r}, expected 0 or more")
+        if not isinstance(total_iters, Integral) or total_iters < 1:
+            hint = "expected a whole number, 1 or more"
+            raise ValueError(f"got total_iters = {total_iters!r}, {hint}")
         self.optimizer, self.base_lr = optimizer, optimizer.lr
         self.start, self.end, self.total_iters = start_factor, end_factor, total_iters
         self.steps = -1

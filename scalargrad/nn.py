@@ -72,7 +72,7 @@ class Module:
 
 
 def _named(part, name):
-    if type(part) is Value:
+    if isinstance(part, Value):
         children = {}
         if part.op == "parameter":
             yield name, part
@@ -145,6 +145,9 @@ class Sequential(Module):
     def __init__(self, *layers):
         if not layers:
             raise ValueError("got no layers, expected one or more")
+        if odd := [layer for layer in layers if not callable(layer)]:
+            kind = type(odd[0]).__name__
+            raise TypeError(f"got a {kind}, expected layers: write Sequential(a, b)")
         self.layers = list(layers)
 
     def __call__(self, inputs):

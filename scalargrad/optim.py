@@ -3,6 +3,7 @@
 Imports nothing of the package: they touch only `p.data` and `p.grad`.
 """
 
+from math import inf
 from numbers import Real
 
 
@@ -21,7 +22,9 @@ class SGD:
         weight_decay: the pull towards 0, 0 or more; 2*a stands for a penalty a * p².
 
     Raises:
-        ValueError: a setting is negative or not a number, or there are no parameters.
+        ValueError: a setting is negative, infinite or no number, or there are no
+            parameters.
+        TypeError: `parameters` is no list, as when the brackets are forgotten.
 
     >>> from scalargrad.value import Value
     >>> p = Value(1.0); p.grad = 2.0
@@ -30,12 +33,15 @@ class SGD:
     """
 
     def __init__(self, parameters, lr, momentum=0.0, weight_decay=0.0):
-        self.parameters = list(parameters)
+        if not hasattr(parameters, "__iter__"):
+            kind = type(parameters).__name__
+            raise TypeError(f"SGD got a {kind}, expected a list: pass model.parameters()")
+        self.parameters = list(dict.fromkeys(parameters))  # a shared one moves once
         if not self.parameters:
             raise ValueError("SGD got no parameters: pass model.parameters()")
         settings = {"lr": lr, "momentum": momentum, "weight_decay": weight_decay}
         for name, setting in settings.items():
-            if not isinstance(setting, Real) or not setting >= 0:
+            if not isinstance(setting, Real) or not 0 <= setting < inf:
                 raise ValueError(f"invalid {name}: {setting!r}; expected 0 or more")
         self.lr, self.momentum, self.weight_decay = lr, momentum, weight_decay
         self.velocities = [0.0] * len(self.parameters)

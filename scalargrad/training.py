@@ -21,18 +21,8 @@ class History:
     accuracy: list = field(default_factory=list)
 
 
-def fit(
-    model,
-    X,
-    y,
-    *,
-    loss,
-    optimizer,
-    epochs,
-    scheduler=None,
-    callback=None,
-    progress=True,
-):
+def fit(model, X, y, *, loss, optimizer, epochs, scheduler=None, callback=None,
+        progress=True):  # fmt: skip
     """Train on all samples at once, `epochs` times: forward, loss, backward, step.
 
     Args:
@@ -59,17 +49,12 @@ def fit(
     >>> history.loss[0], round(model([3.0])[0].data, 1)
     (10.0, 5.7)
     """
-    if not isinstance(epochs, Integral) or epochs < 0:
-        raise ValueError(f"got epochs = {epochs!r}, expected a whole number, 0 or more")
-    if len(X) != len(y):
-        raise ValueError(f"got {len(X)} samples and {len(y)} targets: each sample has one")
+    _check(X, y, epochs)
     history = History()
     for epoch in _bar(range(epochs)) if progress else range(epochs):
         outputs = [model(x) for x in X]
         result = loss(outputs, y)
-        if not math.isfinite(result.data):
-            hint = "lower the learning rate, check the data"
-            raise FloatingPointError(f"the loss is {result.data} in epoch {epoch}: {hint}")
+        _check_finite(result.data, epoch)
         history.loss.append(result.data)
         history.accuracy.append(accuracy(outputs, y))
         if callback:
@@ -82,8 +67,24 @@ def fit(
     return history
 
 
+def _check(X, y, epochs):
+    if not isinstance(epochs, Integral) or epochs < 0:
+        raise ValueError(f"got epochs = {epochs!r}, expected a whole number, 0 or more")
+    if len(X) != len(y):
+        raise ValueError(f"got {len(X)} samples and {len(y)} targets: each sample has one")
+
+
+def _check_finite(loss, epoch):
+    if not math.isfinite(loss):
+        hint = "lower the learning rate, check the data"
+        raise FloatingPointError(f"the loss is {loss} in epoch {epoch}: {hint}")
+
+
 def accuracy(outputs, targets):
     """The share of outputs on the same side of 0 as their targets, which are -1 or +1.
+
+    Raises:
+        ValueError: the lengths differ, there are none, or a sample has several scores.
 
     >>> accuracy([[0.3], [-2.0], [0.1], [5.0]], [1, -1, -1, 1])
     0.75
@@ -92,18 +93,20 @@ def accuracy(outputs, targets):
         raise ValueError(
             f"got {len(outputs)} outputs and {len(targets)} targets: each sample has both"
         )
-    right = 0
-    for output, target in zip(outputs, targets):
-        score = output[0] if isinstance(output, (list, tuple)) else output
-        right += (score > 0) == (target > 0)
-    return right / len(targets)
+    return sum(map(_is_right, outputs, targets)) / len(targets)
+
+
+def _is_right(output, target):
+    if isinstance(output, (list, tuple)):
+        if len(output) != 1:
+            raise ValueError(f"got {len(output)} scores for one sample, expected one")
+        output = output[0]
+    return (output > 0) == (target > 0) and not math.isnan(output)
 
 
 def _bar(epochs):
     try:
         from tqdm import tqdm
-    except (
-        ModuleNotFoundError
-    ):  # the package runs on the standard library alone, then without the bar
-        return epochs
+    except ModuleNotFoundError:
+        return epochs  # the package runs on the standard library alone, without a bar
     return tqdm(epochs, desc="training", unit="epoch")

@@ -185,12 +185,15 @@ def topological_order(root):
     """
     order, done, stack = [], set(), [root]
     while stack:
-        node = stack[-1]
-        if not done.issuperset(node.parents):  # it waits on the stack, below them
-            stack.extend(filterfalse(done.__contains__, reversed(node.parents)))
-        elif stack.pop() not in done:
+        node = stack.pop()
+        if node in done:
+            continue
+        if done.issuperset(node.parents):
             done.add(node)
             order.append(node)
+        else:  # it waits on the stack, below its parents
+            stack.append(node)
+            stack.extend(filterfalse(done.__contains__, reversed(node.parents)))
     return order
 
 

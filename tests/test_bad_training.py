@@ -5,7 +5,8 @@ from math import inf, nan
 
 import pytest
 
-from scalargrad import MLP, SGD, LinearLR, Value, binary_cross_entropy_with_logits, fit, hinge_loss, mse_loss
+from scalargrad import MLP, SGD, LinearLR, Value, accuracy, binary_cross_entropy_with_logits
+from scalargrad import fit, hinge_loss, mse_loss
 from tests.compare import assert_same
 from tests.refused import refused
 
@@ -29,7 +30,7 @@ def test_losses_want_one_score_for_each_sample(loss):
 
 @pytest.mark.parametrize("target", [0, 0.5, 2, nan, inf, "1", None])
 def test_hinge_labels_are_minus_or_plus_one(target):
-    refused(ValueError, "expected -1 or [+]1", hinge_loss, [1.0], [target])
+    refused((TypeError, ValueError), "expected", hinge_loss, [1.0], [target])
 
 
 @pytest.mark.parametrize("target", [-1, 1.5, nan, -inf])
@@ -75,13 +76,15 @@ def test_sgd_settings_are_not_negative(name, setting):
 
 def test_sgd_wants_parameters():
     refused(ValueError, "no parameters", SGD, [], lr=0.1)
+    refused(TypeError, "model.parameters()", SGD, MLP(2, [1]), lr=0.1)
+    refused(TypeError, "model.parameters()", SGD, MLP(2, [1]).parameters, lr=0.1)
 
 
 @pytest.mark.parametrize(
-    "settings", [{"start_factor": -1.0}, {"end_factor": nan}, {"total_iters": 0}, {"total_iters": -5}, {"total_iters": nan}]
+    "settings", [(-1.0, 0.1, 9), (1.0, nan, 9), (inf, 0.1, 9), ("1", 0.1, 9), (1.0, 0.1, 0), (1.0, 0.1, -5), (1.0, 0.1, 2.5)]
 )
 def test_linear_lr_settings(settings):
-    refused(ValueError, "expected", LinearLR, SGD([Value(1.0)], lr=0.1), **settings)
+    refused(ValueError, "expected", LinearLR, SGD([Value(1.0)], lr=0.1), *settings)
 
 
 def run(X, y, epochs=1):
@@ -101,3 +104,8 @@ def test_fit_wants_samples():
 @pytest.mark.parametrize("epochs", [-1, 1.5, "3", None])
 def test_fit_wants_a_number_of_epochs(epochs):
     refused((TypeError, ValueError), "epochs", run, [[1.0, 2.0]], [1], epochs)
+
+
+def test_accuracy_counts_nan_as_wrong_and_wants_one_score():
+    assert accuracy([nan, 1.0], [-1, 1]) == 0.5
+    refused(ValueError, "2 scores", accuracy, [[1.0, -5.0]], [1])

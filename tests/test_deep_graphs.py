@@ -68,6 +68,20 @@ def test_a_ladder_has_more_paths_than_atoms_and_as_many_nodes_as_rungs():
     assert a.grad == 2.0**300
 
 
+def test_parents_of_a_node_are_looked_at_once_however_often_it_is_used():
+    looks = []
+
+    class Watched(tuple):
+        def __iter__(self):
+            looks.append(len(self))
+            return super().__iter__()
+
+    node = total([Value(1.0) for _ in range(10)])
+    node.parents = Watched(node.parents)
+    assert len(topological_order(total([node] * 1000))) == 12
+    assert len(looks) <= 2
+
+
 def test_a_step_of_training_leaves_nothing_behind(counted_references_only):
     model = MLP(2, [4, 1])
     for _ in range(3):

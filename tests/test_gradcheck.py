@@ -81,3 +81,9 @@ def test_the_kink_of_relu_is_seen():
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_zero_inputs_are_fine(activation):
     assert gradcheck(lambda w, x, b: dot([w], [x], b, activation), [0.0, 0.0, 0.1])
+
+
+@pytest.mark.parametrize("result", [1.0, None, [Value(1.0)]])
+def test_a_function_must_give_one_value(result):
+    with pytest.raises(TypeError, match=f"gives a {type(result).__name__}, expected one Value"):
+        gradcheck(lambda x: result, [1.0])

@@ -46,12 +46,15 @@ EAGER_WALK = '''\
 ITERATIVE_SORT = '''\
     order, done, stack = [], set(), [root]
     while stack:
-        node = stack[-1]
-        if not done.issuperset(node.parents):
-            stack.extend(filterfalse(done.__contains__, reversed(node.parents)))
-        elif stack.pop() not in done:
+        node = stack.pop()
+        if node in done:
+            continue
+        if done.issuperset(node.parents):
             done.add(node)
             order.append(node)
+        else:
+            stack.append(node)
+            stack.extend(filterfalse(done.__contains__, reversed(node.parents)))
     return order
 '''
 RECURSIVE_SORT = '''\
