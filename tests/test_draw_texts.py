@@ -1,5 +1,7 @@
 """The short texts in drawings: numbers, labels, and formulas for names."""
 
+import re
+
 import pytest
 
 from scalargrad import Value, total
@@ -38,3 +40,14 @@ def test_unlabeled_nodes_are_named_by_a_short_formula():
     }  # fmt: skip
     for root, name in formulas.items():
         assert repr(draw(root)).startswith(f"Drawing({name}: ")
+
+
+def test_a_node_whose_children_have_yet_to_pass_on_shows_no_shares():
+    a = Value(2.0, label="a")
+    b = a * a
+    c = b + b
+    b.grad, c.grad = 2.0, 1.0
+    texts = re.findall(r">([^<>]+)</text>", draw(c).svg)
+    assert "before" not in texts and "+\u20094" not in texts
+    a.grad = 8.0
+    assert draw(c).svg.count("+\u20094<") == 1

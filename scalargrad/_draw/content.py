@@ -91,9 +91,18 @@ def _docked_name(host, parameter):
     return pretty(f"w{place + 1}") if place < inputs else "b"
 
 
-def amount(edge):
-    """What an edge contributes to the gradient of its parent."""
+def _share(edge):
     return edge.slope * edge.child.value.grad if edge.child.value.grad else 0.0
+
+
+def waiting(node):
+    """Whether a node's gradient is 0 although its shares are not: its children have yet to pass on."""
+    return node.value.grad == 0.0 and not isclose(sum(map(_share, node.outs)), 0.0, abs_tol=1e-12)
+
+
+def amount(edge):
+    """What an edge contributed to the gradient of its parent."""
+    return 0.0 if waiting(edge.parent) else _share(edge)
 
 
 def remainder(node):
@@ -151,7 +160,7 @@ def _arrived(graph):
     known = set()
     for node in reversed(graph.nodes):
         got = [edge.child in known and not amount(edge) for edge in node.outs]
-        if node.value.grad or (got and all(got)):
+        if node.value.grad or (got and all(got) and not waiting(node)):
             known.add(node)
     return known
 

@@ -1,7 +1,7 @@
 """A box as SVG text. Coordinates begin at its corner. Imports `box`, `content`, `marks` and `text`."""
 
 from scalargrad._draw.box import DOCK, HEAD, ROW
-from scalargrad._draw.content import amount, kind, remainder
+from scalargrad._draw.content import amount, kind, remainder, waiting
 from scalargrad._draw.marks import leaf_mark, operator_mark
 from scalargrad._draw.text import clip, fit_number, number, px, signed, tag_path, tag_text, width, xy
 
@@ -76,7 +76,7 @@ def _line(box, shape, i):
     edge, y, room = box.lines[i], box.slot(i) + 4, box.w - box.left - 8
     name = "before" if edge is None else shape.names[edge.child]
     shown = ""
-    if edge is None or edge.child in shape.say.arrived:
+    if edge is None or (edge.child in shape.say.arrived and not waiting(edge.parent)):
         x = remainder(box.node) if edge is None else amount(edge)
         shown = signed(x, i == 0, room - min(width(name, 11), 36) - 3, 12.5, shape.digits)
     room -= width(shown, 12.5) + 3 if shown else 20
