@@ -25,7 +25,7 @@ help:
 
 setup: $(READY)
 
-$(READY): requirements.txt pyproject.toml
+$(READY): requirements.txt constraints.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "scalargrad needs Python 3.11, 3.12 or 3.13; found: $$(python3 --version 2>&1)."; \
 	  echo "Install one of them, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3.12"; exit 1; }
 	@"$(PYTHON)" -c '$(FITS)' || { echo "$(PYTHON) is $$("$(PYTHON)" --version 2>&1); scalargrad needs Python 3.11, 3.12 or 3.13."; exit 1; }
