@@ -69,7 +69,7 @@ bench: $(READY)
 
 notebooks: $(READY)
 	$(BIN)/python -m book.execute "notebooks/*.ipynb"
-	$(BIN)/python -m book.picture
+	$(BIN)/python -m book._ext.sg_picture
 
 clean:
 	rm -rf _build .venv book/_static/mathjax tests/assets/axe.min.js scalargrad_book.egg-info

@@ -24,4 +24,4 @@ __all__ = [
     "Parameter", "SGD", "Sequential", "Value", "accuracy",
     "binary_cross_entropy_with_logits", "dot", "fit", "gradcheck", "hinge_loss",
     "mse_loss", "numerical_gradient", "topological_order", "total",
-]  # fmt: skip
+]

@@ -172,7 +172,7 @@ class MLP(Sequential):
     """
 
     def __init__(self, in_features, widths, activation="tanh", output_activation="linear",
-                 init=uniform_, seed=0):  # fmt: skip
+                 init=uniform_, seed=0):
         if not hasattr(widths, "__len__"):
             raise ValueError(
                 f"got widths = {widths!r}, expected a list such as [16, 16, 1]"

@@ -14,12 +14,12 @@ import numpy as np
 from scalargrad.plot_marks import (
     CLASSES, DATA, INK, MUTED, SLOPE,
     axes, level_line, mark_classes, name_classes, name_curves, ring, style, tangent, zero_line,
-)  # fmt: skip
+)
 from scalargrad.value import Value
 
 __all__ = [
     "plot_boundary", "plot_function", "plot_functions", "plot_lines", "plot_loss", "plot_margins", "plot_points", "style",
-]  # fmt: skip
+]
 
 
 @style()

@@ -73,7 +73,7 @@ def name_classes(ax, X, y, side):
         handle = _scatter(ax, [], label)
         box = {"loc": "center left", "bbox_to_anchor": (u, v), "handletextpad": 0.0, "borderaxespad": 0.0, "borderpad": 0.25}
         ax.add_artist(Legend(ax, [handle], [handle.get_label()], frameon=True, framealpha=0.8, edgecolor="none",
-                             prop={"weight": "bold", "size": 9}, **box))  # fmt: skip
+                             prop={"weight": "bold", "size": 9}, **box))
         taken = np.vstack([taken, [(u + step, v) for step in (0.0, 0.14, 0.28)]])
 
 
@@ -103,7 +103,7 @@ def name_curves(ax, curves, names):
     for i in np.argsort(heights, kind="stable"):
         lowest = max(heights[i], lowest + 12)
         ax.annotate(names[i], ends[i], (6, lowest - heights[i]), textcoords="offset points", va="center",
-                    color=_text_color(curves[i].get_color()), weight="bold", size=9)  # fmt: skip
+                    color=_text_color(curves[i].get_color()), weight="bold", size=9)
 
 
 def _text_color(color):
@@ -118,7 +118,7 @@ def tangent(ax, x, y, slope, width):
     pill = {"boxstyle": "round,pad=0.35,rounding_size=0.8", "facecolor": PAPER, "edgecolor": SLOPE}
     shift, va = ((12, -16), "top") if slope > 0 else ((12, 16), "bottom")
     ax.annotate(f"× {number(slope)}", (x, y), shift, textcoords="offset points", va=va, bbox=pill,
-                color=SLOPE, weight="bold", size=9)  # fmt: skip
+                color=SLOPE, weight="bold", size=9)
 
 
 def zero_line(ax, w, b, name, turn):
@@ -139,7 +139,7 @@ def zero_line(ax, w, b, name, turn):
     ax.annotate(name, _tail(ax, ends[0], ends[-1], shift, turn), shift, textcoords="offset points",
                 ha="center", va="center", color=_text_color(line.get_color()), weight="bold", size=9,
                 path_effects=[withStroke(linewidth=3, foreground=PAPER)],
-                arrowprops={"arrowstyle": "<|-", "color": line.get_color(), "shrinkA": 0, "shrinkB": 0})  # fmt: skip
+                arrowprops={"arrowstyle": "<|-", "color": line.get_color(), "shrinkA": 0, "shrinkB": 0})
 
 
 def _tail(ax, start, end, shift, turn):

@@ -22,7 +22,7 @@ class History:
 
 
 def fit(model, X, y, *, loss, optimizer, epochs, scheduler=None, callback=None,
-        progress=True):  # fmt: skip
+        progress=True):
     """Train on all samples at once, `epochs` times: forward, loss, backward, step.
 
     Args:

@@ -36,7 +36,7 @@ def test_the_same_picture_from_another_process():
             cwd=FOLDER.parents[1], capture_output=True, check=True,
         ).stdout
         for seed in ("1", "2")
-    }  # fmt: skip
+    }
     assert outputs == {network()._repr_html_().encode()}
 
 
@@ -82,7 +82,7 @@ def test_alt_text_tells_every_node_and_edge():
     alt = backward().alt
     assert alt.startswith("L = (a × b + c) × f: 7 nodes, 6 edges. a, input: data 2, grad 6. b, input: data −3, grad −4.")
     assert alt.endswith("Slope from a to e: −3. Slope from b to e: 2. Slope from e to d: 1. Slope from c to d: 1. "
-                        "Slope from d to L: −2. Slope from f to L: 4.")  # fmt: skip
+                        "Slope from d to L: −2. Slope from f to L: 4.")
     assert "a, input: data 1, grad 1, wrong, should be 4." in overwritten().alt
     assert marked().alt.endswith("Marked path: a, e, d, L.")
     assert re.search(r"Number \d: a, input", ordered().alt)

@@ -13,7 +13,7 @@ from scalargrad.draw import draw
     "x, shown",
     [(0, "0"), (-0.0, "0"), (6.881373587, "6.881"), (-3.0, "−3"), (9999.6, "1e4"), (1234.5, "1234"), (0.001, "0.001"),
      (0.00012345, "1.234e−4"), (float("-inf"), "−∞"), (float("nan"), "nan"), (1e-17, "1e−17"), (100.0, "100")],
-)  # fmt: skip
+)
 def test_number(x, shown):
     assert number(x) == shown
 
@@ -37,7 +37,7 @@ def test_unlabeled_nodes_are_named_by_a_short_formula():
         -(a + b): "−(a + b)", (a + b) ** 2: "(a + b)²", a**-1: "a⁻¹", a**b: "a ** b", a * -2: "a × (−2)",
         abs(a - b): "|a − b|", (a + b).tanh(): "tanh(a + b)", total([a, b, a]): "sum",
         (a * b).exp() * (a + b) * (a - b) * (a / b) + 1: "sum",
-    }  # fmt: skip
+    }
     for root, name in formulas.items():
         assert repr(draw(root)).startswith(f"Drawing({name}: ")
 

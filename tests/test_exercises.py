@@ -33,7 +33,7 @@ def test_answer_gets_its_verdict(number, answer, mistake, capsys):
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_every_named_mistake_has_a_wrong_answer(chapter):
     named = {(number, name) for number, exercise in import_module(f"scalargrad.exercises.{chapter}").EXERCISES.items()
-             for name in exercise.mistakes if not (exercise.right is not None and name in ("other", "form"))}  # fmt: skip
+             for name in exercise.mistakes if not (exercise.right is not None and name in ("other", "form"))}
     assert named == {(number, name) for number, _, name in cases() if name and number.split(".")[0] == str(int(chapter[-2:]))}
 
 

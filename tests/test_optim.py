@@ -52,7 +52,7 @@ def test_weight_decay_alone_shrinks_by_a_fixed_share():
 
 def test_weight_decay_is_the_gradient_of_a_penalty():
     by_penalty, by_decay = Value(3.0), Value(3.0)
-    for p, loss in ((by_penalty, 5 * by_penalty + 0.1 * by_penalty**2), (by_decay, 5 * by_decay)):
+    for loss in (5 * by_penalty + 0.1 * by_penalty**2, 5 * by_decay):
         loss.backward()
     SGD([by_penalty], lr=0.1).step()
     SGD([by_decay], lr=0.1, weight_decay=0.2).step()

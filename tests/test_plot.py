@@ -15,7 +15,7 @@ from scalargrad.functional import hinge_loss, mse_loss
 from scalargrad.nn import MLP, Layer
 from scalargrad.plot import (
     plot_boundary, plot_function, plot_functions, plot_lines, plot_loss, plot_margins, plot_points, style,
-)  # fmt: skip
+)
 from scalargrad.value import Value
 
 X, Y = make_moons()

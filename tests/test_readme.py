@@ -5,7 +5,7 @@ import io
 import re
 from pathlib import Path
 
-from book.picture import PICTURE, svg
+from book._ext.sg_picture import PICTURE, drawing
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -21,7 +21,7 @@ def test_example_prints_the_answers_beside_it():
 
 
 def test_picture_is_current():
-    assert PICTURE.read_text(encoding="utf-8") == svg(), "run: python -m book.picture"
+    assert PICTURE.read_text(encoding="utf-8") == drawing().svg + "\n", "run: python -m book._ext.sg_picture"
 
 
 def test_files_that_it_names_exist():

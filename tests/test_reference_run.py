@@ -44,7 +44,7 @@ def run_ours(X, y):
         model, X, y, loss=hinge_loss, optimizer=optimizer, epochs=STEPS, progress=False,
         scheduler=LinearLR(optimizer, start_factor=1.0, end_factor=0.1, total_iters=100),
         callback=lambda epoch, model: penalties.append(ALPHA * sum(p.data**2 for p in model.parameters())),
-    )  # fmt: skip
+    )
     losses = [loss + penalty for loss, penalty in zip(history.loss, penalties)]
     return start, losses, history.accuracy[-1], [p.data for p in model.parameters()]
 

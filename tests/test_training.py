@@ -65,7 +65,7 @@ def test_scheduler_sets_the_rate_of_the_next_step():
     fit(
         model, X, Y, loss=hinge_loss, optimizer=optimizer, epochs=3, scheduler=scheduler, progress=False,
         callback=lambda epoch, _: seen.append((epoch, optimizer.lr)),
-    )  # fmt: skip
+    )
     assert seen == [(0, 1.0), (1, 0.75), (2, 0.5)]
     assert optimizer.lr == 0.25
 
@@ -97,7 +97,7 @@ def test_fit_wants_a_target_for_each_sample():
 
 def test_progress_bar_changes_nothing():
     quiet, loud = MLP(2, [3, 1], seed=3), MLP(2, [3, 1], seed=3)
-    settings = dict(loss=hinge_loss, epochs=3)
+    settings = {"loss": hinge_loss, "epochs": 3}
     first = fit(quiet, X, Y, optimizer=SGD(quiet.parameters(), lr=0.1), progress=False, **settings)
     second = fit(loud, X, Y, optimizer=SGD(loud.parameters(), lr=0.1), **settings)
     assert first == second

@@ -15,7 +15,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 import scalargrad
-from scalargrad.draw import draw
+from sg_picture import drawing
 
 # On a wide screen the picture stands beside the text, where only the drawing that flows down has room.
 TALL = "(max-width: 600px), (min-width: 1150px)"
@@ -41,18 +41,12 @@ class FirstChapter(SphinxRole):
 
 
 class LandingDrawing(SphinxDirective):
-    """The graph of L = (a*b + c) * f after backward()."""
+    """The book's expression, drawn where the directive stands."""
 
     def run(self):
         for source in PACKAGE.rglob("*.py"):
             self.env.note_dependency(str(source))
-        a, b, c, f = (
-            scalargrad.Value(data, label=label) for data, label in [(2.0, "a"), (-3.0, "b"), (10.0, "c"), (-2.0, "f")]
-        )
-        result = (a * b + c) * f
-        result.label = "L"
-        result.backward()
-        picture = draw(result)._repr_html_().replace("(max-width: 600px)", TALL)
+        picture = drawing()._repr_html_().replace("(max-width: 600px)", TALL)
         return [nodes.raw("", f'<div class="output">{picture}</div>', format="html")]
 
 

@@ -199,4 +199,4 @@ BUGS = {
         OWN_VELOCITY, OWN_VELOCITY.replace("velocities[i]", "velocities[0]"),
         ("tests/test_optim.py::test_each_parameter_has_a_velocity_of_its_own",),
     ),
-}  # fmt: skip
+}

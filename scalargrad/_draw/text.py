@@ -12,7 +12,7 @@ _WIDTHS = {
     **dict.fromkeys("()[]frt-", 0.44),
     **dict.fromkeys("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹ⁿˣ⁻\u2009", 0.4), **dict.fromkeys("csz_*", 0.54),
     **dict.fromkeys("mwMW@%…", 0.97), **dict.fromkeys("×+=✓✗∞" + MINUS, 0.75),
-}  # fmt: skip
+}
 
 
 def width(text, size):

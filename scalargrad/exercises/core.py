@@ -63,7 +63,7 @@ def same(answer, expected):
     """Equal, numbers to four digits, sequences element by element."""
     if isinstance(expected, (list, tuple)):
         return (isinstance(answer, (list, tuple)) and len(answer) == len(expected)
-                and all(map(same, answer, expected)))  # fmt: skip
+                and all(map(same, answer, expected)))
     if isinstance(expected, str):
         return isinstance(answer, str) and answer.strip().lower() == expected.lower()
     return hasattr(answer, "__float__") and math.isclose(

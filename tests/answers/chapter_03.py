@@ -9,7 +9,7 @@ def _products(node, root):
         slope * product
         for parent, slope in zip(root.parents, root.slopes)
         for product in _products(node, parent)
-    ]  # fmt: skip
+    ]
 
 
 def _gradient(node, root):
@@ -93,4 +93,4 @@ WRONG = {
         "slow": _slow, "edges": _edges, "none": _no_paths, "sum": _count_edges, "apart": _by_depth,
         "other": lambda node, root: 3,
     },
-}  # fmt: skip
+}

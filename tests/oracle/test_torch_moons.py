@@ -54,7 +54,7 @@ def our_run(model, X, y):
         model, X, y, loss=hinge_loss, optimizer=optimizer, epochs=STEPS, progress=False,
         scheduler=LinearLR(optimizer, 1.0, 0.1, STEPS),
         callback=lambda epoch, model: path.append([p.data for p in model.parameters()]),
-    )  # fmt: skip
+    )
     return [*path, [p.data for p in model.parameters()]]
 
 
