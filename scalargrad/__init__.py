@@ -1,10 +1,11 @@
 """scalargrad: reverse-mode automatic differentiation, one number at a time.
 
 Read the files in this order: value, rules, gradcheck, functional, init, nn, optim,
-lr_scheduler, data, training; then graph, draw and plot. Importing the package needs the
+lr_scheduler, data, training; compile; then graph, draw and plot. Importing the package needs the
 standard library alone.
 """
 
+from scalargrad.compile import CompileError, Program, compile
 from scalargrad.functional import (
     binary_cross_entropy_with_logits,
     dot,
@@ -20,8 +21,8 @@ from scalargrad.training import History, accuracy, fit
 from scalargrad.value import Value, topological_order
 
 __all__ = [
-    "GradcheckError", "History", "Layer", "LinearLR", "MLP", "Module", "Neuron",
-    "Parameter", "SGD", "Sequential", "Value", "accuracy",
-    "binary_cross_entropy_with_logits", "dot", "fit", "gradcheck", "hinge_loss",
+    "CompileError", "GradcheckError", "History", "Layer", "LinearLR", "MLP", "Module", "Neuron",
+    "Parameter", "Program", "SGD", "Sequential", "Value", "accuracy",
+    "binary_cross_entropy_with_logits", "compile", "dot", "fit", "gradcheck", "hinge_loss",
     "mse_loss", "numerical_gradient", "topological_order", "total",
 ]

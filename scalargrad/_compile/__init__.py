@@ -1,0 +1,1 @@
+"""How `compile` works inside: trace.py runs the function, names.py names, source.py writes, arrays.py is NumPy."""
