@@ -55,7 +55,7 @@ def dot(weights, inputs, bias=None, activation="linear"):
     check_activation(activation)
     weights, inputs = list(map(as_value, weights)), list(map(as_value, inputs))
     bias = None if bias is None else as_value(bias)
-    return neuron(weights, inputs, [v.data for v in inputs], bias, activation)
+    return neurons([(weights, bias, activation)], [inputs])[0][0]
 
 
 def check_activation(name):
@@ -65,21 +65,37 @@ def check_activation(name):
         raise ValueError(f"unknown activation {name!r}: choose one of {known}")
 
 
-def neuron(weights, inputs, x, bias, activation):
-    """`dot` for arguments known to be right: lists of Values, and a Value or None.
+def neurons(units, samples):
+    """`dot` for several neurons on several samples, from arguments known to be right.
 
-    `x` is the data of the inputs, which a layer reads once for all of its neurons.
+    Args:
+        units: for each neuron its weights, its bias or None, and its activation.
+        samples: for each sample its inputs, as many as each neuron has weights.
+
+    Returns:
+        For each sample a list with the output of each neuron.
     """
+    units = [_read(*unit) for unit in units]  # once, not again for each sample
+    flat, rows = (), []
+    for inputs in samples:
+        x, row = tuple([v.data for v in inputs]), []
+        for rule, op, weights, w, bias, b, w_one in units:
+            data, slope = rule(sum(map(mul, w, x), b))
+            if slope == 0.0:  # half of all relu neurons: they share their slopes
+                slopes = flat = flat or (0.0,) * len(x + w_one)
+            else:  # a weight moves the sum by its input, an input by its weight
+                slopes = x + w_one
+                if slope != 1.0:
+                    slopes = tuple([slope * v for v in slopes])
+            row.append(Value(data, (*weights, *inputs, *bias), slopes, op))
+        rows.append(row)
+    return rows
+
+
+def _read(weights, bias, activation):
     w = [v.data for v in weights]
-    parents = (*weights, *inputs) if bias is None else (*weights, *inputs, bias)
-    data, slope = RULES[activation](sum(map(mul, w, x), 0.0 if bias is None else bias.data))
-    if slope == 0.0:  # half of all relu neurons: worth a short way
-        slopes = (0.0,) * len(parents)
-    else:
-        slopes = (*x, *w, 1.0)[: len(parents)]
-        if slope != 1.0:
-            slopes = tuple([slope * v for v in slopes])
-    return Value(data, parents, slopes, ACTIVATIONS[activation])
+    bias, b, w_one = ((), 0.0, (*w,)) if bias is None else ((bias,), bias.data, (*w, 1.0))
+    return RULES[activation], ACTIVATIONS[activation], weights, w, bias, b, w_one
 
 
 def mse_loss(outputs, targets):

@@ -6,7 +6,7 @@ Imports `value`, `functional` and `init`.
 import random
 from numbers import Integral
 
-from scalargrad.functional import check_activation, neuron
+from scalargrad.functional import check_activation, neurons
 from scalargrad.init import uniform_
 from scalargrad.value import Value, as_value
 
@@ -87,6 +87,9 @@ def _named(part, name):
 class Neuron(Module):
     """activation(w1*x1 + w2*x2 + … + b), as one node.
 
+    Call it with the inputs of one sample; or with a list of samples, for a list of
+    outputs, which is quicker: the weights are then read once.
+
     Args:
         in_features: how many inputs, 1 or more.
         activation: "tanh", "relu", "sigmoid" or "linear".
@@ -111,15 +114,17 @@ class Neuron(Module):
         init(self.w, _rng(seed))
 
     def __call__(self, inputs):
-        inputs = _checked(inputs, len(self.w))
-        return neuron(self.w, inputs, [v.data for v in inputs], self.b, self.activation)
+        many, samples = _samples(inputs, len(self.w))
+        outputs = [y for [y] in neurons([(self.w, self.b, self.activation)], samples)]
+        return outputs if many else outputs[0]
 
 
 class Layer(Module):
     """Neurons side by side: each sees all inputs. Arguments as for `Neuron`.
 
     Returns:
-        On call, a list with the output of each neuron, also when there is one.
+        On call, a list with the output of each neuron, also when there is one; of a list
+        of samples, a list of such lists.
 
     >>> Layer(2, 1, seed=0)([1.0, -1.0])
     [Value(data=0.171231, grad=0)]
@@ -130,9 +135,9 @@ class Layer(Module):
         self.neurons = [Neuron(in_features, activation, init, rng) for _ in range(count)]
 
     def __call__(self, inputs):
-        inputs = _checked(inputs, len(self.neurons[0].w))
-        x = [v.data for v in inputs]  # checked and read once, not again by each neuron
-        return [neuron(n.w, inputs, x, n.b, n.activation) for n in self.neurons]
+        many, samples = _samples(inputs, len(self.neurons[0].w))
+        rows = neurons([(n.w, n.b, n.activation) for n in self.neurons], samples)
+        return rows if many else rows[0]
 
 
 class Sequential(Module):
@@ -195,9 +200,16 @@ def _count(name, number):
     return number
 
 
+def _samples(inputs, count):
+    """Whether these are the inputs of many samples, and the list of all samples."""
+    first = next(iter(inputs), None) if hasattr(inputs, "__len__") else None
+    many = hasattr(first, "__len__") and not isinstance(first, str)
+    return many, [_checked(sample, count) for sample in (inputs if many else [inputs])]
+
+
 def _checked(inputs, count):
     if not hasattr(inputs, "__len__"):
         raise ValueError(f"got {inputs!r}, expected a list, one input for each weight")
     if len(inputs) != count:
         raise ValueError(f"got {len(inputs)} inputs, expected {count}: one for each weight")
-    return [as_value(x) for x in inputs]
+    return [x if type(x) is Value else as_value(x) for x in inputs]

@@ -6,7 +6,6 @@ each parent. `backward()` goes from the result to the leaves and does
 `rules.py`. Imports that and the standard library.
 """
 
-from itertools import filterfalse
 from numbers import Real
 
 from scalargrad.rules import RULES, power
@@ -175,9 +174,8 @@ class Value:
 def topological_order(root):
     """All nodes behind `root`, each once, parents first; `root` comes last.
 
-    A loop with a stack of its own, so that the depth of a graph is bounded by memory
-    alone. Depth-first search in postorder: Cormen et al., Introduction to Algorithms,
-    section 20.4.
+    A loop with a stack of its own, so that memory alone bounds the depth of a graph.
+    Depth-first search in postorder: Cormen et al., Introduction to Algorithms, 20.4.
 
     >>> a = Value(1.0, label="a"); b = a + a; b.label = "b"; c = b * a; c.label = "c"
     >>> [node.label for node in topological_order(c)]
@@ -193,7 +191,9 @@ def topological_order(root):
             order.append(node)
         else:  # it waits on the stack, below its parents
             stack.append(node)
-            stack.extend(filterfalse(done.__contains__, reversed(node.parents)))
+            for parent in reversed(node.parents):
+                if parent not in done:
+                    stack.append(parent)
     return order
 
 

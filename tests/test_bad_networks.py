@@ -31,18 +31,24 @@ def test_unknown_activation(make, activation):
     refused(ValueError, "choose one of linear, tanh, relu, sigmoid", make, activation)
 
 
-@pytest.mark.parametrize("inputs", [[], [1.0], [1.0, 2.0, 3.0], [[1.0, 2.0]]])
+@pytest.mark.parametrize("inputs", [[], [1.0], [1.0, 2.0, 3.0]])
 @pytest.mark.parametrize("module", [Neuron(2), Layer(2, 3), MLP(2, [3, 1])])
 def test_the_wrong_number_of_inputs(module, inputs):
     refused(ValueError, f"got {len(inputs)} inputs, expected 2", module, inputs)
 
 
-@pytest.mark.parametrize("inputs", [None, 1.0, Value(1.0), (x for x in [1.0, 2.0])])
+@pytest.mark.parametrize("samples", [[[1.0, 2.0], [1.0]], [[1.0]], [[]], np.ones((3, 1))])
+@pytest.mark.parametrize("module", [Neuron(2), Layer(2, 3), MLP(2, [3, 1])])
+def test_the_wrong_number_of_inputs_of_one_of_many_samples(module, samples):
+    refused(ValueError, "inputs, expected 2", module, samples)
+
+
+@pytest.mark.parametrize("inputs", [None, 1.0, Value(1.0), (x for x in [1.0, 2.0]), [[1.0, 2.0], 3.0]])
 def test_inputs_are_a_list(inputs):
     refused(ValueError, "expected a list", Neuron(2), inputs)
 
 
-@pytest.mark.parametrize("inputs", [["1", "2"], [None, None], np.ones((2, 2)), "ab"])
+@pytest.mark.parametrize("inputs", [["1", "2"], [None, None], np.ones((2, 2, 2)), "ab", [["1", "2"]]])
 def test_inputs_are_numbers(inputs):
     refused(TypeError, "expected a number", MLP(2, [3, 1]), inputs)
 

@@ -1,8 +1,11 @@
 """`nn`: shapes, names, states, and that a network is the neurons it is made of."""
 
+import numpy as np
 import pytest
 
-from scalargrad import MLP, Layer, Module, Neuron, Parameter, Sequential, Value, gradcheck, topological_order
+from scalargrad import (
+    MLP, Layer, Module, Neuron, Parameter, Sequential, Value, gradcheck, topological_order, total,
+)
 from scalargrad.functional import ACTIVATIONS, dot
 from tests.compare import assert_same
 
@@ -61,6 +64,27 @@ def test_layer_is_its_neurons_side_by_side():
 def test_layers_of_width_one_can_follow_each_other():
     out = Sequential(Layer(2, 1), Layer(1, 1), Layer(1, 2))(POINT)
     assert len(out) == 2
+
+
+# Many samples in one call
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("make", [lambda a: Neuron(2, a), lambda a: Layer(2, 3, a), lambda a: MLP(2, [4, 3, 1], a, a)])
+def test_many_samples_give_what_each_gives_alone(make, activation):
+    samples, module = [POINT, (2.0, 1.0), [Value(-1.0), 0.25], POINT], make(activation)
+    gradients = []
+    for outputs in module(samples), [module(x) for x in samples]:
+        rows = outputs if isinstance(module, Neuron) else [value for row in outputs for value in row]
+        module.zero_grad()
+        total([value * (i + 1) for i, value in enumerate(rows)]).backward()
+        gradients.append(([value.data for value in rows], [p.grad for p in module.parameters()]))
+    assert gradients[0] == gradients[1]
+
+
+def test_many_samples_may_be_an_array_or_one():
+    model = MLP(2, [3, 2])
+    assert [[y.data for y in row] for row in model(np.array([POINT]))] == [[y.data for y in model(POINT)]]
 
 
 # MLP

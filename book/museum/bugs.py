@@ -54,7 +54,9 @@ ITERATIVE_SORT = '''\
             order.append(node)
         else:
             stack.append(node)
-            stack.extend(filterfalse(done.__contains__, reversed(node.parents)))
+            for parent in reversed(node.parents):
+                if parent not in done:
+                    stack.append(parent)
     return order
 '''
 RECURSIVE_SORT = '''\
@@ -102,11 +104,11 @@ STABLE_SIGMOID = '''\
     s = 1.0 / (1.0 + math.exp(-x)) if x >= 0 else (e := math.exp(x)) / (1.0 + e)
 '''
 LAYER_CALL = '''\
-        return [neuron(n.w, inputs, x, n.b, n.activation) for n in self.neurons]
+        return rows if many else rows[0]
 '''
 BARE_CALL = '''\
-        outputs = [neuron(n.w, inputs, x, n.b, n.activation) for n in self.neurons]
-        return outputs[0] if len(outputs) == 1 else outputs
+        rows = [row[0] if len(row) == 1 else row for row in rows]
+        return rows if many else rows[0]
 '''
 OWN_VELOCITY = '''\
             self.velocities[i] = self.momentum * self.velocities[i] + gradient
