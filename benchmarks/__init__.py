@@ -1,4 +1,4 @@
-"""How fast the engine is beside `micrograd` from PyPI: `python -m benchmarks`, or `make bench`.
+"""How fast the engine is beside other ways to get the same gradients: `make bench`.
 
-The package never imports it.
+The peers live in an environment of their own, `.venv-bench`. The package never imports anything from here.
 """

@@ -1,132 +1,101 @@
-"""One workload on one engine, in a process of its own; prints what it measured as JSON.
+"""What every peer has to do. A workload is a list of pieces, each of them timed; imports `problem`.
 
-    python -m benchmarks.workloads scalargrad moons --collector off
-
-A workload is a function of an engine and a size. It prepares, then returns an iterator that does one piece of
-the work each time and gives a number to check. Only the pieces are timed, in CPU time.
+`prepare(peer)` does what is not timed and gives a function `start`; `start()` gives the pieces, functions without
+arguments that give a number to check. One time is the sum over the pieces, divided by the `units` of work in it.
 """
 
-import argparse
-import gc
-import importlib
-import json
-import pathlib
-import sys
-import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
-POINTS = pathlib.Path(__file__).with_name("moons.json")  # make_moons(), so that nothing imports scikit-learn here
+from benchmarks.problem import STEPS, learning_rate, problem
+
+BUNCH = 100  # so many small expressions are one piece: a clock would not see one of them
 
 
-def moons(engine, size):
-    """Train on the moons for `size` steps; gives the loss of each step."""
-    demo = engine.Moons(**json.loads(POINTS.read_text(encoding="utf-8")))
+@dataclass(frozen=True)
+class Workload:
+    """One thing to do.
+
+    Args:
+        name: what tables call it.
+        prepare: peer, steps -> start; see above. Raises AttributeError where the peer lacks what it takes.
+        expected: the result, where it does not depend on the network.
+        units: how many times the work is in one piece.
+        both: measured in each state of the garbage collector, not only with it on.
+    """
+
+    name: str
+    prepare: Callable
+    expected: float = None
+    units: int = 1
+    both: bool = False
+
+
+def demo(peer, steps, samples=100, hidden=16):
+    """The first `steps` steps of training; each gives its loss."""
+    arguments = problem(samples, hidden)
+    moons = peer.Moons(**arguments)
 
     def step(k):
-        loss = demo.loss()
-        demo.zero_grad()
-        loss.backward()
-        demo.update(k)
-        return loss.data
+        if hasattr(moons, "step"):
+            return moons.step(learning_rate(k))
+        loss = moons.forward_backward()
+        moons.update(learning_rate(k))
+        return loss
 
-    return map(step, range(size))
+    def start():
+        moons.load(arguments["layers"])
+        return [partial(step, k) for k in range(steps)]
 
-
-def one_step(engine, size):
-    """Forward and backward through the untrained network, `size` times; gives the loss."""
-    demo = engine.Moons(**json.loads(POINTS.read_text(encoding="utf-8")))
-
-    def step(_):
-        loss = demo.loss()
-        loss.backward()
-        return loss.data
-
-    return map(step, range(size))
+    start.moons = moons
+    return start
 
 
-def chain(engine, size):
-    """x + x + x + …, `size` additions one after the other; gives the gradient, size + 1."""
+def one_pass(peer, steps, samples=100, hidden=16):
+    """Forward and backward through the untrained network; gives the loss."""
+    moons = peer.Moons(**problem(samples, hidden))
 
-    def run(_):
-        node = x = engine.Value(1.0)
-        for _ in range(size):
-            node = node + x
-        node.backward()
-        return x.grad
+    def start():
+        return [moons.forward_backward]
 
-    return map(run, range(1))
+    start.moons = moons
+    return start
 
 
-def long_sum(engine, size):
-    """The sum of `size` Values; gives the sum of their gradients, size."""
-
-    def run(_):
-        values = [engine.Value(1.0) for _ in range(size)]
-        engine.add_up(values).backward()
-        return sum(value.grad for value in values)
-
-    return map(run, range(1))
+def call(peer, steps, name, n):
+    """One of a peer's functions, which gives a gradient."""
+    function = getattr(peer, name)
+    return lambda: [partial(function, n)]
 
 
-def tanh(engine, size):
-    """(a*b + c).tanh() and its backward pass, `size` times; gives the last gradient of a."""
-
-    def run(_):
-        for _ in range(1000):
-            a, b, c = engine.Value(2.0), engine.Value(-3.0), engine.Value(6.5)
-            engine.tanh(a * b + c).backward()
-        return a.grad
-
-    return map(run, range(size // 1000))
+def network(name, samples=100, hidden=16, both=False):
+    return Workload(name, partial(one_pass, samples=samples, hidden=hidden), both=both)
 
 
-# name: function, size, how many units of work that is, what one unit is called
+def chain(n):
+    return Workload(f"chain of {n:,} additions", partial(call, name="chain", n=n), n + 1.0, both=n == 10**6)
+
+
+SMALL = -3.0 * (1.0 - 0.4621171572600098**2)  # b (1 - tanh(0.5)²), the gradient of a at a*b + c = 0.5
+
 WORKLOADS = {
-    "moons": (moons, 100, 1, "moons demo, 100 samples, 100 steps"),
-    "one_step": (one_step, 5, 5, "one forward and backward of it"),
-    "chain": (chain, 1_000_000, 1, "chain of 1,000,000 additions"),
-    "long_sum": (long_sum, 1_000_000, 1, "sum of 1,000,000 Values"),
-    "tanh": (tanh, 50_000, 50_000, "(a*b + c).tanh(), both ways"),
+    "demo": Workload(f"moons demo, 100 samples, 2→16→16→1, {STEPS} steps", demo, both=True),
+    "pass": network("one forward and backward of it", both=True),
+    "hidden_32": network("the same with 2→32→32→1", hidden=32),
+    "hidden_64": network("the same with 2→64→64→1", hidden=64),
+    "samples_300": network("the same with 300 samples", samples=300),
+    "samples_1000": network("the same with 1,000 samples", samples=1000),
+    "chain_10k": chain(10**4),
+    "chain_100k": chain(10**5),
+    "chain_1m": chain(10**6),
+    "sum_1m": Workload("sum of 1,000,000", partial(call, name="long_sum", n=10**6), 2.0, both=True),
+    "small": Workload("(a*b + c).tanh() and back", partial(call, name="small", n=BUNCH), SMALL, BUNCH, both=True),
 }
 
-
-def measure(engine, workload, collector, size=None):
-    """Run a workload: a dict with the CPU seconds of all pieces, the peak memory in MB and the results."""
-    function, usual_size, _, _ = WORKLOADS[workload]
-    pieces = function(importlib.import_module(f"benchmarks.engine_{engine}"), size or usual_size)
-    gc.collect()
-    if collector == "off":
-        gc.disable()
-    results, seconds = [], 0.0
-    while True:
-        start = time.process_time()
-        result = next(pieces, None)
-        seconds += time.process_time() - start
-        if result is None:
-            return {"seconds": seconds, "megabytes": _peak_megabytes(), "results": results}
-        results.append(result)
-        if collector == "off":
-            gc.collect()  # not timed: without it micrograd's cycles would fill the memory
-
-
-def _peak_megabytes():
-    try:
-        import resource
-    except ModuleNotFoundError:  # Windows does not say
-        return None
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("engine", choices=["scalargrad", "micrograd"])
-    parser.add_argument("workload", choices=WORKLOADS)
-    parser.add_argument("--collector", choices=["on", "off"], default="on", help="Python's garbage collector")
-    parser.add_argument("--size", type=int, help="another size than the usual one")
-    try:
-        print(json.dumps(measure(**vars(parser.parse_args()))))
-    except RecursionError:
-        print(json.dumps({"error": "RecursionError"}))
-
-
-if __name__ == "__main__":
-    main()
+# what grows, and the workloads along it: {name: {workload: size}}
+GROWTH = {
+    "width": {"pass": 16, "hidden_32": 32, "hidden_64": 64},
+    "samples": {"pass": 100, "samples_300": 300, "samples_1000": 1000},
+    "depth": {"chain_10k": 10**4, "chain_100k": 10**5, "chain_1m": 10**6},
+}

@@ -1,0 +1,27 @@
+"""The adapter of scalargrad.compile: the loss of one sample, compiled to straight-line Python."""
+
+from time import process_time
+
+from scalargrad import compile as compile_
+from scalargrad.functional import dot, hinge_loss
+
+from benchmarks import peer_scalargrad
+from benchmarks.problem import ALPHA
+
+
+class Moons(peer_scalargrad.Moons):
+    backend = "python"
+    nodes = None
+
+    def __init__(self, X, y, layers):
+        super().__init__(X, y, layers)
+        start = process_time()
+        self.program = compile_(self.sample_loss, X[0], y[0], backend=self.backend)
+        self.compile_seconds = process_time() - start
+
+    def sample_loss(self, x, label):
+        return hinge_loss([self.model(x)], [label]) + ALPHA * dot(self.parameters, self.parameters)
+
+    def forward_backward(self):
+        self.optimizer.zero_grad()
+        return self.program.backward(self.X, self.y)

@@ -1,0 +1,7 @@
+"""The adapter of scalargrad.compile with its NumPy back end."""
+
+from benchmarks import peer_compile
+
+
+class Moons(peer_compile.Moons):
+    backend = "numpy"

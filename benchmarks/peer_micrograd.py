@@ -1,0 +1,41 @@
+"""The adapter of micrograd from PyPI, with its own network, as in its demo."""
+
+import math
+from operator import attrgetter
+
+from micrograd.engine import Value
+from micrograd.nn import MLP
+
+from benchmarks import scalars
+from benchmarks.problem import ALPHA, flat
+
+
+def tanh(x):
+    """micrograd has neither tanh nor exp: this is what a user writes, in the style of its relu."""
+    out = Value(math.tanh(x.data), (x,), "tanh")
+
+    def _backward():
+        x.grad += (1 - out.data**2) * out.grad
+
+    out._backward = _backward
+    return out
+
+
+class Moons(scalars.Moons):
+    def __init__(self, X, y, layers):
+        self.model = MLP(len(X[0]), [len(layer) for layer in layers])
+        super().__init__(peer, X, y, layers)
+
+    def load(self, layers):
+        self.parameters = self.model.parameters()
+        for p, number in zip(self.parameters, flat(layers), strict=True):
+            p.data = number
+
+    def loss(self):
+        scores = [self.model([Value(x1), Value(x2)]) for x1, x2 in self.X]
+        losses = [(1 + -label * score).relu() for label, score in zip(self.y, scores)]
+        return sum(losses) * (1.0 / len(losses)) + ALPHA * sum(p * p for p in self.parameters)
+
+
+peer = scalars.Graph(leaf=Value, relu=Value.relu, tanh=tanh, parents=attrgetter("_prev"))
+chain, long_sum, small = peer.chain, peer.long_sum, peer.small

@@ -1,0 +1,48 @@
+"""PyTorch with a tensor per number, float64, one thread."""
+
+import torch
+
+from benchmarks import scalars
+
+torch.set_num_threads(1)
+torch.set_default_dtype(torch.float64)
+
+
+def leaf(number):
+    return torch.tensor(number, requires_grad=True)
+
+
+def parents(node):
+    """Of a node of the graph, which is not the tensor but what computed it."""
+    return [parent for parent, _ in node.next_functions if parent]
+
+
+class Moons(scalars.Moons):
+    def __init__(self, X, y, layers):
+        super().__init__(peer, X, y, layers)
+
+    def forward_backward(self):
+        loss = self.loss()
+        for p in self.parameters:
+            p.grad = None
+        loss.backward()
+        return loss.item()
+
+    @torch.no_grad()
+    def update(self, lr):
+        for p in self.parameters:
+            p -= lr * p.grad
+
+    def gradients(self):
+        return [p.grad.item() for p in self.parameters]
+
+    def nodes(self):
+        return scalars.count(self.loss().grad_fn, parents)
+
+
+def add_up(values):
+    return torch.stack(values).sum()
+
+
+peer = scalars.Graph(leaf=leaf, relu=torch.relu, tanh=torch.tanh, parents=parents, add_up=add_up)
+chain, long_sum, small = peer.chain, peer.long_sum, peer.small

@@ -1,0 +1,107 @@
+"""The results as text for a terminal. Imports `figures` and `growth`."""
+
+from benchmarks.figures import COLUMNS, Figures, in_units, machine, megabytes, times, versions
+from benchmarks.growth import exponents
+from benchmarks.peers import PEERS
+from benchmarks.workloads import GROWTH, WORKLOADS
+
+OURS = ["scalargrad", "compile", "compile_numpy"]
+LEGEND = """\
+time: CPU time of the whole process, median of the rounds ± half their range; without ± it was measured once.
+  * a slow peer runs fewer steps of the demo; its time is multiplied up to 100 steps (see "steps" above).
+  The collector is that of Python's garbage. "off": from the first step to the last. "off, run between steps": run
+  there, where no clock runs, so that garbage does not fill the memory.
+×: how many times faster than micrograd or scalargrad with the collector in the same state; below 1, it is slower.
+memory: peak of Python's own memory (tracemalloc) during one forward and backward, less what was in use before it;
+  for peers that keep their numbers in Python objects. The rest of a peer's memory is in the next column.
+of the process: peak of the resident memory, less what was in use before the first step.
+nodes: of the graph of one loss, where a peer has one."""
+
+
+def report(results):
+    """All tables, ratios and exponents, in the order of the workloads."""
+    figures = Figures(results)
+    measured = [workload for workload in WORKLOADS if any(key[0] == workload for key in figures.rows)]
+    parts = [agreement(results), *(block(figures, workload) for workload in measured)]
+    parts += [ratios(figures), steps(figures), compiling(figures), growth(figures), LEGEND]
+    return "\n\n".join([*parts, f"{machine(results)}\n{versions(results)}"])
+
+
+def agreement(results):
+    """What was compared before anything was timed."""
+    right = [check["distance"] for check in results["checks"].values() if "distance" in check]
+    reference = PEERS[results["reference"]].name
+    return f"The loss and all gradients of {len(right)} peers agree with {reference} to {max(right):.0e}."
+
+
+def block(figures, workload):
+    """The table of one workload."""
+    lines = [COLUMNS, *figures.table(workload)]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(COLUMNS))]
+    aligned = [
+        "  ".join(cell.ljust(width) if i == 0 else cell.rjust(width) for i, (cell, width) in enumerate(zip(line, widths)))
+        for line in lines
+    ]
+    return "\n".join([WORKLOADS[workload].name, *aligned])
+
+
+def ratios(figures):
+    """How many times faster each of ours is than each peer, and how much less memory it takes."""
+    lines = ["How many times faster than …"]
+    for workload in WORKLOADS:
+        for ours in OURS:
+            found = [
+                f"{PEERS[peer].name} {times(figures.faster(workload, ours, peer))}"
+                for peer in PEERS if peer != ours and figures.faster(workload, ours, peer)
+            ]
+            if found:
+                lines.append(f"{workload}, {PEERS[ours].name}: {', '.join(found)}")
+    return "\n".join([*lines, *without_collector(figures), *memory(figures)])
+
+
+def without_collector(figures):
+    """The same with the garbage collector off, for peers that make garbage."""
+    for workload in ("demo", "pass"):
+        for peer in ("micrograd", "local_gradient", "autograd"):
+            for state in PEERS[peer].collectors[1:]:
+                ratio = figures.faster(workload, "scalargrad", peer, "off", state)
+                how = "off" if state == "off" else "off, run between steps"
+                yield f"{workload}, scalargrad, collector off: {PEERS[peer].name}, collector {how}, {times(ratio)}"
+
+
+def memory(figures):
+    """The peaks side by side where they matter most."""
+    for workload, key, kind in [("pass", "traced", "Python's own"), ("chain_1m", "megabytes", "the process's")]:
+        found = [(peer, figures.row(workload, peer).get(key)) for peer in PEERS]
+        texts = [f"{PEERS[peer].name} {megabytes(number)}" for peer, number in found if number is not None]
+        yield f"{workload}, peak of {kind} memory: {', '.join(texts)}"
+
+
+def steps(figures):
+    """Whether a step costs the same at the end of the run as at its beginning."""
+    lines = ["Steps of the demo that were run, and how much longer one takes in their second half:"]
+    for (workload, peer, collector), row in figures.rows.items():
+        if workload == "demo" and row.get("drift") is not None:
+            lines.append(f"  {PEERS[peer].name}, collector {collector}: {row['steps']} steps, {row['drift']:+.0%}")
+    return "\n".join(lines)
+
+
+def compiling(figures):
+    """What compilers take once, for the network with 337 parameters; and the demo with that time added."""
+    lines = ["Compiling the loss, once; and the demo with it, times micrograd:"]
+    for peer in PEERS:
+        once, seconds = figures.row("demo", peer).get("compile_seconds"), figures.seconds("demo", peer)
+        theirs = figures.seconds("demo", "micrograd")
+        if once and seconds:
+            whole = times(theirs / (seconds + once)) if theirs else "–"
+            lines.append(f"  {PEERS[peer].name}: {in_units(once)}; {whole}")
+    return "\n".join(lines)
+
+
+def growth(figures):
+    """The exponents, e.g. time ~ samples^1.02."""
+    lines = []
+    for along in GROWTH:
+        found = [f"{PEERS[peer].name} {p:.2f}" for peer, p in exponents(figures, along).items()]
+        lines += [f"time ~ {along}^p: {', '.join(found)}"] if found else []
+    return "\n".join(lines)

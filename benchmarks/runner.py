@@ -1,0 +1,151 @@
+"""Runs everything: what is right first, then rounds of timings, then memory. Imports no peer.
+
+Each run is a process of its own, in the peers' environment. A round runs everything once, the peers in turn for each
+workload, so that a machine that gets slower does so for all. What crashes is kept as that, and not tried again.
+"""
+
+import json
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.peers import PEERS
+from benchmarks.problem import STEPS
+from benchmarks.workloads import WORKLOADS
+
+ROOT = Path(__file__).parents[1]
+LIMIT = 60  # seconds; what is not done by then is stopped
+LONG = 6  # what takes more seconds than this is not repeated in later rounds, unless its ratios are the main ones
+MAIN = ("demo", "pass")
+TOLERANCE = 1e-9
+REFERENCES = ("torch", "numpy")  # what is right: the first of them that is installed
+ONE_THREAD = {
+    **dict.fromkeys(["OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "CPU_COUNT"], "1"),
+    "XLA_FLAGS": "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1",
+}
+
+
+class Runner:
+    """Starts the processes.
+
+    Args:
+        python: the interpreter of the peers' environment.
+        say: where progress goes.
+    """
+
+    def __init__(self, python, say=lambda line: print(line, file=sys.stderr, flush=True)):
+        self.python, self.say = python, say
+
+    def measure(self, *arguments):
+        """What one process printed, with the seconds it took by the clock on the wall; or {"error": how it ended}."""
+        command = [self.python, "-m", "benchmarks.measure", *arguments]
+        began = time.monotonic()
+        try:
+            done = subprocess.run(
+                command, capture_output=True, text=True, cwd=ROOT, timeout=LIMIT, env=os.environ | ONE_THREAD
+            )
+        except subprocess.TimeoutExpired:
+            return {"error": f"not done in {LIMIT} s"}
+        if done.returncode:
+            return {"error": ending(done.returncode)}
+        measured = json.loads(done.stdout.splitlines()[-1])
+        return measured and measured | {"wall": time.monotonic() - began}
+
+    def check(self):
+        """Compare the loss and all gradients of the untrained network, peer by peer, before anything is timed.
+
+        Returns:
+            The key of the reference, and a dict from peer to {"distance": …} or {"error": …}.
+        """
+        found = {peer: self.measure(peer) for peer in PEERS}
+        reference = next(peer for peer in REFERENCES if "results" in found[peer])
+        right = found[reference]["results"]
+        for peer, measured in found.items():
+            self.say(f"{PEERS[peer].name}: {measured.get('error', 'runs')}")
+        return reference, {peer: verdict(measured, right) for peer, measured in found.items()}
+
+    def rounds(self, count, peers, workloads):
+        """All timings: a dict from (workload, collector, peer) to what its rounds measured."""
+        keys = [(w, c, p) for w in workloads for p in peers for c in PEERS[p].collectors if c == "on" or WORKLOADS[w].both]
+        runs = {key: [] for key in keys}
+        for i in range(count):
+            for done, key in enumerate(keys):
+                if worth_repeating(key, runs[key]):
+                    workload, collector, peer = key
+                    self.say(f"round {i + 1} of {count}, {done / len(keys):.0%}: {workload}, {peer}, collector {collector}")
+                    runs[key].append(self.measure(peer, workload, "--collector", collector))
+        return runs
+
+    def traced(self, runs):
+        """The peak of Python's own memory, for peers that live in it, where a run is short."""
+        found = {}
+        for (workload, collector, peer), measured in runs.items():
+            short = "results" in measured[0] and measured[0]["wall"] < LONG
+            if PEERS[peer].traced and collector == "on" and workload != "demo" and short:
+                self.say(f"memory: {workload}, {peer}")
+                found[workload, peer] = self.measure(peer, workload, "--traced").get("traced")
+        return found
+
+
+def worth_repeating(key, measured):
+    """Whether a run has a place in the next round."""
+    if not measured:
+        return True
+    return "results" in measured[0] and (key[0] in MAIN or measured[0]["wall"] < LONG)
+
+
+def ending(code):
+    """How a process with this exit code ended."""
+    return f"crashed: {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+
+
+def distance(numbers, right):
+    """The largest difference between two lists of numbers, as a share of the largest number."""
+    numbers, right = list(numbers), list(right)[: len(numbers)]
+    return max(abs(a - b) for a, b in zip(numbers, right, strict=True)) / max(map(abs, right))
+
+
+def verdict(measured, right):
+    """{"distance": how far from right}, or {"error": why the peer cannot be timed}."""
+    if "results" not in measured:
+        return {"error": measured.get("error", "nothing to compare")}
+    far = distance(measured["results"], right)
+    return {"distance": far} if far < TOLERANCE else {"error": f"wrong by {far:.1e}"}
+
+
+def rows(runs, traced, reference):
+    """What the tables show: a list of dicts, one for each workload, peer and state of the collector."""
+    return [row(key, measured, runs, traced, reference) for key, measured in runs.items() if measured[0]]
+
+
+def row(key, measured, runs, traced, reference):
+    """One of them: seconds is a list, one number per round; of the demo, those of all its steps."""
+    workload, collector, peer = key
+    head = {"workload": workload, "peer": peer, "collector": collector}
+    right = [WORKLOADS[workload].expected] if WORKLOADS[workload].expected else None
+    right = right or runs.get((workload, "on", reference), measured)[0].get("results")
+    judged = verdict(measured[0], right)
+    if "error" in judged:
+        return head | judged
+    steps = measured[0]["steps"]
+    times = STEPS / steps if workload == "demo" else 1
+    seconds = [rounded(run["seconds"] * times) for run in measured if "seconds" in run]
+    compiled = [run["compile_seconds"] for run in measured if run.get("compile_seconds")]
+    return head | judged | {
+        "seconds": seconds,
+        "steps": steps,
+        "drift": rounded(measured[0]["drift"]),
+        "megabytes": rounded(measured[0]["megabytes"]),
+        "traced": rounded(traced.get((workload, peer)) if collector == "on" else None),
+        "nodes": measured[0]["nodes"],
+        "compile_seconds": rounded(statistics.median(compiled)) if compiled else None,
+    }
+
+
+def rounded(number):
+    """4 significant digits: more of them say nothing, and change with every run."""
+    return None if number is None else float(f"{number:.4g}")
