@@ -4,13 +4,9 @@ Building a graph for each sample costs more than the arithmetic in it, and the g
 builds it once and writes down what it does. Imports `value` and its own parts in `_compile/`.
 """
 
-import builtins
-import linecache
-from itertools import count
-
-from scalargrad._compile import names
 from scalargrad._compile.columns import columns_of
-from scalargrad._compile.source import FUNCTIONS, Writer
+from scalargrad._compile.loops import Loops
+from scalargrad._compile.names import name, stems
 from scalargrad._compile.trace import CompileError, Trace
 
 __all__ = ["CompileError", "Program", "compile"]
@@ -40,58 +36,63 @@ def compile(f, *example, backend="python"):
     5.0
     """
     trace = Trace(f, example)
-    return Program(trace, names.name(trace, names.stems(f, trace.owners)))
+    return Program(trace, _back_end(backend)(trace, name(trace, stems(f, trace.owners))))
+
+
+def _back_end(name):
+    if name not in ("python", "numpy"):
+        raise ValueError(f"got backend {name!r}, expected 'python' or 'numpy'")
+    if name == "python":
+        return Loops
+    from scalargrad._compile.arrays import Arrays  # NumPy is needed here alone
+
+    return Arrays
 
 
 class Program:
-    """What `compile` returns: the steps of a function for one sample, ready to run over columns of samples.
+    """What `compile` returns: the steps of a function of one sample, ready to run over columns of samples.
 
     Attributes:
         parameters: the Values outside that it reads at each call, and to whose `grad` backward adds.
-        source: its functions as Python, the text that runs.
+        source: its functions as Python, the text that runs. That of backward gives sums over the samples; the
+            method divides them by their number.
     """
 
-    def __init__(self, trace, names):
-        self._trace = trace
+    def __init__(self, trace, steps):
         self.parameters = trace.parameters
-        self.source = Writer(trace, names, set()).forward()
-        if trace.single:
-            self.source += "\n\n" + Writer(trace, names, trace.moving).backward()
-        self._functions = _load(self.source)
+        self.source = steps.source
+        self._shapes, self._steps = trace.shapes, steps
 
     def __call__(self, *columns):
         """The result of each sample, without gradients: a list of floats, or of lists of floats.
 
         Args:
-            columns: for each argument of the function, a list with that of each sample.
+            columns: for each argument of the function, a list (or an array) with that of each sample.
+
+        Raises:
+            ValueError: the columns do not have the shape of the example.
+            TypeError: they hold something else than numbers.
         """
-        columns = columns_of(self._trace.shapes, columns)
-        return list(self._functions["forward"]([p.data for p in self.parameters], zip(*columns)))
+        return self._steps.forward(self._numbers(), columns_of(self._shapes, columns))
 
     def backward(self, *columns):
         """The mean of the results over the samples; its gradient is added to `grad` of each parameter.
 
-        Just as `loss.backward()` of that mean would do it. Arguments as for a call.
+        What `backward()` of that mean would do. Arguments and errors as for a call.
+
+        Raises:
+            ValueError: also if there are no samples, or the function gives a list.
         """
-        if not self._trace.single:
+        if not self._steps.single:
             raise ValueError("the compiled function gives a list, and backward starts from one Value: compile its loss")
-        columns = columns_of(self._trace.shapes, columns)
+        columns = columns_of(self._shapes, columns)
         n = len(columns[0])
         if not n:
-            raise ValueError("got no samples, expected one or more: the mean of nothing is not defined")
-        total, gradients = self._functions["backward"]([p.data for p in self.parameters], zip(*columns))
+            raise ValueError("got no samples, expected one or more: without them there is no mean")
+        total, gradients = self._steps.backward(self._numbers(), columns)
         for parameter, gradient in zip(self.parameters, gradients):
             parameter.grad += gradient / n
         return total / n
 
-
-_NUMBERS = count(1)
-
-
-def _load(source):
-    """The functions of a source; tracebacks through them show their lines."""
-    name = f"<program {next(_NUMBERS)}>"
-    functions = dict(FUNCTIONS)
-    exec(builtins.compile(source, name, "exec"), functions)
-    linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
-    return functions
+    def _numbers(self):
+        return [parameter.data for parameter in self.parameters]

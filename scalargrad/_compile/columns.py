@@ -1,53 +1,53 @@
-"""The samples that a program gets, checked and taken apart: one list of floats for each number of a sample.
+"""The samples given to a program, checked and taken apart: one list of floats for each number of a sample.
 
-Imports `value`.
+Imports the standard library alone.
 """
 
-from scalargrad.value import Value
+from numbers import Real
 
 
-def columns_of(shapes, arguments):
-    """A list of lists: each holds one number of each sample.
+def columns_of(shapes, columns):
+    """The list of those lists.
 
     Args:
-        shapes: for each argument None, a number, or the list of the shapes of its items.
-        arguments: for each argument a column with an entry for each sample.
+        shapes: for each argument of the function None, a number, or the list of the shapes of its items.
+        columns: for each of them a list (or array) with the argument of each sample.
 
     Raises:
         ValueError: columns that differ in number or length, or a row of another length.
-        TypeError: an entry is not a number where one was expected.
+        TypeError: something is not a number where one was expected.
     """
-    if len(arguments) != len(shapes):
-        raise ValueError(f"got {len(arguments)} columns, expected {len(shapes)}: one for each argument of the function")
-    if len({len(argument) for argument in arguments}) > 1:
-        lengths = " and ".join(str(len(argument)) for argument in arguments)
-        raise ValueError(f"got columns of {lengths} entries: give one entry for each sample")
-    return [numbers for shape, argument in zip(shapes, arguments) for numbers in taken_apart(shape, argument)]
+    if len(columns) != len(shapes):
+        raise ValueError(f"got {len(columns)} columns, expected {len(shapes)}: one for each argument of the function")
+    if odd := [column for column in columns if _length(column) is None]:
+        raise TypeError(f"got the column {odd[0]!r:.40}, expected a list with an entry for each sample")
+    if len(set(map(len, columns))) > 1:
+        lengths = ", ".join(str(len(column)) for column in columns)
+        raise ValueError(f"got columns of lengths {lengths}: give each an entry for each sample")
+    return [numbers for shape, column in zip(shapes, columns) for numbers in _taken_apart(shape, column)]
 
 
-def taken_apart(shape, column):
+def _taken_apart(shape, column):
+    if hasattr(column, "tolist"):
+        column = column.tolist()
     if shape is None:
-        return [column if set(map(type, column)) <= {float} else [number(i, x) for i, x in enumerate(column)]]
-    if not len(column):
-        columns = [[] for _ in shape]
-    else:
-        try:
-            columns = list(zip(*column, strict=True))
-        except (TypeError, ValueError):
-            columns = []
-        if len(columns) != len(shape):
-            refuse(column, len(shape))
-    return [numbers for part, items in zip(shape, columns) for numbers in taken_apart(part, items)]
+        return [_floats(column)]
+    if odd := [i for i, length in enumerate(map(_length, column)) if length != len(shape)]:
+        row = f"sample {odd[0]} is {column[odd[0]]!r:.60}"
+        raise ValueError(f"{row}, expected a list of length {len(shape)}, as in the example")
+    parts = zip(*column) if column else [()] * len(shape)
+    return [numbers for part, items in zip(shape, parts) for numbers in _taken_apart(part, items)]
 
 
-def number(i, x):
-    try:
-        return Value(x).data
-    except TypeError as error:
-        raise TypeError(f"sample {i}: {error}") from None
+def _floats(column):
+    kinds = set(map(type, column))
+    if kinds <= {float}:
+        return column
+    if all(issubclass(kind, Real) for kind in kinds):
+        return list(map(float, column))
+    i, x = next((i, x) for i, x in enumerate(column) if not isinstance(x, Real))
+    raise TypeError(f"got {x!r:.40} in sample {i}, expected a number")
 
 
-def refuse(column, width):
-    for i, row in enumerate(column):
-        if not hasattr(row, "__len__") or isinstance(row, str) or len(row) != width:
-            raise ValueError(f"sample {i} is {row!r:.60}, expected {width} entries, as in the example")
+def _length(row):
+    return len(row) if hasattr(row, "__len__") else None
