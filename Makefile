@@ -7,6 +7,7 @@ PYTHON = $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
              $$p -c '$(FITS)' 2>/dev/null && echo $$p && break; done)
 BIN    = .venv/bin
 READY  = .venv/.ready
+PEERS  = .venv-bench/.ready
 export TQDM_DISABLE = 1
 
 .PHONY: help setup book serve lab test test-oracle test-book test-browser bench notebooks clean
@@ -19,9 +20,9 @@ help:
 	@echo "make test-oracle   compare with PyTorch (installs torch into .venv)"
 	@echo "make test-book     check the built book: links, alt text, no other hosts"
 	@echo "make test-browser  open every page of it in Chromium (installs playwright)"
-	@echo "make bench         measure the engine against micrograd"
+	@echo "make bench         measure the engine beside its peers (installs them into .venv-bench)"
 	@echo "make notebooks     run all notebooks again and save their outputs and pictures"
-	@echo "make clean         remove what was built (and .venv)"
+	@echo "make clean         remove what was built (and .venv, .venv-bench)"
 
 setup: $(READY)
 
@@ -64,7 +65,13 @@ test-browser: $(READY)
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || $(BIN)/python -m playwright install chromium
 	$(BIN)/python -m pytest -m browser tests
 
-bench: $(READY)
+$(PEERS): benchmarks/requirements.txt | $(READY)
+	@.venv-bench/bin/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m venv --clear .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	.venv-bench/bin/python -m benchmarks.install
+	@touch $@
+
+bench: $(READY) $(PEERS)
 	$(BIN)/python -m benchmarks
 
 notebooks: $(READY)
@@ -72,4 +79,4 @@ notebooks: $(READY)
 	$(BIN)/python -m book._ext.sg_picture
 
 clean:
-	rm -rf _build .venv book/_static/mathjax tests/assets/axe.min.js scalargrad_book.egg-info
+	rm -rf _build .venv .venv-bench book/_static/mathjax tests/assets/axe.min.js scalargrad_book.egg-info

@@ -1,14 +1,14 @@
-"""The results as text for a terminal. Imports `figures` and `growth`."""
+"""The results as text for a terminal. Imports `figures` and `facts`."""
 
-from benchmarks.figures import COLUMNS, Figures, in_units, machine, megabytes, times, versions
-from benchmarks.growth import exponents
+from benchmarks import facts
+from benchmarks.figures import COLUMNS, Figures, machine, megabytes, times, versions
 from benchmarks.peers import PEERS
-from benchmarks.workloads import GROWTH, WORKLOADS
+from benchmarks.workloads import WORKLOADS
 
 OURS = ["scalargrad", "compile", "compile_numpy"]
 LEGEND = """\
 time: CPU time of the whole process, median of the rounds ± half their range; without ± it was measured once.
-  * a slow peer runs fewer steps of the demo; its time is multiplied up to 100 steps (see "steps" above).
+  * a slow peer runs fewer steps of the demo; its time is multiplied up to 100 steps (see above).
   The collector is that of Python's garbage. "off": from the first step to the last. "off, run between steps": run
   there, where no clock runs, so that garbage does not fill the memory.
 ×: how many times faster than micrograd or scalargrad with the collector in the same state; below 1, it is slower.
@@ -23,8 +23,11 @@ def report(results):
     figures = Figures(results)
     measured = [workload for workload in WORKLOADS if any(key[0] == workload for key in figures.rows)]
     parts = [agreement(results), *(block(figures, workload) for workload in measured)]
-    parts += [ratios(figures), steps(figures), compiling(figures), growth(figures), LEGEND]
-    return "\n\n".join([*parts, f"{machine(results)}\n{versions(results)}"])
+    parts += [ratios(figures)]
+    parts += listed("Compiling the loss of the demo, with 337 parameters:", facts.compiling(figures))
+    parts += listed("Growth: the power p in time ~ size^p:", facts.growth(figures))
+    parts += listed("Not all steps of the demo; how much longer a step takes in the later half:", facts.steps(figures))
+    return "\n\n".join([*parts, LEGEND, f"{machine(results)}\n{versions(results)}"])
 
 
 def agreement(results):
@@ -77,31 +80,7 @@ def memory(figures):
         yield f"{workload}, peak of {kind} memory: {', '.join(texts)}"
 
 
-def steps(figures):
-    """Whether a step costs the same at the end of the run as at its beginning."""
-    lines = ["Steps of the demo that were run, and how much longer one takes in their second half:"]
-    for (workload, peer, collector), row in figures.rows.items():
-        if workload == "demo" and row.get("drift") is not None:
-            lines.append(f"  {PEERS[peer].name}, collector {collector}: {row['steps']} steps, {row['drift']:+.0%}")
-    return "\n".join(lines)
-
-
-def compiling(figures):
-    """What compilers take once, for the network with 337 parameters; and the demo with that time added."""
-    lines = ["Compiling the loss, once; and the demo with it, times micrograd:"]
-    for peer in PEERS:
-        once, seconds = figures.row("demo", peer).get("compile_seconds"), figures.seconds("demo", peer)
-        theirs = figures.seconds("demo", "micrograd")
-        if once and seconds:
-            whole = times(theirs / (seconds + once)) if theirs else "–"
-            lines.append(f"  {PEERS[peer].name}: {in_units(once)}; {whole}")
-    return "\n".join(lines)
-
-
-def growth(figures):
-    """The exponents, e.g. time ~ samples^1.02."""
-    lines = []
-    for along in GROWTH:
-        found = [f"{PEERS[peer].name} {p:.2f}" for peer, p in exponents(figures, along).items()]
-        lines += [f"time ~ {along}^p: {', '.join(found)}"] if found else []
-    return "\n".join(lines)
+def listed(title, lines):
+    """A title and what stands below it; nothing without lines."""
+    lines = [f"  {line}" for line in lines]
+    return [f"{title}\n" + "\n".join(lines)] if lines else []

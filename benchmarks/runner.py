@@ -18,7 +18,7 @@ from benchmarks.problem import STEPS
 from benchmarks.workloads import WORKLOADS
 
 ROOT = Path(__file__).parents[1]
-LIMIT = 60  # seconds; what is not done by then is stopped
+LIMIT = 30  # seconds; what is not done by then is stopped
 LONG = 6  # what takes more seconds than this is not repeated in later rounds, unless its ratios are the main ones
 MAIN = ("demo", "pass")
 TOLERANCE = 1e-9

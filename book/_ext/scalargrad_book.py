@@ -3,13 +3,14 @@
 - sg_chapter: the fixed shape of a chapter page
 - sg_exercise: each solution folded into the box of its exercise
 - sg_landing: the chapter list and the picture of the landing page
+- sg_benchmarks: the numbers of the last benchmark run
 - sg_repository: links to the repository, when the environment names one
 - sg_access: repairs that make the theme's pages accessible
 
 May import Sphinx; nothing of the package.
 """
 
-PARTS = ["sg_chapter", "sg_exercise", "sg_landing", "sg_repository", "sg_access"]
+PARTS = ["sg_chapter", "sg_exercise", "sg_landing", "sg_benchmarks", "sg_repository", "sg_access"]
 
 
 def drop_thebe(app, config):

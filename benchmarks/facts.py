@@ -1,0 +1,111 @@
+"""What the book's page says in words, out of the results. Imports `figures` and `growth`; no matplotlib.
+
+NUMBERS gives single numbers, LISTS lines of text, `text` the words that stand for a picture.
+"""
+
+import statistics
+
+from benchmarks.figures import COLLECTOR, digits, in_units, machine, megabytes, times, versions
+from benchmarks.growth import exponents
+from benchmarks.peers import PEERS
+from benchmarks.workloads import WORKLOADS
+
+UNITS = {"width": "neurons in each hidden layer", "samples": "samples", "depth": "additions in the chain"}
+
+
+def ordered(figures, workload="demo"):
+    """The rows of a workload that have a time, the fastest first."""
+    rows = [row for key, row in figures.rows.items() if key[0] == workload and "seconds" in row]
+    return sorted(rows, key=lambda row: statistics.median(row["seconds"]))
+
+
+def label(row):
+    """The name of a row: its peer, and the collector where that is not on."""
+    return PEERS[row["peer"]].name + COLLECTOR[row["collector"]]
+
+
+def text(figures, name):
+    """A picture in words: "demo", or what grows."""
+    if name == "demo":
+        bars = [f"{label(row)} {in_units(statistics.median(row['seconds']))}" for row in ordered(figures)]
+        return f"Bars on a logarithmic scale: CPU time of the {WORKLOADS['demo'].name}. From the fastest: {'; '.join(bars)}."
+    found = [f"{PEERS[peer].name} {p:.2f}" for peer, p in exponents(figures, name).items()]
+    return f"Lines on logarithmic scales: CPU time against {UNITS[name]}. The powers: {'; '.join(found)}."
+
+
+def ahead(figures):
+    """Who is faster than the engine in the demo, and by how much."""
+    for row in ordered(figures):
+        ratio = figures.faster("demo", row["peer"], "scalargrad")
+        if row["collector"] == "on" and ratio and ratio > 1:
+            yield f"{PEERS[row['peer']].name}: {times(ratio)} as fast"
+
+
+def compiling(figures):
+    """What compilers take before the first step, what the demo takes after it, and the two together."""
+    theirs = figures.seconds("demo", "micrograd")
+    for row in ordered(figures):
+        if once := row["compile_seconds"]:
+            seconds = statistics.median(row["seconds"])
+            both = f"; together {times(theirs / (once + seconds))} as fast as micrograd" if theirs else ""
+            yield f"{label(row)}: {in_units(once)} once, then {in_units(seconds)}{both}"
+
+
+def growth(figures):
+    """The powers with which time grows."""
+    for along, unit in UNITS.items():
+        if found := [f"{PEERS[peer].name} {p:.2f}" for peer, p in exponents(figures, along).items()]:
+            yield f"{unit}: {', '.join(found)}"
+
+
+def failed(figures):
+    """What did not end with a number."""
+    for peer, check in figures.results["checks"].items():
+        if "error" in check:
+            yield f"{PEERS[peer].name}: {check['error']}"
+    for row in figures.rows.values():
+        if "error" in row:
+            yield f"{WORKLOADS[row['workload']].name}, {label(row)}: {row['error']}"
+
+
+def steps(figures):
+    """Who ran fewer steps of the demo, and whether a later step costs as much as an earlier one."""
+    for row in ordered(figures)[::-1]:
+        if row["steps"] < 100:
+            yield f"{label(row)}: {row['steps']} steps, the later half {row['drift']:+.0%}".replace("-", "−")
+
+
+def ratio(figures, workload, one, other, collector="on", other_collector=None):
+    return times(figures.faster(workload, one, other, collector, other_collector))
+
+
+def time(figures, workload, peer, collector="on"):
+    seconds = figures.seconds(workload, peer, collector)
+    return in_units(seconds) if seconds else "–"
+
+
+def memory(figures, workload, peer, kind="traced"):
+    return megabytes(figures.row(workload, peer).get(kind))
+
+
+def nodes(figures, workload, peer):
+    count = figures.row(workload, peer).get("nodes")
+    return digits(count) if count else "–"
+
+
+def agreement(figures):
+    right = [check["distance"] for check in figures.results["checks"].values() if "distance" in check]
+    return f"{max(right):.0e}".replace("e-0", "e-").replace("-", "−")
+
+
+NUMBERS = {
+    "ratio": ratio,
+    "time": time,
+    "memory": memory,
+    "nodes": nodes,
+    "agreement": agreement,
+    "machine": lambda figures: machine(figures.results),
+    "versions": lambda figures: versions(figures.results),
+    "rounds": lambda figures: str(figures.results["rounds"]),
+}
+LISTS = {"ahead": ahead, "compiling": compiling, "growth": growth, "failed": failed, "steps": steps}

@@ -1,0 +1,55 @@
+"""The table of the README, from the results: the main lines. Imports `figures`.
+
+    python -m benchmarks --publish       # writes it, and the pictures, anew
+"""
+
+import re
+from pathlib import Path
+
+from benchmarks.figures import Figures, in_units, machine, megabytes, times
+
+README = Path(__file__).parents[1] / "README.md"
+OPEN, CLOSE = "<!-- from benchmarks/results.json -->\n", "<!-- end -->"
+SHOWN = ["micrograd", "torch_scalar", "scalargrad", "compile", "floats", "torch", "numpy"]
+NAMES = {
+    "micrograd": "`micrograd`",
+    "torch_scalar": "PyTorch, a tensor per number",
+    "scalargrad": "**scalargrad**",
+    "compile": "**`scalargrad.compile`**",
+    "floats": "loops over floats, by hand",
+    "torch": "PyTorch, vectorized",
+    "numpy": "NumPy, by hand",
+}
+
+
+def section(results):
+    """The generated part of "How fast it is": a table, and what else is worth a line."""
+    figures = Figures(results)
+    lines = ["| the moons demo, 100 steps | time | |", "|---|---|---|"]
+    for peer in SHOWN:
+        if seconds := figures.seconds("demo", peer):
+            lines.append(f"| {NAMES[peer]} | {in_units(seconds)} | {times(figures.faster('demo', peer, 'micrograd'))} |")
+    return "\n".join([*lines, "", *sentences(figures), f"Measured on {machine(results)}.", ""])
+
+
+def sentences(figures):
+    """The collector and the depth, as far as they were measured."""
+    if ratio := figures.faster("demo", "scalargrad", "micrograd", "off"):
+        yield f"With Python's garbage collector off, the engine is {times(ratio)} as fast as `micrograd`."
+    seconds, used = figures.seconds("chain_1m", "scalargrad"), figures.row("chain_1m", "scalargrad").get("megabytes")
+    if seconds and used:
+        error = figures.row("chain_1m", "micrograd").get("error")
+        ending = f", where `micrograd` ends with {error}" if error else ""
+        yield f"A chain of 1,000,000 additions takes it {in_units(seconds)} and {megabytes(used)}{ending}."
+
+
+def written(text, results):
+    """The README's text with the generated part anew."""
+    pattern = re.escape(OPEN) + ".*?" + re.escape(CLOSE)
+    return re.sub(pattern, lambda _: OPEN + section(results) + CLOSE, text, flags=re.S)
+
+
+def write(results):
+    """Write the README anew."""
+    text = README.read_text(encoding="utf-8")
+    README.write_text(written(text, results), encoding="utf-8", newline="\n")

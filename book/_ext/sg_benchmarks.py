@@ -1,0 +1,81 @@
+"""What the page on benchmarks shows, out of benchmarks/results.json: no number of it is written by hand.
+
+- `bench-table`, a directive: the table of one workload
+- `bench-plot`, a directive: a picture, with its text
+- `bench-list`, a directive: facts that are a list: ahead, compiling, growth, failed, steps
+- `bench`, a role: one number: {bench}`ratio demo scalargrad micrograd`, {bench}`time demo numpy`, {bench}`machine`
+
+May import Sphinx, docutils and benchmarks; matplotlib is not needed, for the pictures are committed.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+ROOT = Path(__file__).parents[2]
+sys.path.append(str(ROOT))  # benchmarks is not installed: it is no part of the package
+
+from benchmarks import facts  # noqa: E402
+from benchmarks.figures import COLUMNS, Figures  # noqa: E402
+
+RESULTS = ROOT / "benchmarks" / "results.json"
+
+
+def figures():
+    """The numbers of the last run."""
+    return Figures(json.loads(RESULTS.read_text(encoding="utf-8")))
+
+
+class Benchmark(SphinxDirective):
+    """A directive whose content is Markdown made of the results."""
+
+    required_arguments = 1
+
+    def run(self):
+        self.env.note_dependency(str(RESULTS))
+        box = nodes.container(classes=["sg-bench"])
+        self.state.nested_parse(StringList(self.lines(self.arguments[0])), self.content_offset, box)
+        return [box]
+
+
+class BenchTable(Benchmark):
+    def lines(self, workload):
+        rows = [COLUMNS, [":--", *["--:"] * (len(COLUMNS) - 1)], *figures().table(workload)]
+        return ["| " + " | ".join(cell or " " for cell in row) + " |" for row in rows]
+
+
+class BenchList(Benchmark):
+    def lines(self, name):
+        return [f"- {line}" for line in facts.LISTS[name](figures())] or ["- none"]
+
+
+class BenchPlot(SphinxDirective):
+    """A committed picture, in the box that the dark theme turns over."""
+
+    required_arguments = 1
+
+    def run(self):
+        self.env.note_dependency(str(RESULTS))
+        name = self.arguments[0]
+        text = facts.text(figures(), name)
+        image = nodes.image(uri=f"/book/_static/benchmarks/{name}.png", alt=text)
+        return [nodes.container("", image, classes=["cell_output"])]
+
+
+class BenchRole(SphinxRole):
+    def run(self):
+        self.env.note_dependency(str(RESULTS))
+        name, *arguments = self.text.split()
+        return [nodes.Text(facts.NUMBERS[name](figures(), *arguments))], []
+
+
+def setup(app):
+    app.add_directive("bench-table", BenchTable)
+    app.add_directive("bench-list", BenchList)
+    app.add_directive("bench-plot", BenchPlot)
+    app.add_role("bench", BenchRole())
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
