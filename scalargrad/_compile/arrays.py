@@ -76,26 +76,29 @@ class ArrayWriter(Writer):
     def loop(self, lines):
         return [f"{listed([self.names[value] for value in self.trace.inputs])} = columns", *lines]
 
-    def end(self, root, varying):
+    def end(self, root):
         name, n = self.text(root), f"len({self.names[self.trace.inputs[0]]})"
-        if varying:
-            return [f"total += sum({name})", f"g_{name} = ones({n})"]
+        if root in self.trace.varying:
+            return [f"total += sum({name})"]
         return [f"total += {n}*{name}", *([f"g_{name} += {n}"] if root in self.moving else [])]
 
-    def pass_on(self, node):
-        v, g = self.names[node], f"g_{self.names[node]}"
-        self.gradients[node] = g
-        return [*([f"{g} = where({v}, {g}, 0.0)"] if self.bends.get(node) == v else []), *self.shares(node, "=")]
+    def guarded(self, node):
+        v, g = self.names[node], self.gradient(node)
+        if node not in self.trace.varying:
+            return super().guarded(node)
+        start = [f"{g} = ones(len({self.names[self.trace.inputs[0]]}))"] if node in self.trace.results else []
+        return [*start, *([f"{g} = where({v}, {g}, 0.0)"] if self.bends.get(node) == v else []), *self.shares(node)]
 
-    def share(self, node, parent, g, slope, sign):
+    def gradient(self, node):
+        return f"g_{self.names[node]}"
+
+    def share(self, node, parent, g, slope):
         name = f"g_{self.names[parent]}"
         if parent in self.trace.varying:
-            self.gradients[parent] = name
-            return [f"{name} = {'' if sign == '=' else f'{name} + '}{product(g, slope)}"]
+            return f"{name} = {name} + {product(g, slope)}"
         if node not in self.trace.varying:
-            return super().share(node, parent, g, slope, sign)
-        text = f"dot({g}, {slope})" if slope in self.arrays else f"sum({product(g, slope)})"
-        return [f"{name} += {text}"]
+            return super().share(node, parent, g, slope)
+        return f"{name} += " + (f"dot({g}, {slope})" if slope in self.arrays else f"sum({product(g, slope)})")
 
 
 class Arrays(Loops):

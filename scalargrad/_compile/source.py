@@ -1,7 +1,6 @@
 """Write a trace down as Python: a loop over the samples, forward and backward. Imports `rules` and `functional`."""
 
 import math
-from collections import Counter
 from textwrap import wrap
 
 from scalargrad._compile.trace import CompileError
@@ -116,86 +115,56 @@ class Writer:
         slopes = ", ".join(self.slopes[node])
         return [f"{v}, {slopes if len(args) == 1 else f'({slopes})'} = {function}({', '.join(args)})"]
 
-    # Backward: one sample, from the root to the parameters.
+    # Backward: the lines that do for one node what `Value.backward` does.
 
-    def go_back(self, root):
-        self.uses = Counter(parent for node in self.within if node in self.moving for parent in node.parents)
-        self.gradients, self.waiting, self.sure = {root: "1.0"}, {root}, set()
-        return [line for node in reversed(self.within) if node in self.moving for line in self.pass_on(node)]
+    def gradient(self, node):
+        return "1.0" if node in self.trace.results and node in self.trace.varying else f"g_{self.names[node]}"
 
-    def pass_on(self, node):
-        """The lines for one node. When no other node waits, a gradient of 0 ends the work on the sample."""
-        tests = [test for test in self.tests(node) if test not in self.sure]
-        fresh = dict.fromkeys(parent for parent in node.parents if self.starts(parent))
-        self.waiting.discard(node)
-        if not tests:
-            return self.shares(node, "=")
-        if fresh and not self.waiting:
-            self.sure.update(tests)
-            test = tests[0] if len(tests) == 1 else f"({' and '.join(tests)})"
-            return [f"if not {test}: continue", *self.shares(node, "=")]
-        lines = zeros([f"g_{self.names[parent]}" for parent in fresh])
-        return [*lines, f"if {' and '.join(tests)}:", *indented(self.shares(node, "+="))]
+    def pass_on(self, nodes):
+        return [line for node in reversed(nodes) if node in self.moving for line in self.guarded(node)]
 
-    def finish(self):
-        """After the loop, the same for the nodes that no input changes."""
-        lines = []
-        for node in reversed(self.outside):
-            if node in self.moving:
-                self.gradients[node] = f"g_{self.names[node]}"
-                lines += [f"if {' and '.join(self.tests(node))}:", *indented(self.shares(node, "+="))]
-        return lines
+    def guarded(self, node):
+        """Nothing is done where the gradient or all slopes are 0."""
+        return [f"if {test}:", *indented(self.shares(node))] if (test := self.test(node)) else self.shares(node)
 
-    def tests(self, node):
-        """What must not be 0, or else the node has nothing to pass on, as in `Value.backward`."""
-        tests = [self.gradients[node]] if self.gradients[node] != "1.0" else []
-        tests += [self.bends[node]] if node in self.bends else []
+    def test(self, node):
         slopes = [slope for slope in dict.fromkeys(self.slopes[node]) if slope != "_"]
+        tests = [text for text in (self.gradient(node), self.bends.get(node)) if text not in ("1.0", None)]
         if all(slope.isidentifier() for slope in slopes):
             tests.append(slopes[0] if len(slopes) == 1 else f"({' or '.join(slopes)})")
-        return tests
+        return " and ".join(tests)
 
-    def starts(self, parent):
-        """Would this be the first gradient of a node that the loop computes?"""
-        return parent in self.moving and parent in self.trace.varying and parent not in self.gradients
+    def shares(self, node):
+        """Add g times each slope to the gradient of each parent."""
+        g, bend, lines = self.gradient(node), self.bends.get(node, self.names[node]), []
+        if bend != self.names[node]:
+            lines, g = ([], bend) if g == "1.0" else ([f"{g} = {g}*{bend}"], g)
+        edges = [edge for edge in zip(node.parents, self.slopes[node]) if edge[0] in self.moving]
+        return lines + [self.share(node, parent, g, slope) for parent, slope in edges]
 
-    def shares(self, node, first):
-        """Add to the gradient of each parent; a first gradient in the loop is set instead if `first` is "="."""
-        v, g, lines = self.names[node], self.gradients[node], []
-        bend = self.bends.get(node, v)
-        if bend != v and g == "1.0":
-            g = bend
-        elif bend != v:
-            lines, g = [f"g_{v} = {g}*{bend}"], f"g_{v}"
-        for parent, slope in zip(node.parents, self.slopes[node]):
-            if parent in self.moving:
-                lines += self.share(node, parent, g, slope, first if self.starts(parent) else "+=")
-        return lines
-
-    def share(self, node, parent, g, slope, sign):
-        name, text = f"g_{self.names[parent]}", product(g, slope)
-        short = sign == "=" and self.uses[parent] == 1 and (text.isidentifier() or text == "1.0")
-        if self.starts(parent):
-            self.gradients[parent] = text if short else name
-            self.waiting.add(parent)
-        return [] if short else [assigned(name, sign, text)]
+    def share(self, node, parent, g, slope):
+        text = product(g, slope)
+        sign, text = ("-", text[1:]) if text.startswith("-") else ("+", text)
+        return f"g_{self.names[parent]} {sign}= {text}"
 
     # The two functions
 
     def forward(self):
         results = [self.text(result) for result in self.trace.results]
         result = results if self.trace.single else ["[", ", ".join(results), "]"]
-        before, loop = self.compute(self.outside), self.compute(self.within)
-        return self.function("forward", [*before, *self.loop([*loop, *wrapped(self.RESULT + result[0], *result[1:])])])
+        loop = [*self.compute(self.within), *wrapped(self.RESULT + result[0], *result[1:])]
+        return self.function("forward", [*self.compute(self.outside), *self.loop(loop)])
 
     def backward(self):
         (root,) = self.trace.results
         held = [value for value in (*self.trace.parameters, *self.outside) if value in self.moving]
-        before, loop = self.compute(self.outside), ["# forward", *self.compute(self.within)]
-        loop += [*self.end(root, root in self.trace.varying), "# backward", *self.go_back(root)]
-        lines = [*before, *zeros(["total", *[f"g_{self.names[value]}" for value in held]])]
-        gradients = ", ".join(f"g_{self.names[parameter]}" for parameter in self.trace.parameters)
-        return self.function("backward", [*lines, *self.loop(loop), *self.finish(), *wrapped("return total, [", gradients, "]")])
+        passing = [node for node in self.within if node in self.moving and node is not root]
+        before = [*self.compute(self.outside), *zeros(["total", *map(self.gradient, held)])]
+        loop = ["# forward", *self.compute(self.within), *self.end(root), "# backward"]
+        loop += [*zeros(list(map(self.gradient, passing))), *self.pass_on(self.within)]
+        gradients = ", ".join(map(self.gradient, self.trace.parameters))
+        after = [*self.pass_on(self.outside), *wrapped("return total, [", gradients, "]")]
+        return self.function("backward", [*before, *self.loop(loop), *after])
 
     def function(self, name, lines):
         names = [self.names[parameter] for parameter in self.trace.parameters]
@@ -205,20 +174,16 @@ class Writer:
     def loop(self, lines):
         return [f"for {listed([self.names[value] for value in self.trace.inputs])} in samples:", *indented(lines)]
 
-    def end(self, root, varying):
-        """Between forward and backward."""
-        starts = [f"g_{self.names[root]} += 1.0"] if root in self.moving and not varying else []
-        return [f"total += {self.text(root)}", *starts]
+    def end(self, root):
+        """Between forward and backward. The gradient of the root, 1, is not written down if the loop computes it."""
+        outside = root in self.moving and root not in self.trace.varying
+        return [f"total += {self.text(root)}", *([f"g_{self.names[root]} += 1.0"] if outside else [])]
 
 
 def product(g, slope):
     if g == "1.0" or slope == "1.0":
         return slope if g == "1.0" else g
     return f"-{g}" if slope == "-1.0" else f"{g}*{slope}"
-
-
-def assigned(name, sign, text):
-    return f"{name} -= {text[1:]}" if sign == "+=" and text.startswith("-") else f"{name} {sign} {text}"
 
 
 def added(v, terms):
