@@ -23,11 +23,20 @@ class Loops:
 
     def forward(self, parameters, columns):
         """A list with the result of each sample."""
-        return list(self.functions["forward"](parameters, zip(*columns)))
+        return self.run(lambda *given: list(self.functions["forward"](*given)), parameters, columns)
 
     def backward(self, parameters, columns):
         """The sum of the results over the samples, and for each parameter the sum of its gradients."""
-        return self.functions["backward"](parameters, zip(*columns))
+        return self.run(self.functions["backward"], parameters, columns)
+
+    def run(self, function, parameters, columns):
+        """Call a function on the samples; an error names the sample, which is the last one that the loop took."""
+        samples = zip(*columns)
+        try:
+            return function(parameters, samples)
+        except (ArithmeticError, ValueError) as error:
+            error.add_note(f"in sample {len(columns[0]) - len(list(samples)) - 1}, counted from 0")
+            raise
 
 
 def load(source, functions):

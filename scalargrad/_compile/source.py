@@ -125,7 +125,8 @@ class Writer:
 
     def guarded(self, node):
         """Nothing is done where the gradient or all slopes are 0."""
-        return [f"if {test}:", *indented(self.shares(node))] if (test := self.test(node)) else self.shares(node)
+        test = self.test(node)
+        return [*wrapped("if ", test, ":"), *indented(self.shares(node))] if test else self.shares(node)
 
     def test(self, node):
         slopes = [slope for slope in dict.fromkeys(self.slopes[node]) if slope != "_"]
@@ -195,7 +196,7 @@ def added(v, terms):
 
 
 def zeros(names):
-    return [f"{' = '.join(names[i : i + 12])} = 0.0" for i in range(0, len(names), 12)]
+    return [f"{line.replace(' ', ' = ')} = 0.0" for line in wrap(" ".join(names), WIDTH * 2 // 3)]
 
 
 def listed(names):
