@@ -35,7 +35,8 @@ class Loops:
         try:
             return function(parameters, samples)
         except (ArithmeticError, ValueError) as error:
-            error.add_note(f"in sample {len(columns[0]) - len(list(samples)) - 1}, counted from 0")
+            if taken := len(columns[0]) - len(list(samples)):
+                error.add_note(f"in sample {taken - 1}, counted from 0")
             raise
 
 

@@ -132,7 +132,8 @@ class Writer:
         slopes = [slope for slope in dict.fromkeys(self.slopes[node]) if slope != "_"]
         tests = [text for text in (self.gradient(node), self.bends.get(node)) if text not in ("1.0", None)]
         if all(slope.isidentifier() for slope in slopes):
-            tests.append(slopes[0] if len(slopes) == 1 else f"({' or '.join(slopes)})")
+            some = " or ".join(slopes)
+            tests.append(f"({some})" if tests and len(slopes) > 1 else some)
         return " and ".join(tests)
 
     def shares(self, node):

@@ -45,6 +45,8 @@ class Trace:
             self.shapes.append(shape)
             arguments.append(argument)
             self.owners += [i] * (len(self.inputs) - len(self.owners))
+        if not self.inputs:
+            raise ValueError("got no numbers in the example: without inputs all samples are the same")
         with watch():
             result = f(*arguments)
         self.single = isinstance(result, Value)
