@@ -6,7 +6,7 @@ NUMBERS gives single numbers, LISTS lines of text, `text` the words that stand f
 import statistics
 
 from benchmarks.figures import COLLECTOR, digits, in_units, machine, megabytes, times, versions
-from benchmarks.growth import exponents
+from benchmarks.growth import named
 from benchmarks.peers import PEERS
 from benchmarks.workloads import WORKLOADS
 
@@ -19,6 +19,11 @@ def ordered(figures, workload="demo"):
     return sorted(rows, key=lambda row: statistics.median(row["seconds"]))
 
 
+def in_turn(figures):
+    """The peers that have a time for the demo with the collector on, the fastest first."""
+    return [row["peer"] for row in ordered(figures) if row["collector"] == "on"]
+
+
 def label(row):
     """The name of a row: its peer, and the collector where that is not on."""
     return PEERS[row["peer"]].name + COLLECTOR[row["collector"]]
@@ -27,9 +32,12 @@ def label(row):
 def text(figures, name):
     """A picture in words: "demo", or what grows."""
     if name == "demo":
-        bars = [f"{label(row)} {in_units(statistics.median(row['seconds']))}" for row in ordered(figures)]
-        return f"Bars on a logarithmic scale: CPU time of the {WORKLOADS['demo'].name}. From the fastest: {'; '.join(bars)}."
-    found = [f"{PEERS[peer].name} {p:.2f}" for peer, p in exponents(figures, name).items()]
+        bars = [f"{PEERS[peer].name} {time(figures, 'demo', peer)}" for peer in in_turn(figures)]
+        off = [f"{PEERS[peer].name} {time(figures, 'demo', peer, 'off')}" for peer in in_turn(figures)
+               if figures.seconds("demo", peer, "off")]
+        return (f"Bars on a logarithmic scale: CPU time of the {WORKLOADS['demo'].name}. From the fastest: "
+                f"{'; '.join(bars)}. Dots: with the garbage collector off, {'; '.join(off) or 'none'}.")
+    found = [words for _, words in named(figures, name)]
     return f"Lines on logarithmic scales: CPU time against {UNITS[name]}. The powers: {'; '.join(found)}."
 
 
@@ -54,7 +62,7 @@ def compiling(figures):
 def growth(figures):
     """The powers with which time grows."""
     for along, unit in UNITS.items():
-        if found := [f"{PEERS[peer].name} {p:.2f}" for peer, p in exponents(figures, along).items()]:
+        if found := [words for _, words in named(figures, along)]:
             yield f"{unit}: {', '.join(found)}"
 
 

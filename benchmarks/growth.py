@@ -30,7 +30,14 @@ def points(figures, along, peer):
 
 
 def exponents(figures, along):
-    """The exponent of each peer that has a time at every size: a dict from peer to number."""
-    complete = {peer: points(figures, along, peer) for peer in PEERS}
-    complete = {peer: both for peer, both in complete.items() if len(both[0]) == len(GROWTH[along])}
-    return {peer: power_law(*both)[0] for peer, both in complete.items()}
+    """The exponent of each peer that has a time at two sizes or more: a dict from peer to number."""
+    measured = {peer: points(figures, along, peer) for peer in PEERS}
+    return {peer: power_law(*both)[0] for peer, both in measured.items() if len(both[0]) > 1}
+
+
+def named(figures, along):
+    """The same as text, in the order of the peers; where larger sizes failed, up to which it holds."""
+    for peer, exponent in exponents(figures, along).items():
+        largest = max(points(figures, along, peer)[0])
+        only = f" (up to {largest:,})" if largest < max(GROWTH[along].values()) else ""
+        yield peer, f"{PEERS[peer].name} {exponent:.2f}{only}"

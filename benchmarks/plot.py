@@ -1,68 +1,63 @@
-"""The pictures of the results, for the book: bars of the demo, and growth. Imports matplotlib through `scalargrad.plot`.
+"""The pictures of the results, for the book: bars of the demo, and growth. Imports matplotlib
+and the marks of `scalargrad.plot`.
 
 They depend on results.json alone; `facts.text` has the words for readers who do not see them.
 """
 
-import statistics
 from pathlib import Path
 
 import matplotlib
+from matplotlib.patheffects import withStroke
 
-from benchmarks.facts import UNITS, label, ordered
+from benchmarks.facts import UNITS, in_turn
 from benchmarks.figures import Figures, in_units
 from benchmarks.growth import exponents, points
 from benchmarks.peers import PEERS
 from benchmarks.workloads import GROWTH
 
+matplotlib.use("agg")
+
+import matplotlib.pyplot as plt  # noqa: E402
+
+from scalargrad.plot_marks import DATA, MUTED, PAPER, axes, name_curves, style  # noqa: E402
+
 FOLDER = Path(__file__).parents[1] / "book" / "_static" / "benchmarks"
 OURS = ("scalargrad", "compile", "compile_numpy")
 
 
+def color(peer):
+    return DATA if peer in OURS else MUTED
+
+
 def demo(figures):
-    """The bars of the moons demo, the fastest on top; ours in color."""
-    plt, marks = _look()
-    rows = ordered(figures)[::-1]
-    with marks.style():
-        figure, ax = plt.subplots(figsize=(4.8, 0.28 * len(rows) + 0.7))
-        seconds = [statistics.median(row["seconds"]) for row in rows]
-        colors = [marks.DATA if row["peer"] in OURS else marks.MUTED for row in rows]
-        bars = ax.barh([label(row) for row in rows], seconds, color=colors, height=0.7)
-        ax.bar_label(bars, [in_units(number) for number in seconds], padding=4, fontsize=9)
-        ax.set(xscale="log", xlabel="CPU time", xlim=(min(seconds) / 2, max(seconds) * 12))
-        ax.grid(axis="y", visible=False)
+    """Bars of the moons demo, the fastest on top, ours in color; a dot where a bar ends with the collector off."""
+    found = in_turn(figures)[::-1]
+    seconds = [figures.seconds("demo", peer) for peer in found]
+    figure, ax = plt.subplots(figsize=(3.2, 0.28 * len(found) + 0.8))
+    bars = ax.barh([PEERS[peer].name for peer in found], seconds, color=[color(peer) for peer in found], height=0.7)
+    ax.bar_label(bars, [in_units(number) for number in seconds], padding=4, fontsize=9)
+    off = [(figures.seconds("demo", peer, "off"), i) for i, peer in enumerate(found)]
+    dots = [dot for dot in off if dot[0]]
+    ax.plot([x for x, _ in dots], [y for _, y in dots], "o", color=PAPER, markeredgecolor=MUTED)
+    axes(ax, "CPU time in seconds", "").set(xscale="log", xlim=(min(seconds) / 2, max(seconds) * 25))
+    ax.grid(axis="y", visible=False)
     return figure
 
 
 def growth(figures, along):
-    """Time against width, samples or depth, with the exponent of each peer."""
-    plt, marks = _look()
+    """Time against width, samples or depth, with the power of each peer."""
     found = exponents(figures, along)
-    with marks.style():
-        figure, ax = plt.subplots(figsize=(4.8, 0.2 * len(found) + 2.2))
-        curves = [
-            ax.plot(*points(figures, along, peer), "o-", markersize=4, color=marks.DATA if peer in OURS else marks.MUTED)[0]
-            for peer in found
-        ]
-        marks.axes(ax, UNITS[along], "CPU time, seconds").set(xscale="log", yscale="log")
-        sizes = list(GROWTH[along].values())
-        ax.set_xticks(sizes, [f"{size:,}" for size in sizes])
-        ax.minorticks_off()
-        names = [f"{PEERS[peer].name}: {p:.2f}" for peer, p in found.items()]
-        marks.name_curves(_logarithmic(ax), curves, names)
+    figure, ax = plt.subplots(figsize=(3.1, 0.2 * len(found) + 2.0))
+    curves = [ax.plot(*points(figures, along, peer), "o-", markersize=4, color=color(peer))[0] for peer in found]
+    axes(ax, UNITS[along], "CPU time in seconds").set(xscale="log", yscale="log")
+    sizes = list(GROWTH[along].values())
+    ax.set_xticks(sizes, [f"{size:,}" for size in sizes])
+    ax.minorticks_off()
+    figure.canvas.draw()  # sets the limits, on which it depends where the names go
+    name_curves(ax, curves, [f"{PEERS[peer].name} {p:.2f}" for peer, p in found.items()])
+    for name in ax.texts:
+        name.set_path_effects([withStroke(linewidth=3, foreground=PAPER)])
     return figure
-
-
-def _logarithmic(ax):
-    ax.figure.canvas.draw()  # where the names go depends on the limits that drawing sets
-    return ax
-
-
-def _look():
-    matplotlib.use("agg")
-    import matplotlib.pyplot as plt
-    from scalargrad import plot_marks
-
-    return plt, plot_marks
 
 
 def pictures(results):
@@ -72,8 +67,10 @@ def pictures(results):
     return {"demo": demo(figures)} | grown
 
 
+@style()
 def draw(results, folder=FOLDER):
     """Write the pictures as PNG files that are the same for the same results."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, figure in pictures(results).items():
         figure.savefig(folder / f"{name}.png", metadata={"Software": None})
+        plt.close(figure)

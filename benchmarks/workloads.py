@@ -74,7 +74,7 @@ def network(name, samples=100, hidden=16, both=False):
 
 
 def chain(n):
-    return Workload(f"chain of {n:,} additions", partial(call, name="chain", n=n), n + 1.0, both=n == 10**6)
+    return Workload(f"chain of {n:,} additions", partial(call, name="chain", n=n), n + 1.0)
 
 
 SMALL = -3.0 * (1.0 - 0.4621171572600098**2)  # b (1 - tanh(0.5)²), the gradient of a at a*b + c = 0.5
@@ -82,6 +82,7 @@ SMALL = -3.0 * (1.0 - 0.4621171572600098**2)  # b (1 - tanh(0.5)²), the gradien
 WORKLOADS = {
     "demo": Workload(f"moons demo, 100 samples, 2→16→16→1, {STEPS} steps", demo, both=True),
     "pass": network("one forward and backward of it", both=True),
+    "hidden_8": network("the same with 2→8→8→1", hidden=8),
     "hidden_32": network("the same with 2→32→32→1", hidden=32),
     "hidden_64": network("the same with 2→64→64→1", hidden=64),
     "samples_300": network("the same with 300 samples", samples=300),
@@ -89,13 +90,13 @@ WORKLOADS = {
     "chain_10k": chain(10**4),
     "chain_100k": chain(10**5),
     "chain_1m": chain(10**6),
-    "sum_1m": Workload("sum of 1,000,000", partial(call, name="long_sum", n=10**6), 2.0, both=True),
+    "sum_1m": Workload("sum of 1,000,000", partial(call, name="long_sum", n=10**6), 2.0),
     "small": Workload("(a*b + c).tanh() and back", partial(call, name="small", n=BUNCH), SMALL, BUNCH, both=True),
 }
 
 # what grows, and the workloads along it: {name: {workload: size}}
 GROWTH = {
-    "width": {"pass": 16, "hidden_32": 32, "hidden_64": 64},
+    "width": {"hidden_8": 8, "pass": 16, "hidden_32": 32, "hidden_64": 64},
     "samples": {"pass": 100, "samples_300": 300, "samples_1000": 1000},
     "depth": {"chain_10k": 10**4, "chain_100k": 10**5, "chain_1m": 10**6},
 }

@@ -44,7 +44,8 @@ class Benchmark(SphinxDirective):
 
 class BenchTable(Benchmark):
     def lines(self, workload):
-        rows = [COLUMNS, [":--", *["--:"] * (len(COLUMNS) - 1)], *figures().table(workload)]
+        table = [[name, *(cell.replace(" ", "\N{NO-BREAK SPACE}") for cell in cells)] for name, *cells in figures().table(workload)]
+        rows = [COLUMNS, [":--", *["--:"] * (len(COLUMNS) - 1)], *table]
         return ["| " + " | ".join(cell or " " for cell in row) + " |" for row in rows]
 
 
