@@ -20,7 +20,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python", "pygments_lexer": "ipython3"},
 }
-CELL_METADATA = {"tags", "mystnb", "editable", "slideshow"}
+CELL_METADATA = {"tags", "mystnb", "nbval", "editable", "slideshow"}
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 

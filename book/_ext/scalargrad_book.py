@@ -1,6 +1,7 @@
 """The book's own Sphinx extension: it loads the small ones beside it and removes what the book does not use.
 
 - sg_chapter: the fixed shape of a chapter page
+- sg_numbers: chapter numbers out of file names
 - sg_exercise: each solution folded into the box of its exercise
 - sg_landing: the chapter list and the picture of the landing page
 - sg_benchmarks: the numbers of the last benchmark run
@@ -10,7 +11,7 @@
 May import Sphinx; nothing of the package.
 """
 
-PARTS = ["sg_chapter", "sg_exercise", "sg_landing", "sg_benchmarks", "sg_repository", "sg_access"]
+PARTS = ["sg_chapter", "sg_numbers", "sg_exercise", "sg_landing", "sg_benchmarks", "sg_repository", "sg_access"]
 
 
 def drop_thebe(app, config):

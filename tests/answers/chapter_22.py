@@ -1,0 +1,42 @@
+"""Answers to chapter 22, right and wrong."""
+
+from math import tanh
+
+
+def _program(way, loss=lambda d: d * d):
+    def program(w, x, t):
+        h = tanh(w * x + w)
+        return loss(h - t), way(x, h, h - t)
+
+    return program
+
+
+RIGHT = {
+    "22.2": "B, D".split(", "),
+    "22.3": lambda a, b: (a + b + abs(a - b)) / 2,
+    "22.4": _program(lambda x, h, d: 2 * d * (1 - h * h) * (x + 1)),
+}
+WRONG = {
+    "22.2": {
+        "sample": "ABD", "target": "BCD", "gradient": ["B", "D", "F"], "loss": ["B", "D", "E"], "missing": ["B"],
+    },
+    "22.3": {
+        "asks": lambda a, b: max(a, b),
+        "number": lambda a, b: 5.0,
+        "smaller": lambda a, b: a - (a - b).relu(),
+        "sum": lambda a, b: a + b,
+        "one side": lambda a, b: b + 0 * a,
+        "twice": lambda a, b: a + b + abs(a - b),
+        "other": lambda a, b: a + (a - b).relu(),
+    },
+    "22.4": {
+        "pair": lambda w, x, t: w,
+        "loss": _program(lambda x, h, d: 0.0, loss=lambda d: d),
+        "no tanh": _program(lambda x, h, d: 2 * d * (x + 1)),
+        "no upstream": _program(lambda x, h, d: (1 - h * h) * (x + 1)),
+        "half": _program(lambda x, h, d: d * (1 - h * h) * (x + 1)),
+        "only bias": _program(lambda x, h, d: 2 * d * (1 - h * h)),
+        "only weight": _program(lambda x, h, d: 2 * d * (1 - h * h) * x),
+        "other": _program(lambda x, h, d: 2 * d * (1 + h * h) * (x + 1)),
+    },
+}
