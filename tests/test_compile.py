@@ -76,7 +76,8 @@ def test_targets_that_move(backend):
 def test_sums(backend):
     u, v = leaves(0.5, -1.0)
     assert_compiled(lambda x: total([u, x, v, 3.0, x, u * x]), [u, v], XS, backend=backend)
-    assert_compiled(lambda x: total([u, v]) * x + total([]) + dot([], []), [u, v], XS, backend=backend)
+    f = lambda x: total([u, v]) * x + total([]) + dot([], [], None, "sigmoid")  # noqa: E731
+    assert assert_compiled(f, [u, v], XS, backend=backend).parameters == [u, v]
 
 
 def test_a_network_with_its_penalty(backend):
@@ -94,6 +95,7 @@ def test_a_network_with_its_penalty(backend):
         lambda x, w: w,
         lambda x, w: w * w,
         lambda x, w: total([2.5]),
+        lambda x, w: total([]),
         lambda x, w: total([2.0]) * x,
         lambda x, w: w - w * w.tanh(),
         lambda x, w: (x * 0.0) * w,

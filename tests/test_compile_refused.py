@@ -132,15 +132,17 @@ def test_other_threads_go_on_reading():
     assert seen == [(4.0, True)]
 
 
-def test_two_threads_can_compile():
-    programs = []
-    threads = [threading.Thread(target=lambda: programs.append(compile(MLP(3, [20, 20, 1]), [1.0, 2.0, 3.0]))) for _ in range(4)]
-    slot = Value.__dict__["data"]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len({program.source for program in programs}) == 1 and len(programs) == 4
+def test_another_thread_waits_until_a_trace_is_over():
+    slot, other = Value.__dict__["data"], threading.Thread(target=lambda: compile(lambda x: x, 1.0))
+
+    def f(x):
+        other.start()
+        other.join(0.2)
+        assert other.is_alive()
+        return x
+
+    compile(f, 1.0)
+    other.join()
     assert Value.__dict__["data"] is slot
 
 

@@ -30,8 +30,7 @@ def _sigmoid(x):
 
 def _power(x, n):
     y = np.power(x, n)
-    log = np.log(np.where(x == 0.0, 1.0, np.where(x > 0.0, x, np.nan)))
-    return y, (n * np.power(x, n - 1.0), y * log)
+    return y, (n * np.power(x, n - 1.0), y * np.log(np.where(x > 0.0, x, np.nan)))
 
 
 def _squared_error(s, t):

@@ -6,7 +6,7 @@ from collections import Counter
 
 RESERVED = {
     "parameters", "samples", "columns", "total", "more", "forward", "backward", "n", "inf", "nan", "_", "ones",
-    "where", "maximum", "sum", "abs", "exp", "log", "tanh", "sigmoid", "power", "squared_error", "hinge", "logistic",
+    "where", "maximum", "sum", "dot", "abs", "exp", "log", "tanh", "sigmoid", "power", "squared_error", "hinge", "logistic",
 }
 LETTERS = {"dot": "h", "mse": "loss", "hinge": "loss", "logistic": "loss"}
 

@@ -53,7 +53,7 @@ class Writer:
         self.slopes, self.bends = {}, {}
 
     def text(self, value):
-        """How a program speaks of a Value: by its name; of a constant, by its number."""
+        """How a program speaks of a Value: by its name, or by its number if it never changes."""
         return self.names.get(value) or repr(value.data)
 
     def slope_names(self, v, values):
@@ -193,7 +193,7 @@ def added(v, terms):
     lines = []
     for i in range(0, len(terms), MANY):
         lines += wrapped(f"{v} = ", " + ".join(([v] if i else []) + terms[i : i + MANY]))
-    return lines or [f"{v} = 0.0"]
+    return lines
 
 
 def zeros(names):

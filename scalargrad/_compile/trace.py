@@ -14,6 +14,7 @@ ASKS = {
     **{getattr(Value, f"__{name}__").__code__: "compares a Value" for name in ("lt", "le", "gt", "ge")},
     Value.__float__.__code__: "makes a float of a Value",
 }
+FIXED = ("constant", "sum", "dot")  # leaves that no optimizer moves: numbers, and sums of nothing
 NUMBER = Value.data  # the slot itself, while the class shows a property in its place
 ONE_AT_A_TIME = threading.RLock()
 
@@ -30,7 +31,7 @@ class Trace:
         inputs: the Value put in the place of each number of the example.
         owners: for each input, which argument it is in.
         nodes: what f computed, in topological order; leaves are not among them.
-        parameters: the other leaves, constants left out, in order of first use.
+        parameters: the other leaves that can move, in order of first use.
         results: the Values that f returned; `single` tells one Value from a list of one.
         varying: the nodes and inputs that depend on an input.
         moving: the nodes and parameters that depend on a parameter, which get a gradient.
@@ -52,10 +53,10 @@ class Trace:
         self.single = isinstance(result, Value)
         self.results = [result] if self.single else _results(result)
         order = topological_order(Value(0.0, tuple(self.results), (0.0,) * len(self.results)))
-        self.nodes = [node for node in order[:-1] if node.parents or node.op.startswith(("sum", "dot"))]
+        self.nodes = [node for node in order[:-1] if node.parents]
         used = dict.fromkeys(parent for node in (*self.nodes, order[-1]) for parent in node.parents)
-        leaves = used.keys() - {*self.nodes, *self.inputs}
-        self.parameters = [leaf for leaf in used if leaf in leaves and leaf.op != "constant"]
+        others = used.keys() - {*self.nodes, *self.inputs}
+        self.parameters = [leaf for leaf in used if leaf in others and not leaf.op.startswith(FIXED)]
         self.varying = self._dependent(self.inputs)
         self.moving = self._dependent(self.parameters)
 
