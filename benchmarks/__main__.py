@@ -35,7 +35,7 @@ def run(args):
         "rounds": args.rounds,
         "reference": reference,
         "checks": checks,
-        "rows": rows(runs, runner.traced(runs), reference),
+        "rows": rows(runs, runner.asides(runs), reference),
     }
 
 

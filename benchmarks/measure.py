@@ -1,7 +1,7 @@
 """One workload on one peer in a process of its own; prints what it measured as JSON.
 
     python -m benchmarks.measure scalargrad demo --collector off
-    python -m benchmarks.measure scalargrad demo --traced
+    python -m benchmarks.measure scalargrad pass --aside
     python -m benchmarks.measure --versions
 
 Times are CPU times of the whole process, all its threads. The collector of Python's garbage is "on", as always; or
@@ -37,7 +37,7 @@ def timed(start, collector):
 
 
 def measure(peer, workload, collector):
-    """A dict with the seconds, the memory in MB above what was in use before, the results and the graph's nodes."""
+    """A dict with the seconds, the memory in MB above what was in use before, and the results."""
     start = WORKLOADS[workload].prepare(load(peer), PEERS[peer].steps)
     gc.collect()
     marked = memory.mark()
@@ -51,7 +51,7 @@ def measure(peer, workload, collector):
         total = sum(sum(timed(start, collector)[0]) for _ in range(count))
     measured["seconds"] = total / count / WORKLOADS[workload].units
     gc.enable()
-    return measured | about(getattr(start, "moons", None))
+    return measured | {"compile_seconds": getattr(start, "compile_seconds", None)}
 
 
 def drift(seconds):
@@ -60,22 +60,25 @@ def drift(seconds):
     return sum(seconds[-half:]) / sum(seconds[:half]) - 1 if half else None
 
 
-def about(moons):
-    """What a peer says of its network: nodes in the graph, the seconds it took to compile."""
-    nodes = getattr(moons, "nodes", None)
-    return {"nodes": nodes() if nodes else None, "compile_seconds": getattr(moons, "compile_seconds", None)}
-
-
-def traced(peer, workload):
-    """The peak of Python's memory in the first piece, in MB above what was in use before it."""
+def aside(peer, workload):
+    """What needs no clock: the peak of Python's memory in the first piece, in MB above what was in use before it, for a
+    peer whose memory is Python's; the nodes of the graph, for a peer that has one."""
     start = WORKLOADS[workload].prepare(load(peer), 1)
+    nodes = getattr(start, "nodes", None)
+    return {"traced": traced(start) if PEERS[peer].traced else None, "nodes": nodes and nodes()}
+
+
+def traced(start):
+    """The peak of Python's own memory in one piece, in MB."""
+    (piece,) = start()
     gc.collect()
     tracemalloc.start()
-    (piece,) = start()
     before, _ = tracemalloc.get_traced_memory()
     tracemalloc.reset_peak()
     piece()
-    return {"traced": (tracemalloc.get_traced_memory()[1] - before) / memory.MB}
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return (peak - before) / memory.MB
 
 
 def check(peer):
@@ -112,15 +115,15 @@ def main():
     parser.add_argument("peer", choices=PEERS, nargs="?")
     parser.add_argument("workload", choices=WORKLOADS, nargs="?", help="without one: what has to be right")
     parser.add_argument("--collector", choices=["on", "off", "between"], default="on", help="of Python's garbage")
-    parser.add_argument("--traced", action="store_true", help="the memory of one pass, no time")
+    parser.add_argument("--aside", action="store_true", help="memory and nodes, no time")
     parser.add_argument("--versions", action="store_true", help="what is installed")
     args = parser.parse_args()
     if args.versions:
         print(json.dumps({"versions": versions()}))
     elif args.workload is None:
         print(json.dumps(outcome(check, args.peer)))
-    elif args.traced:
-        print(json.dumps(outcome(traced, args.peer, args.workload)))
+    elif args.aside:
+        print(json.dumps(outcome(aside, args.peer, args.workload)))
     else:
         print(json.dumps(outcome(measure, args.peer, args.workload, args.collector)))
 

@@ -38,4 +38,4 @@ class Moons(scalars.Moons):
 
 
 peer = scalars.Graph(leaf=Value, relu=Value.relu, tanh=tanh, parents=attrgetter("_prev"))
-chain, long_sum, small = peer.chain, peer.long_sum, peer.small
+chain, long_sum, small, graph_nodes = peer.chain, peer.long_sum, peer.small, peer.graph_nodes

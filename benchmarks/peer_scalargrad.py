@@ -44,4 +44,4 @@ class Moons:
 
 
 peer = Graph(leaf=Value, relu=Value.relu, tanh=Value.tanh, parents=attrgetter("parents"), add_up=total)
-chain, long_sum, small = peer.chain, peer.long_sum, peer.small
+chain, long_sum, small, graph_nodes = peer.chain, peer.long_sum, peer.small, peer.graph_nodes

@@ -44,5 +44,10 @@ def add_up(values):
     return torch.stack(values).sum()
 
 
-peer = scalars.Graph(leaf=leaf, relu=torch.relu, tanh=torch.tanh, parents=parents, add_up=add_up)
-chain, long_sum, small = peer.chain, peer.long_sum, peer.small
+class Graph(scalars.Graph):
+    def root(self, result):
+        return result.grad_fn
+
+
+peer = Graph(leaf=leaf, relu=torch.relu, tanh=torch.tanh, parents=parents, add_up=add_up)
+chain, long_sum, small, graph_nodes = peer.chain, peer.long_sum, peer.small, peer.graph_nodes

@@ -80,14 +80,14 @@ class Runner:
                     runs[key].append(self.measure(peer, workload, "--collector", collector))
         return runs
 
-    def traced(self, runs):
-        """The peak of Python's own memory, for peers that live in it, where a run is short."""
+    def asides(self, runs):
+        """Memory and nodes of what ended in time: a dict from (workload, peer) to a dict; see `measure.aside`."""
         found = {}
         for (workload, collector, peer), measured in runs.items():
-            short = "results" in measured[0] and measured[0]["wall"] < LONG
-            if PEERS[peer].traced and collector == "on" and workload != "demo" and short:
-                self.say(f"memory: {workload}, {peer}")
-                found[workload, peer] = self.measure(peer, workload, "--traced").get("traced")
+            ended = "results" in measured[0] and measured[0]["wall"] < 2 * LONG
+            if collector == "on" and workload != "demo" and ended:
+                self.say(f"memory and nodes: {workload}, {peer}")
+                found[workload, peer] = self.measure(peer, workload, "--aside")
         return found
 
 
@@ -117,12 +117,12 @@ def verdict(measured, right):
     return {"distance": far} if far < TOLERANCE else {"error": f"wrong by {far:.1e}"}
 
 
-def rows(runs, traced, reference):
+def rows(runs, asides, reference):
     """What the tables show: a list of dicts, one for each workload, peer and state of the collector."""
-    return [row(key, measured, runs, traced, reference) for key, measured in runs.items() if measured[0]]
+    return [row(key, measured, runs, asides, reference) for key, measured in runs.items() if measured[0]]
 
 
-def row(key, measured, runs, traced, reference):
+def row(key, measured, runs, asides, reference):
     """One of them: seconds is a list, one number per round; of the demo, those of all its steps."""
     workload, collector, peer = key
     head = {"workload": workload, "peer": peer, "collector": collector}
@@ -134,14 +134,15 @@ def row(key, measured, runs, traced, reference):
     steps = measured[0]["steps"]
     times = STEPS / steps if workload == "demo" else 1
     seconds = [rounded(run["seconds"] * times) for run in measured if "seconds" in run]
+    aside = asides.get(("pass" if workload == "demo" else workload, peer), {})  # a step of the demo is one pass
     compiled = [run["compile_seconds"] for run in measured if run.get("compile_seconds")]
     return head | judged | {
         "seconds": seconds,
         "steps": steps,
         "drift": rounded(measured[0]["drift"]),
         "megabytes": rounded(measured[0]["megabytes"]),
-        "traced": rounded(traced.get((workload, peer)) if collector == "on" else None),
-        "nodes": measured[0]["nodes"],
+        "traced": rounded(aside.get("traced")) if collector == "on" else None,
+        "nodes": aside.get("nodes"),
         "compile_seconds": rounded(statistics.median(compiled)) if compiled else None,
     }
 

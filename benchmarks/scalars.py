@@ -40,26 +40,50 @@ class Graph:
     def Moons(self, X, y, layers):
         return Moons(self, X, y, layers)
 
-    def chain(self, n):
-        """x + x + x + …, n additions one after the other; gives the gradient of x."""
+    def chain_graph(self, n):
+        """x + x + x + …, n additions one after the other: the result, and x."""
         node = x = self.leaf(1.0)
         for _ in range(n):
             node = node + x
+        return node, x
+
+    def long_sum_graph(self, n):
+        """The sum of n leaves: the result, and the leaves."""
+        values = [self.leaf(1.0) for _ in range(n)]
+        return self.add_up(values), values
+
+    def small_graph(self, _):
+        """(a*b + c).tanh(): the result, and a."""
+        a, b, c = self.leaf(2.0), self.leaf(-3.0), self.leaf(6.5)
+        return self.tanh(a * b + c), a
+
+    def chain(self, n):
+        """The chain there and back; gives the gradient of x."""
+        node, x = self.chain_graph(n)
         node.backward()
         return float(x.grad)
 
     def long_sum(self, n):
-        """The sum of n leaves; gives the gradients of the first and the last, added."""
-        values = [self.leaf(1.0) for _ in range(n)]
-        self.add_up(values).backward()
+        """The sum there and back; gives the gradients of the first and the last leaf, added."""
+        node, values = self.long_sum_graph(n)
+        node.backward()
         return float(values[0].grad + values[-1].grad)
 
     def small(self, n):
-        """(a*b + c).tanh() and back, n times; gives the last gradient of a."""
+        """The small expression there and back, n times; gives the last gradient of a."""
         for _ in range(n):
-            a, b, c = self.leaf(2.0), self.leaf(-3.0), self.leaf(6.5)
-            self.tanh(a * b + c).backward()
+            node, a = self.small_graph(n)
+            node.backward()
         return float(a.grad)
+
+    def graph_nodes(self, name, n):
+        """How many nodes the graph of "chain", "long_sum" or "small" has."""
+        root, _ = getattr(self, f"{name}_graph")(n)
+        return count(self.root(root), self.parents)
+
+    def root(self, result):
+        """The node of a result: itself, unless the graph is made of other things."""
+        return result
 
 
 class Moons:

@@ -1,7 +1,8 @@
 """What every peer has to do. A workload is a list of pieces, each of them timed; imports `problem`.
 
-`prepare(peer)` does what is not timed and gives a function `start`; `start()` gives the pieces, functions without
+`prepare(peer, steps)` does what is not timed and gives a function `start`; `start()` gives the pieces, functions without
 arguments that give a number to check. One time is the sum over the pieces, divided by the `units` of work in it.
+`start.nodes()`, where there is one, counts the nodes of the graph.
 """
 
 from collections.abc import Callable
@@ -48,7 +49,7 @@ def demo(peer, steps, samples=100, hidden=16):
         moons.load(arguments["layers"])
         return [partial(step, k) for k in range(steps)]
 
-    start.moons = moons
+    start.compile_seconds = getattr(moons, "compile_seconds", None)
     return start
 
 
@@ -59,14 +60,20 @@ def one_pass(peer, steps, samples=100, hidden=16):
     def start():
         return [moons.forward_backward]
 
-    start.moons = moons
+    start.nodes = getattr(moons, "nodes", None)
     return start
 
 
 def call(peer, steps, name, n):
     """One of a peer's functions, which gives a gradient."""
     function = getattr(peer, name)
-    return lambda: [partial(function, n)]
+
+    def start():
+        return [partial(function, n)]
+
+    if hasattr(peer, "graph_nodes"):
+        start.nodes = partial(peer.graph_nodes, name, n)
+    return start
 
 
 def network(name, samples=100, hidden=16, both=False):
