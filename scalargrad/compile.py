@@ -1,7 +1,7 @@
 """From a graph to a program: the loss of one sample as straight-line Python, run over all samples.
 
-Building a graph for each sample costs more than the arithmetic in it, and the graph is the same each time. `compile`
-builds it once and writes down what it does. Imports `value` and its own parts in `_compile/`.
+Building a graph costs more than the arithmetic in it, and for every sample it is the same graph. `compile` builds it
+once and writes down what happens in it. Imports its own parts, in `_compile/`.
 """
 
 from scalargrad._compile.columns import columns_of
@@ -54,14 +54,41 @@ class Program:
 
     Attributes:
         parameters: the Values outside that it reads at each call, and to whose `grad` backward adds.
-        source: its functions as Python, the text that runs. That of backward gives sums over the samples; the
-            method divides them by their number.
+        source: its functions as Python, the text that runs. A function such as tanh gives a number and its slope
+            there; backward gives sums over the samples, which the method divides by their number.
+
+    >>> from scalargrad import Neuron
+    >>> program = compile(Neuron(2, "tanh"), [1.0, -1.0])
+    >>> program
+    Program(2 inputs, 3 parameters, 1 node)
+    >>> print(program.source.split("def ")[2])
+    backward(parameters, samples):
+        w1, w2, b = parameters
+        total = g_w1 = g_w2 = g_b = 0.0
+        for x1, x2 in samples:
+            # forward
+            h = b + w1*x1 + w2*x2
+            h, d_h = tanh(h)
+            total += h
+            # backward
+            g_h = 1.0
+            if g_h and d_h:
+                g_h = g_h*d_h
+                g_w1 += g_h*x1
+                g_w2 += g_h*x2
+                g_b += g_h
+        return total, [g_w1, g_w2, g_b]
+    <BLANKLINE>
     """
 
     def __init__(self, trace, steps):
         self.parameters = trace.parameters
         self.source = steps.source
         self._shapes, self._steps = trace.shapes, steps
+        self._sizes = [(len(trace.inputs), "input"), (len(self.parameters), "parameter"), (len(trace.nodes), "node")]
+
+    def __repr__(self):
+        return f"Program({', '.join(f'{n} {what}' if n == 1 else f'{n} {what}s' for n, what in self._sizes)})"
 
     def __call__(self, *columns):
         """The result of each sample, without gradients: a list of floats, or of lists of floats.

@@ -27,10 +27,12 @@ def backward(parameters, samples):
         h, d_h = tanh(h)
         total += h
         # backward
-        if d_h:
-            g_w1 += d_h*x1
-            g_w2 += d_h*x2
-            g_b += d_h
+        g_h = 1.0
+        if g_h and d_h:
+            g_h = g_h*d_h
+            g_w1 += g_h*x1
+            g_w2 += g_h*x2
+            g_b += g_h
     return total, [g_w1, g_w2, g_b]
 '''
 RELU_LOSS = '''\
@@ -48,8 +50,10 @@ def backward(parameters, samples):
         total += v3
         # backward
         g_h = g_loss = 0.0
-        g_loss += 1.0
-        g_v2 += 1.0
+        g_v3 = 1.0
+        if g_v3:
+            g_loss += g_v3
+            g_v2 += g_v3
         if g_loss and d1_loss:
             g_h += g_loss*d1_loss
         if g_h and h:

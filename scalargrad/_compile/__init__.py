@@ -1,1 +1,4 @@
-"""How `compile` works inside: trace.py runs the function, names.py names, source.py writes, arrays.py is NumPy."""
+"""The parts of `scalargrad.compile`, in the order of its work: trace, names, source (with lines), loops or arrays, columns.
+
+Nobody else imports them.
+"""

@@ -8,8 +8,9 @@ import math
 
 import numpy as np
 
+from scalargrad._compile.lines import listed
 from scalargrad._compile.loops import Loops
-from scalargrad._compile.source import Writer, listed, product
+from scalargrad._compile.source import Writer, product
 
 
 def _exp(x):
@@ -71,33 +72,31 @@ class ArrayWriter(Writer):
     def __init__(self, trace, names, moving=()):
         super().__init__(trace, names, moving)
         self.arrays = {names[value] for value in trace.varying}
+        self.count = f"len({names[trace.inputs[0]]})"
 
     def loop(self, lines):
         return [f"{listed([self.names[value] for value in self.trace.inputs])} = columns", *lines]
 
-    def end(self, root):
-        name, n = self.text(root), f"len({self.names[self.trace.inputs[0]]})"
-        if root in self.trace.varying:
-            return [f"total += sum({name})"]
-        return [f"total += {n}*{name}", *([f"g_{name} += {n}"] if root in self.moving else [])]
+    def total(self, root):
+        return f"sum({self.text(root)})" if root in self.trace.varying else f"{self.count}*{self.text(root)}"
+
+    def one(self, root):
+        return f"ones({self.count})" if root in self.trace.varying else self.count
 
     def guarded(self, node):
-        v, g = self.names[node], self.gradient(node)
         if node not in self.trace.varying:
             return super().guarded(node)
-        start = [f"{g} = ones(len({self.names[self.trace.inputs[0]]}))"] if node in self.trace.results else []
-        return [*start, *([f"{g} = where({v}, {g}, 0.0)"] if self.bends.get(node) == v else []), *self.shares(node)]
+        v, g = self.names[node], self.gradient(node)
+        return [*([f"{g} = where({v}, {g}, 0.0)"] if self.bends.get(node) == v else []), *self.shares(node)]
 
-    def gradient(self, node):
-        return f"g_{self.names[node]}"
-
-    def share(self, node, parent, g, slope):
-        name = f"g_{self.names[parent]}"
+    def share(self, node, parent, slope):
+        g, name = self.gradient(node), self.gradient(parent)
+        sign, text = product(g, slope)
         if parent in self.trace.varying:
-            return f"{name} = {name} + {product(g, slope)}"
-        if node not in self.trace.varying:
-            return super().share(node, parent, g, slope)
-        return f"{name} += " + (f"dot({g}, {slope})" if slope in self.arrays else f"sum({product(g, slope)})")
+            return f"{name} = {name} {sign} {text}"
+        if node in self.trace.varying:
+            text = f"dot({g}, {slope})" if slope in self.arrays else f"sum({text})"
+        return f"{name} {sign}= {text}"
 
 
 class Arrays(Loops):
@@ -110,7 +109,7 @@ class Arrays(Loops):
         self.loops = Loops(trace, names)
 
     def forward(self, parameters, columns):
-        results = self.run("forward", parameters, columns)
+        results = self.attempt("forward", parameters, columns)
         if results is None:
             return self.loops.forward(parameters, columns)
         n = len(columns[0])
@@ -118,13 +117,13 @@ class Arrays(Loops):
         return lists[0] if self.single else list(map(list, zip(*lists)))
 
     def backward(self, parameters, columns):
-        sums = self.run("backward", parameters, columns)
+        sums = self.attempt("backward", parameters, columns)
         numbers = [float(sums[0]), *map(float, sums[1])] if sums else [math.nan]
         if any(map(math.isnan, numbers)):
             return self.loops.backward(parameters, columns)
         return numbers[0], numbers[1:]
 
-    def run(self, function, parameters, columns):
+    def attempt(self, function, parameters, columns):
         """What a function returns; None where NumPy gives up."""
         try:
             with np.errstate(all="raise", under="ignore"):

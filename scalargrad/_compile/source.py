@@ -1,29 +1,9 @@
-"""Write a trace down as Python: a loop over the samples, forward and backward. Imports `rules` and `functional`."""
+"""Write a trace down as Python: a loop over the samples, forward and backward. Imports `rules`."""
 
-import math
-from textwrap import wrap
-
+from scalargrad._compile.lines import added, indented, listed, wrapped, zeros
 from scalargrad._compile.trace import CompileError
-from scalargrad.functional import _hinge, _logistic, _squared_error, binary_cross_entropy_with_logits, hinge_loss
-from scalargrad.rules import RULES, power
+from scalargrad.rules import RULES
 
-WIDTH = 100  # of a line
-MANY = 100  # terms in one expression: Python's own compiler takes some thousand at most
-
-
-def hinge(s, t):
-    return _hinge(s, t) if t in (-1.0, 1.0) else hinge_loss([s], [t])  # which says what is wrong
-
-
-def logistic(s, t):
-    return _logistic(s, t) if 0.0 <= t <= 1.0 else binary_cross_entropy_with_logits([s], [t])
-
-
-# What a program calls: functions that give a number, then its slopes.
-FUNCTIONS = {
-    **RULES, "power": power, "squared_error": _squared_error, "hinge": hinge, "logistic": logistic,
-    "inf": math.inf, "nan": math.nan,
-}
 LOSSES = {"mse": "squared_error", "hinge": "hinge", "logistic": "logistic"}
 # The number of a node v with the operands a and b, then its slope for each of them.
 OPERATORS = {
@@ -38,9 +18,8 @@ OPERATORS = {
 class Writer:
     """Writes one function of a program; only the nodes in `moving` will have a gradient.
 
-    For each node, `slopes` has the text of the slope for each parent, and `gradients` that of its gradient. The
-    activation of a neuron has a slope of its own, in `bends`, to be multiplied into the others; of a relu that is
-    the neuron itself, which tells whether anything passes.
+    For each node, `slopes` has the text of the slope for each parent. That of the activation of a neuron is in
+    `bends`, still to be multiplied into the others; for a relu it is the neuron itself, 0 where nothing passes.
     """
 
     GIVEN, RESULT = "samples", "yield "
@@ -108,46 +87,38 @@ class Writer:
 
     def called(self, node, v, args):
         """A function of one number; or a power, whose slopes come as a pair."""
-        function = "power" if node.op == "**" else node.op
-        if function not in FUNCTIONS:
-            raise CompileError(f"the function made a node with the operation {node.op!r}, of which nobody knows the rule")
+        if node.op not in RULES and node.op != "**":
+            raise CompileError(f"the function made a node with the operation {node.op!r}, for which there is no rule")
         self.slopes[node] = self.slope_names(v, node.parents)
         slopes = ", ".join(self.slopes[node])
-        return [f"{v}, {slopes if len(args) == 1 else f'({slopes})'} = {function}({', '.join(args)})"]
+        return [f"{v}, {slopes} = {node.op}({args[0]})" if len(args) == 1 else f"{v}, ({slopes}) = power({', '.join(args)})"]
 
     # Backward: the lines that do for one node what `Value.backward` does.
 
-    def gradient(self, node):
-        return "1.0" if node in self.trace.results and node in self.trace.varying else f"g_{self.names[node]}"
+    def gradient(self, value):
+        return f"g_{self.names[value]}"
 
     def pass_on(self, nodes):
         return [line for node in reversed(nodes) if node in self.moving for line in self.guarded(node)]
 
     def guarded(self, node):
-        """Nothing is done where the gradient or all slopes are 0."""
-        test = self.test(node)
-        return [*wrapped("if ", test, ":"), *indented(self.shares(node))] if test else self.shares(node)
-
-    def test(self, node):
+        """Nothing happens where the gradient or all slopes are 0."""
+        tests = [self.gradient(node), *([self.bends[node]] if node in self.bends else [])]
         slopes = [slope for slope in dict.fromkeys(self.slopes[node]) if slope != "_"]
-        tests = [text for text in (self.gradient(node), self.bends.get(node)) if text not in ("1.0", None)]
         if all(slope.isidentifier() for slope in slopes):
-            some = " or ".join(slopes)
-            tests.append(f"({some})" if tests and len(slopes) > 1 else some)
-        return " and ".join(tests)
+            tests.append(slopes[0] if len(slopes) == 1 else f"({' or '.join(slopes)})")
+        return [*wrapped("if ", " and ".join(tests), ":"), *indented(self.shares(node))]
 
     def shares(self, node):
-        """Add g times each slope to the gradient of each parent."""
-        g, bend, lines = self.gradient(node), self.bends.get(node, self.names[node]), []
-        if bend != self.names[node]:
-            lines, g = ([], bend) if g == "1.0" else ([f"{g} = {g}*{bend}"], g)
+        """Add to the gradient of each parent."""
+        g, bend = self.gradient(node), self.bends.get(node, self.names[node])
         edges = [edge for edge in zip(node.parents, self.slopes[node]) if edge[0] in self.moving]
-        return lines + [self.share(node, parent, g, slope) for parent, slope in edges]
+        through = [f"{g} = {g}*{bend}"] if bend != self.names[node] else []
+        return through + [self.share(node, parent, slope) for parent, slope in edges]
 
-    def share(self, node, parent, g, slope):
-        text = product(g, slope)
-        sign, text = ("-", text[1:]) if text.startswith("-") else ("+", text)
-        return f"g_{self.names[parent]} {sign}= {text}"
+    def share(self, node, parent, slope):
+        sign, text = product(self.gradient(node), slope)
+        return f"{self.gradient(parent)} {sign}= {text}"
 
     # The two functions
 
@@ -160,10 +131,10 @@ class Writer:
     def backward(self):
         (root,) = self.trace.results
         held = [value for value in (*self.trace.parameters, *self.outside) if value in self.moving]
-        passing = [node for node in self.within if node in self.moving and node is not root]
+        inner = [self.gradient(node) for node in self.within if node in self.moving and node is not root]
         before = [*self.compute(self.outside), *zeros(["total", *map(self.gradient, held)])]
-        loop = ["# forward", *self.compute(self.within), *self.end(root), "# backward"]
-        loop += [*zeros(list(map(self.gradient, passing))), *self.pass_on(self.within)]
+        loop = ["# forward", *self.compute(self.within), f"total += {self.total(root)}"]
+        loop += ["# backward", *zeros(inner), *self.start(root), *self.pass_on(self.within)]
         gradients = ", ".join(map(self.gradient, self.trace.parameters))
         after = [*self.pass_on(self.outside), *wrapped("return total, [", gradients, "]")]
         return self.function("backward", [*before, *self.loop(loop), *after])
@@ -173,47 +144,23 @@ class Writer:
         unpack = wrapped("", listed(names), " = parameters") if names else []
         return "\n".join([f"def {name}(parameters, {self.GIVEN}):", *indented([*unpack, *lines])]) + "\n"
 
+    def start(self, root):
+        """The gradient of the result is 1; if no input changes it, it gets that from each sample."""
+        sign = "=" if root in self.trace.varying else "+="
+        return [f"{self.gradient(root)} {sign} {self.one(root)}"] if root in self.moving else []
+
+    # What another back end does in another way.
+
     def loop(self, lines):
         return [f"for {listed([self.names[value] for value in self.trace.inputs])} in samples:", *indented(lines)]
 
-    def end(self, root):
-        """Between forward and backward. The gradient of the root, 1, is not written down if the loop computes it."""
-        outside = root in self.moving and root not in self.trace.varying
-        return [f"total += {self.text(root)}", *([f"g_{self.names[root]} += 1.0"] if outside else [])]
+    def total(self, root):
+        return self.text(root)
+
+    def one(self, root):
+        return "1.0"
 
 
 def product(g, slope):
-    if g == "1.0" or slope == "1.0":
-        return slope if g == "1.0" else g
-    return f"-{g}" if slope == "-1.0" else f"{g}*{slope}"
-
-
-def added(v, terms):
-    """Lines that add up terms from left to right, not too many in one expression."""
-    lines = []
-    for i in range(0, len(terms), MANY):
-        lines += wrapped(f"{v} = ", " + ".join(([v] if i else []) + terms[i : i + MANY]))
-    return lines
-
-
-def zeros(names):
-    return [f"{line.replace(' ', ' = ')} = 0.0" for line in wrap(" ".join(names), WIDTH * 2 // 3)]
-
-
-def listed(names):
-    """The left side of an assignment; one name still needs its comma."""
-    return f"({names[0]},)" if len(names) == 1 else ", ".join(names)
-
-
-def wrapped(before, text="", after=""):
-    """A line; a long one in several lines, in brackets if it has none."""
-    if len(before + text + after) <= WIDTH:
-        return [before + text + after]
-    if not after.startswith("]"):
-        before, after = f"{before}(", f"){after}"
-    first, *rest = wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False)
-    return [before + first, *indented(rest[:-1]), f"    {rest[-1]}{after}"] if rest else [before + first + after]
-
-
-def indented(lines):
-    return [f"    {line}" for line in lines]
+    """A sign, and the gradient times the slope."""
+    return ("-" if slope == "-1.0" else "+"), (g if slope in ("1.0", "-1.0") else f"{g}*{slope}")
