@@ -8,7 +8,7 @@ from benchmarks.peers import PEERS
 from benchmarks.problem import STEPS
 
 COLLECTOR = {"on": "", "off": ", collector off", "between": ", collector off, run between steps"}
-COLUMNS = ["", "time", "× micrograd", "× scalargrad", "memory", "of the process", "nodes"]
+COLUMNS = ["peer", "time", "× micrograd", "× scalargrad", "memory", "of the process", "nodes"]
 
 
 class Figures:

@@ -25,7 +25,8 @@ class Peer:
         name: what tables and plots call it.
         distribution: its name on PyPI; "" for what is written here.
         collectors: which states of Python's garbage collector matter to it; see `measure`.
-        steps: how many of the 100 steps of the moons demo it runs; its time is multiplied up.
+        steps: how many of the 100 steps of the moons demo it runs; its time is multiplied up. Their graphs are the
+            same in each step, so that later ones cost what earlier ones do; the tables say how far that held.
         traced: its memory is Python's own, so that tracemalloc sees it.
     """
 

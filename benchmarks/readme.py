@@ -25,7 +25,7 @@ NAMES = {
 def section(results):
     """The generated part of "How fast it is": a table, and what else is worth a line."""
     figures = Figures(results)
-    lines = ["| the moons demo, 100 steps | time | |", "|---|---|---|"]
+    lines = ["| the moons demo, 100 steps | time | × micrograd |", "|---|---|---|"]
     for peer in SHOWN:
         if seconds := figures.seconds("demo", peer):
             lines.append(f"| {NAMES[peer]} | {in_units(seconds)} | {times(figures.faster('demo', peer, 'micrograd'))} |")

@@ -62,7 +62,9 @@ class Runner:
             The key of the reference, and a dict from peer to {"distance": …} or {"error": …}.
         """
         found = {peer: self.measure(peer) for peer in PEERS}
-        reference = next(peer for peer in REFERENCES if "results" in found[peer])
+        reference = next((peer for peer in REFERENCES if "results" in found[peer]), None)
+        if reference is None:
+            raise SystemExit(f"got neither PyTorch nor NumPy in {self.python}, expected one to compare with: run make bench")
         right = found[reference]["results"]
         for peer, measured in found.items():
             self.say(f"{PEERS[peer].name}: {measured.get('error', 'runs')}")

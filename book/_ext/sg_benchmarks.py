@@ -44,9 +44,12 @@ class Benchmark(SphinxDirective):
 
 class BenchTable(Benchmark):
     def lines(self, workload):
-        table = [[name, *(cell.replace(" ", "\N{NO-BREAK SPACE}") for cell in cells)] for name, *cells in figures().table(workload)]
-        rows = [COLUMNS, [":--", *["--:"] * (len(COLUMNS) - 1)], *table]
-        return ["| " + " | ".join(cell or " " for cell in row) + " |" for row in rows]
+        head, line = "| " + " | ".join(COLUMNS) + " |", "|:--" + "|--:" * (len(COLUMNS) - 1) + "|"
+        return [head, line, *(self.line(*row) for row in figures().table(workload))]
+
+    def line(self, name, *cells):
+        unbroken = [cell.replace(" ", "\N{NO-BREAK SPACE}") for cell in cells]  # a number and its unit stay together
+        return "| " + " | ".join([name, *unbroken]) + " |"
 
 
 class BenchList(Benchmark):
