@@ -1,4 +1,4 @@
-"""Pictures of numbers: points, boundaries, margins, functions, losses. Imports matplotlib, NumPy and `value`.
+"""Pictures of numbers: points, boundaries, margins, functions, losses. Imports matplotlib, NumPy, `value`, `nn`, `compile`.
 
 Every function draws into the Axes `ax`, or without it into the current one, and returns that Axes. Labels are -1 and 1;
 a model is anything that takes a point and gives one score: a number, a Value, or a list with one of them. `name` and
@@ -8,6 +8,7 @@ For a plot of your own in the same look: `with style(): fig, ax = plt.subplots()
 """
 
 import math
+from contextlib import suppress
 
 import numpy as np
 
@@ -15,6 +16,8 @@ from scalargrad.plot_marks import (
     CLASSES, DATA, INK, MUTED, SLOPE,
     axes, level_line, mark_classes, name_classes, name_curves, ring, style, tangent, zero_line,
 )
+from scalargrad.compile import CompileError, compile
+from scalargrad.nn import Module
 from scalargrad.value import Value
 
 __all__ = [
@@ -57,7 +60,7 @@ def plot_boundary(model, X, y, *, ax=None, names=True, margins=False, steps=60):
     """
     ax = _plane(X, y, ax, names, side=lambda point: _side(model, point))
     x1s, x2s = np.linspace(*ax.get_xlim(), steps), np.linspace(*ax.get_ylim(), steps)
-    scores = np.array([[_score(model, [x1, x2]) for x1 in x1s.tolist()] for x2 in x2s.tolist()])
+    scores = np.reshape(_scores(model, [[x1, x2] for x2 in x2s.tolist() for x1 in x1s.tolist()]), (steps, steps))
     levels = [min(scores.min(), 0.0) - 1.0, 0.0, max(scores.max(), 0.0) + 1.0]
     colors = [color for _, color, _ in CLASSES.values()]
     ax.contourf(x1s, x2s, scores, levels, colors=colors, alpha=0.17, zorder=0)
@@ -191,8 +194,22 @@ def _around(values):
     return low - room, high + room
 
 
+def _scores(model, points):
+    return list(map(_single, _outputs(model, points), points))
+
+
+def _outputs(model, points):
+    if isinstance(model, Module):  # a program answers thousands of points much sooner than a graph for each
+        with suppress(CompileError):  # the model compares numbers: then by graphs
+            return compile(model, points[0])(points)
+    return map(model, points)
+
+
 def _score(model, point):
-    output = model(point)
+    return _single(model(point), point)
+
+
+def _single(output, point):
     if isinstance(output, (list, tuple)):
         if len(output) != 1:
             raise ValueError(f"the model gives {len(output)} outputs for a point, expected one score")

@@ -9,6 +9,7 @@ matplotlib.use("agg")
 
 import matplotlib.pyplot as plt
 import pytest
+from matplotlib.contour import QuadContourSet
 
 from scalargrad.data import make_moons
 from scalargrad.functional import hinge_loss, mse_loss
@@ -102,6 +103,23 @@ def test_the_style_stays_inside():
 def test_a_score_may_be_a_number_a_value_or_a_list_with_one(wrap):
     ax = plot_margins(lambda point: wrap(point[0]), [[2.0, 0.0]], [1])
     assert ax.collections[1].get_offsets().tolist() == [[2.0, 0.7]]
+
+
+class Clipped(MLP):
+    """A module that no compiler can trace: it compares."""
+
+    def __call__(self, inputs):
+        return min(super().__call__(inputs)[0], 0.1)
+
+
+def test_a_network_is_asked_as_a_program_and_one_that_compares_by_graphs():
+    drawn = []
+    for model in (MLP(2, [2, 1]), lambda point: MLP(2, [2, 1])(point), Clipped(2, [2, 1])):
+        contours = [part for part in plot_boundary(model, X, Y, steps=9).collections if isinstance(part, QuadContourSet)]
+        drawn.append([path.vertices.tolist() for contour in contours for path in contour.get_paths()])
+        plt.close("all")
+    assert drawn[0] == drawn[1]
+    assert drawn[2] != drawn[0]
 
 
 def test_tangent_has_the_slope_of_backward():
