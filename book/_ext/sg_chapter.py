@@ -4,8 +4,11 @@ A notebook stays readable in plain Jupyter; here its first paragraphs get classe
 cell prints is colored as Python. May import Sphinx and docutils.
 """
 
+import re
+
 from docutils import nodes
 
+PRINTS_SOURCE = re.compile(r"getsource\(|print\(\w+(\(.*\))?\.source\b")  # of the package, or of a compiled program
 FOLDER = "notebooks/"
 
 
@@ -43,9 +46,9 @@ def _is_cell(node):
 
 
 def _highlight_source(cell):
-    """Color what a cell with `getsource(` prints as Python."""
+    """Color source code that a cell prints as Python."""
     blocks = list(cell.findall(nodes.literal_block))
-    if blocks and "getsource(" in blocks[0].astext():
+    if blocks and PRINTS_SOURCE.search(blocks[0].astext()):
         for printed in blocks[1:]:
             printed["language"] = "python"
             printed["classes"].append("sg-source")

@@ -12,7 +12,7 @@ FILE = re.compile(r"notebooks/(\d\d)_")
 
 
 def number_chapters(app, env):
-    """Put the right first number before every section of a numbered chapter; they are written again."""
+    """Put the right first number before all sections and exercises of a numbered chapter, which is written again."""
     changed = []
     for name, numbers in env.toc_secnumbers.items():
         if (match := FILE.match(name)) and numbers.get(""):
@@ -26,6 +26,8 @@ def number_chapters(app, env):
 def _renumber(env, name, chapter):
     numbers = env.toc_secnumbers[name]
     env.toc_secnumbers[name] = {anchor: number and (chapter, *number[1:]) for anchor, number in numbers.items()}
+    for ids in env.toc_fignumbers.get(name, {}).values():  # exercises are numbered like figures
+        ids |= {anchor: (chapter, *number[1:]) for anchor, number in ids.items()}
     env.titles[name]["secnumber"] = [chapter]
     for reference in env.tocs[name].findall(nodes.reference):
         if reference.get("secnumber"):
