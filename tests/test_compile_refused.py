@@ -146,7 +146,10 @@ def test_another_thread_waits_until_a_trace_is_over():
     assert Value.__dict__["data"] is slot
 
 
-@pytest.mark.parametrize("result, words", [(3.0, "gave a float"), (None, "gave a NoneType"), ([], r"gave \[\]"), ([1.0], r"gave \[1.0\]"), ("x", "gave a str")])
+WRONG = [(3.0, "gave a float"), (None, "gave a NoneType"), ([], r"gave \[\]"), ([1.0], r"gave \[1.0\]"), ("x", "gave a str")]
+
+
+@pytest.mark.parametrize("result, words", WRONG)
 def test_a_function_returns_values(result, words):
     refused(CompileError, words, compile, lambda x: result, 1.0)
 

@@ -68,8 +68,15 @@ def test_the_hundred_losses_of_the_moons_demo(moons, moons_run, backend):
     assert_same(weights, moons_run[1], tolerance=1e-12, scale=1.0, what="weight")
 
 
+SETTINGS = [
+    {"lr": 0.1, "momentum": 0.9},
+    {"lr": 0.5, "weight_decay": 0.01},
+    {"lr": 0.1, "momentum": 0.5, "weight_decay": 0.1},
+]
+
+
 @both_back_ends
-@pytest.mark.parametrize("settings", [{"lr": 0.1, "momentum": 0.9}, {"lr": 0.5, "weight_decay": 0.01}, {"lr": 0.1, "momentum": 0.5, "weight_decay": 0.1}])
+@pytest.mark.parametrize("settings", SETTINGS)
 def test_optimizers(moons, settings, backend):
     found = []
     for backward in (graphs, functools.partial(programs, backend=backend)):
@@ -100,7 +107,8 @@ def by_fit(X, y, epochs=30, loss=hinge_loss, **settings):
     model, seen = new_model(), []
     optimizer = SGD(model.parameters(), lr=1.0, weight_decay=2 * ALPHA)
     history = fit(
-        model, X, y, loss=loss, optimizer=optimizer, epochs=epochs, progress=False, scheduler=LinearLR(optimizer, 1.0, 0.1, 100),
+        model, X, y, loss=loss, optimizer=optimizer, epochs=epochs, progress=False,
+        scheduler=LinearLR(optimizer, 1.0, 0.1, 100),
         callback=lambda epoch, model: seen.append((epoch, len(model.parameters()))), **settings,
     )
     return history, seen, [p.data for p in model.parameters()]
@@ -117,9 +125,13 @@ def test_fit_leaves_the_same_history(moons, backend):
 
 
 def test_fit_builds_no_graph_after_the_first(moons, monkeypatch):
-    made = []
-    new = Value.__init__
-    monkeypatch.setattr(Value, "__init__", lambda self, *given, **named: (made.append(1), new(self, *given, **named))[1])
+    made, new = [], Value.__init__
+
+    def counted(self, *given, **named):
+        made.append(1)
+        new(self, *given, **named)
+
+    monkeypatch.setattr(Value, "__init__", counted)
     by_fit(*moons, epochs=1, compiler=compile)
     first = len(made)
     by_fit(*moons, epochs=2, compiler=compile)

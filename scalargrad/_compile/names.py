@@ -5,8 +5,8 @@ import re
 from collections import Counter
 
 RESERVED = {
-    "parameters", "samples", "columns", "total", "more", "forward", "backward", "n", "inf", "nan", "_", "ones",
-    "where", "maximum", "sum", "dot", "abs", "exp", "log", "tanh", "sigmoid", "power", "squared_error", "hinge", "logistic",
+    "parameters", "samples", "columns", "total", "more", "forward", "backward", "inf", "nan", "_", "len", "ones", "where",
+    "maximum", "sum", "dot", "abs", "exp", "log", "tanh", "sigmoid", "power", "squared_error", "hinge", "logistic",
 }
 LETTERS = {"dot": "h", "mse": "loss", "hinge": "loss", "logistic": "loss"}
 
@@ -42,7 +42,7 @@ def _next(stem, alone, taken, numbers):
 
 
 def stems(f, owners):
-    """What each input is called, before its number: as the argument of f it belongs to, where that can be told; else x."""
+    """The name of each input, without its number: that of its argument of f, where this can be told; else x."""
     code = getattr(f, "__code__", None)
     arguments = code.co_varnames[: code.co_argcount] if code else ()
     fits = len(arguments) == len(set(owners)) and all(map(usable, arguments))

@@ -91,7 +91,9 @@ class Writer:
             raise CompileError(f"the function made a node with the operation {node.op!r}, for which there is no rule")
         self.slopes[node] = self.slope_names(v, node.parents)
         slopes = ", ".join(self.slopes[node])
-        return [f"{v}, {slopes} = {node.op}({args[0]})" if len(args) == 1 else f"{v}, ({slopes}) = power({', '.join(args)})"]
+        if node.op == "**":
+            return [f"{v}, ({slopes}) = power({', '.join(args)})"]
+        return [f"{v}, {slopes} = {node.op}({args[0]})"]
 
     # Backward: the lines that do for one node what `Value.backward` does.
 

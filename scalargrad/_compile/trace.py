@@ -115,7 +115,8 @@ def _check(frame, what):
     if frame.f_code in ASKS or not _inside(frame):
         while _inside(frame):
             frame = frame.f_back
-        hint = "the program takes the same steps whatever the numbers: compute with Values (relu, abs), or do not compile"
+        steps = "the program takes the same steps whatever the numbers"
+        hint = f"{steps}: compute with Values (relu, abs), or do not compile"
         raise CompileError(f"{_place(frame, what)}\n{hint}")
 
 
