@@ -122,4 +122,4 @@ class Program:
         return total / n
 
     def _numbers(self):
-        return [parameter.data for parameter in self.parameters]
+        return [float(parameter.data) for parameter in self.parameters]

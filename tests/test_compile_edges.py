@@ -140,6 +140,17 @@ def test_columns_of_numpy_and_of_other_numbers(backend):
 
 
 @both_back_ends
+def test_parameters_of_other_numbers(backend):
+    w, u = Value(1.0), Value(1.0)
+    w.data, u.data = np.float64(2.0), 3
+    program = compile(lambda x: w * x / u, 1.0, backend=backend)
+    assert [program.backward([3.0]), w.grad, u.grad] == [2.0, 1.0, -2.0 / 3.0]
+    assert {type(number) for number in (program.backward([3.0]), w.grad, u.grad, *program([3.0]))} == {float}
+    u.data = np.float64(0.0)
+    refused(ZeroDivisionError, "division by zero", program, [3.0])
+
+
+@both_back_ends
 @pytest.mark.parametrize(
     "columns, error, words",
     [

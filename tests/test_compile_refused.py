@@ -119,6 +119,16 @@ def test_a_program_can_be_compiled_within_another():
     refused(CompileError, "reads", compile, lambda x: (compile(lambda y: y, 1.0), x * x.data)[1], 1.0)
 
 
+def test_an_error_that_the_function_catches_is_raised_all_the_same():
+    def f(x):
+        try:
+            return branch(x)
+        except ValueError:
+            return x
+
+    refused(CompileError, "compares a Value", compile, f, 1.0)
+
+
 def test_other_threads_go_on_reading():
     seen, w = [], Value(4.0)
 

@@ -1,6 +1,7 @@
 """The source that `compile` writes: to be read, the same in every process, with nothing in the loop that could wait."""
 
 import ast
+import linecache
 import os
 import subprocess
 import sys
@@ -181,6 +182,14 @@ def test_the_same_text_in_every_process():
         env = {**os.environ, "PYTHONHASHSEED": seed}
         texts.add(subprocess.run([sys.executable, "-c", PRINT], env=env, capture_output=True, check=True).stdout)
     assert len(texts) == 1 and len(*texts) > 2000
+
+
+def test_a_program_takes_its_source_along_when_it_goes():
+    before = len(linecache.cache)
+    program = compile(lambda x: x * x, 1.0)
+    assert len(linecache.cache) == before + 1
+    del program
+    assert len(linecache.cache) == before
 
 
 def test_what_runs_is_what_is_shown():

@@ -5,6 +5,7 @@ NumPy raises where it meets anything but ordinary numbers, and the program turns
 """
 
 import math
+from functools import cached_property
 
 import numpy as np
 
@@ -106,7 +107,11 @@ class Arrays(Loops):
 
     def __init__(self, trace, names):
         super().__init__(trace, names)
-        self.loops = Loops(trace, names)
+        self.trace, self.names = trace, names
+
+    @cached_property
+    def loops(self):
+        return Loops(self.trace, self.names)
 
     def forward(self, parameters, columns):
         results = self.attempt("forward", parameters, columns)

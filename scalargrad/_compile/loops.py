@@ -3,6 +3,7 @@
 import builtins
 import linecache
 import math
+import weakref
 from itertools import count
 
 from scalargrad._compile.source import Writer
@@ -37,7 +38,14 @@ class Loops:
         self.source = self.WRITER(trace, names).forward()
         if self.single:
             self.source += "\n\n" + self.WRITER(trace, names, trace.moving).backward()
-        self.functions = load(self.source, self.FUNCTIONS)
+        self.functions = dict(self.FUNCTIONS)
+        self.load(f"<program {next(_NUMBERS)}>")
+
+    def load(self, name):
+        """Add the functions of the source. As long as they live, tracebacks can show its lines, as those of a file."""
+        exec(builtins.compile(self.source, name, "exec"), self.functions)
+        linecache.cache[name] = len(self.source), None, self.source.splitlines(keepends=True), name
+        weakref.finalize(self, linecache.cache.pop, name, None)
 
     def forward(self, parameters, columns):
         """A list with the result of each sample."""
@@ -56,11 +64,3 @@ class Loops:
             if taken := len(columns[0]) - len(list(samples)):
                 error.add_note(f"in sample {taken - 1}, counted from 0")
             raise
-
-
-def load(source, functions):
-    """What a source defines. Its lines are shown in tracebacks, as those of a file are."""
-    name, namespace = f"<program {next(_NUMBERS)}>", dict(functions)
-    exec(builtins.compile(source, name, "exec"), namespace)
-    linecache.cache[name] = len(source), None, source.splitlines(keepends=True), name
-    return namespace

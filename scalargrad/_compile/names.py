@@ -33,8 +33,8 @@ def usable(label):
 
 
 def _next(stem, alone, taken, numbers):
-    candidate = stem
-    while candidate in taken or not (alone or candidate != stem):
+    candidate = stem if alone else ""
+    while not candidate or candidate in taken:
         numbers[stem] += 1
         candidate = f"{stem}{numbers[stem]}"
     taken.add(candidate)

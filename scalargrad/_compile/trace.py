@@ -89,16 +89,20 @@ def _results(result):
 @contextmanager
 def watch():
     """Until the end of the `with`, code outside the package can neither read nor compare the number of a Value."""
-    thread = threading.get_ident()
+    thread, refused = threading.get_ident(), []
+
+    def check(what):
+        frame = sys._getframe(2)
+        if threading.get_ident() == thread and (frame.f_code in ASKS or not _inside(frame)):
+            refused.append(_refusal(frame, ASKS.get(frame.f_code, what)))
+            raise refused[0]
 
     def get(value):
-        if threading.get_ident() == thread:
-            _check(sys._getframe(1), "reads .data of a Value")
+        check("reads .data of a Value")
         return NUMBER.__get__(value)
 
     def put(value, number):
-        if threading.get_ident() == thread:
-            _check(sys._getframe(1), "sets .data of a Value")
+        check("sets .data of a Value")
         NUMBER.__set__(value, number)
 
     with ONE_AT_A_TIME:
@@ -108,16 +112,16 @@ def watch():
             yield
         finally:
             Value.data = before
+    if refused:  # and the function has gone on after it
+        raise refused[0]
 
 
-def _check(frame, what):
-    what = ASKS.get(frame.f_code, what)
-    if frame.f_code in ASKS or not _inside(frame):
-        while _inside(frame):
-            frame = frame.f_back
-        steps = "the program takes the same steps whatever the numbers"
-        hint = f"{steps}: compute with Values (relu, abs), or do not compile"
-        raise CompileError(f"{_place(frame, what)}\n{hint}")
+def _refusal(frame, what):
+    while _inside(frame):
+        frame = frame.f_back
+    steps = "the program takes the same steps whatever the numbers"
+    hint = f"{steps}: compute with Values (relu, abs), or do not compile"
+    return CompileError(f"{_place(frame, what)}\n{hint}")
 
 
 def _inside(frame):
