@@ -116,7 +116,7 @@ def test_a_network_is_asked_as_a_program_and_one_that_compares_by_graphs():
     drawn = []
     for model in (MLP(2, [2, 1]), lambda point: MLP(2, [2, 1])(point), Clipped(2, [2, 1])):
         contours = [part for part in plot_boundary(model, X, Y, steps=9).collections if isinstance(part, QuadContourSet)]
-        drawn.append([path.vertices.tolist() for contour in contours for path in contour.get_paths()])
+        drawn.append([path.vertices.round(9).tolist() for contour in contours for path in contour.get_paths()])
         plt.close("all")
     assert drawn[0] == drawn[1]
     assert drawn[2] != drawn[0]
