@@ -80,7 +80,8 @@ def steps(figures):
     """Who ran fewer steps of the demo, and whether a later step costs as much as an earlier one."""
     for row in ordered(figures)[::-1]:
         if row["steps"] < 100:
-            yield f"{label(row)}: {row['steps']} steps, the later half {row['drift']:+.0%}".replace("-", "−")
+            drift = f"{row['drift']:+.0%}".replace("-", "−")
+            yield f"{label(row)}: {row['steps']} steps, the later half {drift}"
 
 
 def ratio(figures, workload, one, other, collector="on", other_collector=None):

@@ -58,7 +58,7 @@ def ratios(figures):
                 for peer in PEERS if peer != ours and figures.faster(workload, ours, peer)
             ]
             if found:
-                lines.append(f"{workload}, {PEERS[ours].name}: {', '.join(found)}")
+                lines.append(f"  {workload}, {PEERS[ours].name}: {', '.join(found)}")
     return "\n".join([*lines, *without_collector(figures), *memory(figures)])
 
 
@@ -69,7 +69,7 @@ def without_collector(figures):
             for state in PEERS[peer].collectors[1:]:
                 ratio = figures.faster(workload, "scalargrad", peer, "off", state)
                 how = "off" if state == "off" else "off, run between steps"
-                yield f"{workload}, scalargrad, collector off: {PEERS[peer].name}, collector {how}, {times(ratio)}"
+                yield f"  {workload}, scalargrad, collector off: {PEERS[peer].name}, collector {how}, {times(ratio)}"
 
 
 def memory(figures):
@@ -77,7 +77,7 @@ def memory(figures):
     for workload, key, kind in [("pass", "traced", "Python's own"), ("chain_1m", "megabytes", "the process's")]:
         found = [(peer, figures.row(workload, peer).get(key)) for peer in PEERS]
         texts = [f"{PEERS[peer].name} {megabytes(number)}" for peer, number in found if number is not None]
-        yield f"{workload}, peak of {kind} memory: {', '.join(texts)}"
+        yield f"  {workload}, peak of {kind} memory: {', '.join(texts)}"
 
 
 def listed(title, lines):

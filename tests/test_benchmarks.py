@@ -18,7 +18,7 @@ from benchmarks.measure import aside, check, measure, outcome, timed
 from benchmarks.peers import PEERS, load
 from benchmarks.problem import POINTS, flat, learning_rate, problem, shaped
 from benchmarks.report import report
-from benchmarks.runner import ONE_THREAD, Runner, distance, ending, row, rows, verdict, worth_repeating
+from benchmarks.runner import ONE_THREAD, Runner, distance, ending, failed_before, row, rows, verdict, worth_repeating
 from benchmarks.workloads import GROWTH, SMALL, WORKLOADS, demo
 from scalargrad.data import make_moons
 
@@ -131,8 +131,16 @@ def test_a_peer_is_run_again_unless_it_failed_or_takes_long():
     ran = {"results": [1.0], "wall": 100.0}
     assert worth_repeating(("pass", "on", "x"), [])
     assert worth_repeating(("pass", "on", "x"), [ran])
-    assert not worth_repeating(("chain_1m", "on", "x"), [ran])
+    assert not worth_repeating(("samples_1000", "on", "x"), [ran])
     assert not worth_repeating(("pass", "on", "x"), [{"error": "RecursionError"}])
+
+
+def test_what_failed_at_a_smaller_size_is_not_tried_again():
+    runs = {("chain_10k", "on", "x"): [{"error": "RecursionError"}], ("pass", "on", "x"): [{"results": [1.0]}]}
+    assert failed_before(("chain_100k", "on", "x"), runs) == {"error": "RecursionError at a smaller size"}
+    assert failed_before(("chain_10k", "on", "x"), runs) is None
+    assert failed_before(("samples_300", "on", "x"), runs) is None
+    assert failed_before(("demo", "on", "x"), runs) is None
 
 
 def test_wrong_numbers_have_no_time():
