@@ -180,3 +180,12 @@ def test_numpy_meets_infinities_and_gives_the_answer_of_the_loop():
     program = compile(lambda x: (w * x) * 1e200 + u, 1.0, backend="numpy")
     assert program.backward([1.0, 0.5]) == inf
     assert_same([w.grad, u.grad], [0.75e200, 1.0])
+
+
+def test_numpy_needs_no_loop_for_ordinary_numbers():
+    w = Value(0.5)
+    program = compile(lambda x: (w * x - 1.0) ** 2 + abs(x) ** w + (-x).relu().sigmoid(), 1.0, backend="numpy")
+    program.backward([-3.0, 0.5, 2.0]), program([0.25, -1000.0])
+    assert "loops" not in vars(program._steps)
+    program([1e200])
+    assert "loops" in vars(program._steps)
