@@ -37,7 +37,7 @@ def steps(model, backward, count=100, **settings):
 
 def loss_of(model, X, y):
     ps = model.parameters()
-    return hinge_loss([model(x) for x in X], y) + ALPHA * dot(ps, ps)
+    return hinge_loss(model(X), y) + ALPHA * dot(ps, ps)
 
 
 def graphs(model, batch):
