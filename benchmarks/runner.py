@@ -104,7 +104,7 @@ def failed_before(key, runs):
     workload, collector, peer = key
     for sizes in GROWTH.values():
         for smaller in takewhile(workload.__ne__, sizes) if workload in sizes else ():
-            error = runs.get((smaller, collector, peer), [{}])[0].get("error")
+            error = (runs.get((smaller, collector, peer)) or [{}])[0].get("error")
             if error:
                 return {"error": error if "smaller" in error else f"{error} at a smaller size"}
     return None
