@@ -54,12 +54,6 @@ def chain(n):
     return float(grad(f)(1.0))
 
 
-def long_sum(n):
-    """The sum of the n numbers of an array, one after the other; gives the gradients of the first and the last, added."""
-    grads = grad(lambda values: sum(values[i] for i in range(n)))(np.ones(n))
-    return float(grads[0] + grads[-1])
-
-
 def small(n):
     """tanh(a*b + c) and back, n times; gives the gradient of a."""
     gradient = grad(lambda a, b, c: np.tanh(a * b + c), argnum=(0, 1, 2))

@@ -20,8 +20,8 @@ from benchmarks.workloads import GROWTH, WORKLOADS
 
 ROOT = Path(__file__).parents[1]
 LIMIT = 15  # seconds; what is not done by then is stopped, except for the demo
-LONG = 4  # what takes more seconds than this is not repeated in later rounds, except for the main workloads
-MAIN = ("demo", "pass", "chain_1m")
+LONG = 1.2  # what takes more seconds than this is not repeated in later rounds, except for the main workloads
+MAIN = ("demo", "pass", "chain_1m", "small")
 TOLERANCE = 1e-9
 REFERENCES = ("torch", "numpy")  # what is right: the first of them that is installed
 ONE_THREAD = {
@@ -74,12 +74,13 @@ class Runner:
     def rounds(self, count, peers, workloads):
         """All timings: a dict from (workload, collector, peer) to what its rounds measured."""
         keys = [(w, c, p) for w in workloads for p in peers for c in PEERS[p].collectors if c == "on" or WORKLOADS[w].both]
-        runs = {key: [] for key in keys}
+        runs, began = {key: [] for key in keys}, time.monotonic()
         for i in range(count):
             for done, key in enumerate(keys):
                 if worth_repeating(key, runs[key]):
                     workload, collector, peer = key
-                    self.say(f"round {i + 1} of {count}, {done / len(keys):.0%}: {workload}, {peer}, collector {collector}")
+                    part = f"round {i + 1} of {count}, {done / len(keys):.0%}, after {time.monotonic() - began:.0f} s"
+                    self.say(f"{part}: {workload}, {peer}, collector {collector}")
                     runs[key].append(failed_before(key, runs) or self.timed(*key))
         return runs
 
@@ -92,8 +93,7 @@ class Runner:
         """Memory and nodes of what ended in time: a dict from (workload, peer) to a dict; see `measure.aside`."""
         found = {}
         for (workload, collector, peer), measured in runs.items():
-            ended = "results" in measured[0] and measured[0]["wall"] < LONG
-            if collector == "on" and workload != "demo" and ended:
+            if collector == "on" and workload != "demo" and worth_repeating((workload, collector, peer), measured):
                 self.say(f"memory and nodes: {workload}, {peer}")
                 found[workload, peer] = self.measure(peer, workload, "--aside")
         return found
@@ -144,26 +144,24 @@ def rows(runs, asides, reference):
 def row(key, measured, runs, asides, reference):
     """One of them: seconds is a list, one number per round; of the demo, those of all its steps."""
     workload, collector, peer = key
-    head = {"workload": workload, "peer": peer, "collector": collector}
-    right = [WORKLOADS[workload].expected] if WORKLOADS[workload].expected else None
-    right = right or runs.get((workload, "on", reference), measured)[0].get("results")
-    judged = verdict(measured[0], right)
-    if "error" in judged:
-        return head | judged
-    steps = measured[0]["steps"]
-    times = STEPS / steps if workload == "demo" else 1
+    expected = WORKLOADS[workload].expected
+    right = [expected] if expected else (runs.get((workload, "on", reference)) or measured)[0].get("results")
+    head = {"workload": workload, "peer": peer, "collector": collector} | verdict(measured[0], right)
+    if "error" in head:
+        return head
+    first, times = measured[0], STEPS / measured[0]["steps"] if workload == "demo" else 1
     seconds = [rounded(run["seconds"] * times) for run in measured if "seconds" in run]
-    aside = asides.get(("pass" if workload == "demo" else workload, peer), {})  # a step of the demo is one pass
     compiled = [run["compile_seconds"] for run in measured if run.get("compile_seconds")]
-    return head | judged | {
-        "seconds": seconds,
-        "steps": steps,
-        "drift": rounded(measured[0]["drift"]),
-        "megabytes": rounded(measured[0]["megabytes"]),
-        "traced": rounded(aside.get("traced")) if collector == "on" else None,
-        "nodes": aside.get("nodes"),
-        "compile_seconds": rounded(statistics.median(compiled)) if compiled else None,
-    }
+    once = {"compile_seconds": rounded(statistics.median(compiled)) if compiled else None}
+    taken = {"seconds": seconds, "steps": first["steps"], "drift": rounded(first["drift"])}
+    return head | taken | once | {"megabytes": rounded(first["megabytes"])} | seen_aside(key, asides)
+
+
+def seen_aside(key, asides):
+    """The memory and the nodes of a row. A step of the demo is one pass, so they are the same."""
+    workload, collector, peer = key
+    aside = asides.get(("pass" if workload == "demo" else workload, peer), {})
+    return {"traced": rounded(aside.get("traced")) if collector == "on" else None, "nodes": aside.get("nodes")}
 
 
 def rounded(number):
