@@ -30,9 +30,9 @@ def points(figures, along, peer):
 
 
 def exponents(figures, along):
-    """The exponent of each peer that has a time at two sizes or more: a dict from peer to number."""
+    """The exponent of each peer that has a time at three sizes or more: a dict from peer to number."""
     measured = {peer: points(figures, along, peer) for peer in PEERS}
-    return {peer: power_law(*both)[0] for peer, both in measured.items() if len(both[0]) > 1}
+    return {peer: power_law(*both)[0] for peer, both in measured.items() if len(both[0]) > 2}
 
 
 def named(figures, along):
