@@ -39,7 +39,7 @@ def sentences(figures):
     seconds, used = figures.seconds("chain_1m", "scalargrad"), figures.row("chain_1m", "scalargrad").get("megabytes")
     if seconds and used:
         error = figures.row("chain_1m", "micrograd").get("error")
-        ending = f", where `micrograd` ends with {error}" if error else ""
+        ending = f"; `micrograd`: {error}" if error else ""
         yield f"A chain of 1,000,000 additions takes it {in_units(seconds)} and {megabytes(used)}{ending}."
 
 
