@@ -21,7 +21,7 @@ from benchmarks.peers import PEERS, load
 from benchmarks.problem import STEPS, problem
 from benchmarks.workloads import WORKLOADS
 
-ENOUGH = {True: 1.5, False: 0.3}  # seconds; what takes less is repeated; for the main workloads, more of it
+ENOUGH = {True: 1.0, False: 0.3}  # seconds; what takes less is repeated; for the main workloads, more of it
 
 
 def timed(start, collector):

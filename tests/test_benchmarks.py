@@ -128,7 +128,7 @@ def test_every_process_has_one_thread():
 
 
 def test_a_peer_is_run_again_unless_it_failed_or_takes_long():
-    ran = {"results": [1.0], "wall": 20.0}
+    ran = {"results": [1.0], "wall": 10.0}
     assert worth_repeating(("pass", "on", "x"), [])
     assert worth_repeating(("pass", "on", "x"), [ran])
     assert not worth_repeating(("samples_1000", "on", "x"), [ran])

@@ -73,7 +73,7 @@ def test_the_message_names_the_line(f, offset, what):
     lines, start = inspect.getsourcelines(f)
     with pytest.raises(CompileError) as caught:
         compile(f, 1.0)
-    place, text, hint = str(caught.value).splitlines()
+    place, text, _, hint = str(caught.value).splitlines()
     assert place.startswith(f"{__file__}:{start + offset} {what} ")
     assert text.strip() == lines[offset].strip()
     assert "relu" in hint

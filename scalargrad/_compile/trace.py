@@ -119,8 +119,8 @@ def watch():
 def _refusal(frame, what):
     while _inside(frame):
         frame = frame.f_back
-    steps = "the program takes the same steps whatever the numbers"
-    hint = f"{steps}: compute with Values (relu, abs), or do not compile"
+    steps = "the program takes the same steps whatever the numbers:"
+    hint = f"{steps}\ncompute with Values (relu, abs), or do not compile"
     return CompileError(f"{_place(frame, what)}\n{hint}")
 
 
