@@ -18,7 +18,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from benchmarks import memory
 from benchmarks.peers import PEERS, load
-from benchmarks.problem import STEPS, problem
+from benchmarks.problem import problem
 from benchmarks.workloads import WORKLOADS
 
 ENOUGH = {True: 1.0, False: 0.3}  # seconds; what takes less is repeated; for the main workloads, more of it
@@ -38,8 +38,7 @@ def timed(start, collector):
 
 def measure(peer, workload, collector):
     """A dict with the seconds, the memory in MB above what was in use before, and the results."""
-    steps = STEPS if collector == "off" and PEERS[peer].leaks else PEERS[peer].steps
-    start = WORKLOADS[workload].prepare(load(peer), steps)
+    start = WORKLOADS[workload].prepare(load(peer), PEERS[peer].steps_with(collector))
     gc.collect()
     marked = memory.mark()
     if collector != "on":

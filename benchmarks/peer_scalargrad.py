@@ -23,7 +23,7 @@ class Moons:
             p.data = number
 
     def loss(self):
-        margin_loss = hinge_loss([*self.model(self.X)], self.y)
+        margin_loss = hinge_loss(self.model(self.X), self.y)
         return margin_loss + ALPHA * dot(self.parameters, self.parameters)
 
     def forward_backward(self):

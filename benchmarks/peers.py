@@ -16,6 +16,8 @@ and, as far as it has them, the functions chain(n), long_sum(n) and small(n); se
 import importlib
 from dataclasses import dataclass
 
+from benchmarks.problem import STEPS
+
 
 @dataclass(frozen=True)
 class Peer:
@@ -35,9 +37,13 @@ class Peer:
     name: str
     distribution: str = ""
     collectors: tuple = ("on",)
-    steps: int = 100
+    steps: int = STEPS
     traced: bool = False
     leaks: bool = False
+
+    def steps_with(self, collector):
+        """How many steps of the demo it runs with the collector in this state."""
+        return STEPS if self.leaks and collector == "off" else self.steps
 
 
 BOTH = ("on", "off")

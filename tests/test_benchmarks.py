@@ -1,4 +1,4 @@
-"""`benchmarks`: the peers that are installed here give the same numbers, tiny; the reports, from made-up results.
+"""`benchmarks`: the peers that are installed here give the same numbers, tiny; what is run again, and what fails.
 
 Nothing is timed, and nothing of .venv-bench is needed.
 """
@@ -10,16 +10,12 @@ from functools import cache
 
 import pytest
 
-from benchmarks import facts, install, readme
-from benchmarks.__main__ import last, save
-from benchmarks.figures import Figures, in_units, megabytes
-from benchmarks.growth import exponents
+from benchmarks import install
 from benchmarks.measure import aside, check, measure, outcome, timed
 from benchmarks.peers import PEERS, load
 from benchmarks.problem import POINTS, flat, learning_rate, problem, shaped
-from benchmarks.report import report
-from benchmarks.runner import ONE_THREAD, Runner, distance, ending, failed_before, row, rows, verdict, worth_repeating
-from benchmarks.workloads import GROWTH, SMALL, WORKLOADS, demo
+from benchmarks.runner import ONE_THREAD, Runner, distance, ending, failed_before, row, verdict, worth_repeating
+from benchmarks.workloads import SMALL, demo
 from scalargrad.data import make_moons
 
 HERE = ["scalargrad", "compile", "compile_numpy", "micrograd", "local_gradient", "numpy", "floats"]
@@ -127,6 +123,12 @@ def test_every_process_has_one_thread():
     assert ONE_THREAD["OMP_NUM_THREADS"] == "1"
 
 
+def test_with_the_collector_off_what_leaks_runs_all_steps():
+    micrograd, torch = PEERS["micrograd"], PEERS["torch_scalar"]
+    assert micrograd.steps_with("on") == micrograd.steps_with("between") == torch.steps_with("off") == 10
+    assert micrograd.steps_with("off") == 100
+
+
 def test_a_peer_is_run_again_unless_it_failed_or_takes_long():
     ran = {"results": [1.0], "wall": 10.0}
     assert worth_repeating(("pass", "on", "x"), [])
@@ -150,110 +152,6 @@ def test_wrong_numbers_have_no_time():
     assert verdict({"results": [1.0, 2.1]}, [1.0, 2.0]) == {"error": "wrong by 5.0e-02"}
     key = "chain_1m", "on", "scalargrad"
     assert "error" in row(key, [{"results": [2.0], "seconds": 1.0}], {}, {}, "torch")
-
-
-def ran(seconds, workload, steps=1, compiled=None):
-    expected = WORKLOADS[workload].expected
-    return {
-        "seconds": seconds * steps / 100 if workload == "demo" else seconds, "results": [expected or 0.5], "steps": steps,
-        "drift": 0.01, "megabytes": 2.0, "compile_seconds": compiled, "wall": 1.0,
-    }
-
-
-ASIDES = {("pass", "scalargrad"): {"traced": 1.5, "nodes": 3942}, ("pass", "micrograd"): {"traced": 46.7, "nodes": 65818}}
-
-
-@pytest.fixture(scope="module")
-def results():
-    """Made up: micrograd takes 100 s for the demo, the engine 1 s, NumPy 0.01 s; time grows as size squared."""
-    runs = {}
-    for workload in WORKLOADS:
-        runs[workload, "on", "micrograd"] = [ran(100.0, workload, 10), ran(110.0, workload, 10), ran(90.0, workload, 10)]
-        runs[workload, "on", "scalargrad"] = [ran(1.0, workload, 100)] * 3
-        runs[workload, "off", "micrograd"] = [ran(20.0, workload, 10)]
-        runs[workload, "off", "scalargrad"] = [ran(0.8, workload, 100)]
-        runs[workload, "on", "compile"] = [ran(0.1, workload, 100, compiled=0.02)]
-        runs[workload, "on", "numpy"] = [ran(0.01, workload, 100)]
-    for workload, size in GROWTH["samples"].items():
-        runs[workload, "on", "floats"] = [ran(1e-6 * size**2, workload)]
-    runs["chain_1m", "on", "micrograd"] = [{"error": "RecursionError", "wall": 1.0}]
-    runs["small", "on", "numpy"] = [{}]
-    checks = {peer: {"distance": 1e-15} for peer in PEERS} | {"jax": {"error": "not installed: jax"}}
-    machine = {"processor": "a processor", "cores": 2, "gigabytes": 8, "system": "Linux", "python": "CPython 3.11"}
-    return {
-        "machine": machine, "versions": {"": "", "micrograd": "0.1.0"}, "rounds": 3, "reference": "numpy",
-        "checks": checks, "rows": rows(runs, ASIDES, "numpy"),
-    }
-
-
-def test_table_shows_times_ratios_crashes_and_who_is_absent(results):
-    table = {line[0]: line[1:] for line in Figures(results).table("demo")}
-    assert table["micrograd"] == ["100 s* ±10%", "1 ×", "0.01 ×", "46.7 MB", "2 MB", "65,818"]
-    assert table["scalargrad, collector off"][:3] == ["800 ms", "25 ×", "1 ×"]
-    assert list(table)[0] == "NumPy by hand" and list(table)[-1] == "JAX, jit"
-    assert table["JAX, jit"][0] == "not installed: jax"
-    chain = {line[0]: line[1:] for line in Figures(results).table("chain_1m")}
-    assert chain["micrograd"][0] == "RecursionError" and chain["scalargrad"][1] == "–"
-    assert "NumPy by hand" not in {line[0] for line in Figures(results).table("small")}
-
-
-def test_report_has_every_ratio(results):
-    text = report(results)
-    assert "demo, scalargrad: scalargrad.compile 0.1 ×, micrograd 100 ×" in text
-    assert "demo, scalargrad.compile: scalargrad 10 ×, micrograd 1,000 ×" in text
-    assert "scalargrad, collector off: micrograd, collector off, 25 ×" in text
-    assert "20 ms once, then 100 ms; together 833 × as fast as micrograd" in text
-    assert "pass, peak of Python's own memory: scalargrad 1.5 MB" in text
-
-
-def test_powers_are_found(results):
-    assert exponents(Figures(results), "samples")["floats"] == pytest.approx(2.0)
-    assert "plain floats by hand 2.00" in list(facts.growth(Figures(results)))[1]
-
-
-def test_numbers_are_written_with_three_digits():
-    assert [in_units(t) for t in (1234.0, 12.345, 0.0105, 1.5e-6)] == ["1,234 s", "12.3 s", "10.5 ms", "1.5 µs"]
-    assert [megabytes(m) for m in (None, 0.05, 1.523)] == ["–", "<0.1 MB", "1.52 MB"]
-
-
-def test_facts_say_who_is_ahead_and_what_failed(results):
-    figures = Figures(results)
-    assert list(facts.ahead(figures)) == ["NumPy by hand: 100 × as fast", "scalargrad.compile: 10 × as fast"]
-    assert list(facts.failed(figures))[:1] == ["JAX, jit: not installed: jax"]
-    assert "chain of 1,000,000 additions, micrograd: RecursionError" in list(facts.failed(figures))
-    assert list(facts.steps(figures)) == [
-        "micrograd: 10 steps, the later half +1%", "micrograd, collector off: 10 steps, the later half +1%",
-    ]
-
-
-def test_pictures_and_readme_are_made_of_the_results(results, tmp_path):
-    from benchmarks import plot
-
-    plot.draw(results, tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {"demo.png", "width.png", "samples.png", "depth.png"}
-    text = readme.written(f"before {readme.OPEN}old{readme.CLOSE} after", results)
-    assert "| **scalargrad** | 1 s | 100 × |" in text and "old" not in text and text.endswith(" after")
-
-
-def test_results_are_saved_whole(results, tmp_path):
-    save(results, tmp_path / "results.json")
-    assert json.loads((tmp_path / "results.json").read_text(encoding="utf-8")) == results
-    assert [path.name for path in tmp_path.iterdir()] == ["results.json"]
-
-
-def test_the_readme_is_that_of_the_last_run():
-    text = readme.README.read_text(encoding="utf-8")
-    assert text == readme.written(text, last()), "run: python -m benchmarks --publish"
-
-
-def test_the_pictures_are_those_of_the_last_run(tmp_path):
-    from matplotlib.testing.compare import compare_images
-
-    from benchmarks import plot
-
-    plot.draw(last(), tmp_path)
-    for path in tmp_path.glob("*.png"):
-        assert compare_images(str(plot.FOLDER / path.name), str(path), tol=2) is None, "run: python -m benchmarks --publish"
 
 
 def test_only_pinned_peers_are_installed_and_no_gigabytes():
