@@ -40,7 +40,7 @@ def dot(weights, inputs, bias=None, activation="linear"):
         activation: "linear", "tanh", "relu" or "sigmoid".
 
     Returns:
-        A Value with parents (*weights, *inputs, bias) and op "dot", "dot tanh", ….
+        A Value with parents (*inputs, *weights, bias) and op "dot", "dot tanh", ….
         The slope of the activation is multiplied into its slopes.
 
     Raises:
@@ -76,26 +76,55 @@ def neurons(units, samples):
         For each sample a list with the output of each neuron.
     """
     units = [_read(*unit) for unit in units]  # once, not again for each sample
-    flat, rows = (), []
-    for inputs in samples:
-        x, row = tuple([v.data for v in inputs]), []
-        for rule, op, weights, w, bias, b, w_one in units:
-            data, slope = rule(sum(map(mul, w, x), b))
-            if slope == 0.0:  # half of all relu neurons: they share their slopes
-                slopes = flat = flat or (0.0,) * len(x + w_one)
-            else:  # a weight moves the sum by its input, an input by its weight
-                slopes = x + w_one
-                if slope != 1.0:
-                    slopes = tuple([slope * v for v in slopes])
-            row.append(Value(data, (*weights, *inputs, *bias), slopes, op))
-        rows.append(row)
+    rows = []
+    for inputs in map(tuple, samples):
+        x = tuple([v.data for v in inputs])
+        rows.append([Dot(unit, inputs, x) for unit in units])
     return rows
 
 
 def _read(weights, bias, activation):
-    w = [v.data for v in weights]
-    bias, b, w_one = ((), 0.0, (*w,)) if bias is None else ((bias,), bias.data, (*w, 1.0))
-    return RULES[activation], ACTIVATIONS[activation], weights, w, bias, b, w_one
+    w = tuple([v.data for v in weights])
+    bias, b, one = ((), 0.0, ()) if bias is None else ((bias,), bias.data, (1.0,))
+    return RULES[activation], ACTIVATIONS[activation], (*weights, *bias), w, b, one
+
+
+class Dot(Value):
+    """The node that `dot` gives. Its edges are made when somebody asks for them.
+
+    In a layer each input and each weight is in many edges. A tuple of its own for every
+    neuron would be most of the memory of a network, and most of the work of Python's
+    garbage collector; so a node keeps only what it shares with the others.
+    """
+
+    __slots__ = ("unit", "inputs", "x", "slope")
+
+    def __init__(self, unit, inputs, x):
+        rule, self.op, _, w, b, _ = unit
+        self.data, self.slope = rule(sum(map(mul, w, x), b))
+        self.grad = 0.0
+        self.label = ""
+        self.unit = unit
+        self.inputs = inputs
+        self.x = x
+
+    @property
+    def parents(self):
+        """The inputs, the weights and the bias."""
+        return self.inputs + self.unit[2]
+
+    @property
+    def slopes(self):
+        """An input moves the sum by its weight, a weight by its input, the bias by 1."""
+        _, _, _, w, _, one = self.unit
+        slope, slopes = self.slope, w + self.x + one
+        if slope == 1.0:
+            return slopes
+        return tuple([slope * v for v in slopes]) if slope else (0.0,) * len(slopes)
+
+    def __reduce__(self):  # a copy, or what is read from a pickle, is a plain Value
+        made = self.data, self.parents, self.slopes, self.op, self.label
+        return Value, made, (None, {"grad": self.grad})
 
 
 def mse_loss(outputs, targets):

@@ -212,4 +212,4 @@ def _checked(inputs, count):
         raise ValueError(f"got {inputs!r}, expected a list, one input for each weight")
     if len(inputs) != count:
         raise ValueError(f"got {len(inputs)} inputs, expected {count}: one for each weight")
-    return [x if type(x) is Value else as_value(x) for x in inputs]
+    return [x if isinstance(x, Value) else as_value(x) for x in inputs]

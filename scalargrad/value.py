@@ -63,13 +63,13 @@ class Value:
         """
         order = topological_order(self)
         for node in order:
-            if node.parents:
+            if node.grad and node.parents:
                 node.grad = 0.0
         self.grad += 1.0
         for node in reversed(order):
             grad = node.grad
-            if grad and any(node.slopes):  # else it has nothing to pass on
-                for parent, slope in zip(node.parents, node.slopes):
+            if grad and any(slopes := node.slopes):  # else it has nothing to pass on
+                for parent, slope in zip(node.parents, slopes):
                     parent.grad += slope * grad
 
     # Two operands. The slopes are the derivatives for the left and the right one.

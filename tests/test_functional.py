@@ -1,6 +1,8 @@
 """`functional`: sums, the neuron as one node, the losses: each against the same thing written out in operators."""
 
+import copy
 import math
+import pickle
 
 import pytest
 
@@ -64,7 +66,7 @@ def test_a_neuron_has_one_edge_for_each_weight_input_and_the_bias(activation):
     w, x, b = [Value(v) for v in WEIGHTS], [Value(v) for v in INPUTS], Value(BIAS)
     node = dot(w, x, b, activation)
     assert node.op == ACTIVATIONS[activation]
-    assert node.parents == (*w, *x, b)
+    assert node.parents == (*x, *w, b)
     assert len(node.slopes) == 7
 
 
@@ -73,9 +75,18 @@ def test_a_flat_neuron_keeps_its_edges():
     assert (node.data, node.slopes, len(node.parents)) == (0.0, (0.0, 0.0, 0.0), 3)
 
 
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda node: pickle.loads(pickle.dumps(node))])
+def test_a_neuron_can_be_copied_and_pickled(copied):
+    node = dot([Value(2.0)], [Value(5.0)], 1.0, "relu")
+    node.backward()
+    same = copied(node)
+    assert (same.data, same.grad, same.op, same.slopes) == (11.0, 1.0, "dot relu", (2.0, 5.0, 1.0))
+    assert [parent.data for parent in same.parents] == [5.0, 2.0, 1.0]
+
+
 def test_dot_without_bias():
     node = dot([Value(2.0), Value(3.0)], [5.0, 7.0])
-    assert (node.data, node.slopes, len(node.parents)) == (31.0, (5.0, 7.0, 2.0, 3.0), 4)
+    assert (node.data, node.slopes, len(node.parents)) == (31.0, (2.0, 3.0, 5.0, 7.0), 4)
 
 
 def test_dot_of_nothing_is_zero():

@@ -53,7 +53,7 @@ def test_parameters_are_labeled_as_in_the_text():
 def test_layer_returns_a_list_of_its_width(width):
     out = Layer(2, width)(POINT)
     assert type(out) is list
-    assert [type(value) for value in out] == [Value] * width
+    assert [isinstance(value, Value) for value in out] == [True] * width
 
 
 def test_layer_is_its_neurons_side_by_side():

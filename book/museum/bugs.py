@@ -31,8 +31,8 @@ class Bug:
 ORDERED_WALK = '''\
         for node in reversed(order):
             grad = node.grad
-            if grad and any(node.slopes):
-                for parent, slope in zip(node.parents, node.slopes):
+            if grad and any(slopes := node.slopes):
+                for parent, slope in zip(node.parents, slopes):
                     parent.grad += slope * grad
 '''
 EAGER_WALK = '''\
@@ -74,7 +74,7 @@ RECURSIVE_SORT = '''\
 '''
 CLEAR_INTERIORS = '''\
         for node in order:
-            if node.parents:
+            if node.grad and node.parents:
                 node.grad = 0.0
         self.grad += 1.0
 '''

@@ -63,8 +63,8 @@ class Writer:
             self.slopes[node] = ["1.0"] * len(args)
             return added(v, args)
         n = len(args) // 2
-        w, x, bias = args[:n], args[n : 2 * n], args[2 * n :]
-        self.slopes[node] = [*x, *w, "1.0"][: len(args)]
+        x, w, bias = args[:n], args[n : 2 * n], args[2 * n :]
+        self.slopes[node] = [*w, *x, "1.0"][: len(args)]
         return added(v, [*bias, *map("{}*{}".format, w, x)])
 
     def bent(self, node, v, activation):
