@@ -1,11 +1,14 @@
-"""Points to learn from, as plain lists. Imports scikit-learn, inside the functions that need it.
+"""Points to learn from, as plain lists. Imports `_numpy_random` and the standard library.
 
 A data set is a list X of points, each a list of floats, and a list y with one label for
-each point.
+each point. The numbers are those of scikit-learn, which is not needed for them: a page in
+a browser makes the same points.
 """
 
-from math import inf
+from math import ceil, cos, inf, pi, sin
 from numbers import Integral
+
+from scalargrad._numpy_random import RandomState
 
 
 def make_moons(n_samples=100, noise=0.1, seed=1337):
@@ -22,8 +25,8 @@ def make_moons(n_samples=100, noise=0.1, seed=1337):
         the lower one.
 
     Raises:
-        ValueError: `n_samples` is not a whole number from 1 up, or `noise` is negative
-            or not finite.
+        ValueError: `n_samples` is not a whole number from 1 up, `noise` is negative or
+            not finite, or the seed is not a whole number from 0 to 4294967295.
 
     The points are those of `sklearn.datasets.make_moons`.
 
@@ -37,10 +40,17 @@ def make_moons(n_samples=100, noise=0.1, seed=1337):
         )
     if not 0 <= noise < inf:
         raise ValueError(f"got noise={noise!r}, expected 0 or more, such as 0.1")
-    from sklearn.datasets import make_moons as sklearn_make_moons
+    above = [(cos(t), sin(t)) for t in _half_turn(n_samples // 2)]
+    below = [(1 - cos(t), 1 - sin(t) - 0.5) for t in _half_turn(n_samples - len(above))]
+    rng, moons = RandomState(seed), above + below
+    order = rng.permutation(n_samples)
+    X = [[x + noise * rng.normal() for x in moons[i]] for i in order]
+    return X, [-1.0 if i < len(above) else 1.0 for i in order]
 
-    X, y = sklearn_make_moons(n_samples=n_samples, noise=noise, random_state=seed)
-    return X.tolist(), (y * 2.0 - 1.0).tolist()
+
+def _half_turn(n):
+    """n angles from 0 to pi, as `numpy.linspace` spaces them."""
+    return [i * (pi / (n - 1)) for i in range(n - 1)] + [pi] if n > 1 else [0.0] * n
 
 
 def train_test_split(X, y, test_size=0.25, seed=1337):
@@ -76,6 +86,10 @@ def train_test_split(X, y, test_size=0.25, seed=1337):
         raise ValueError(
             f"got test_size={test_size!r}, expected a share between 0 and 1, such as 0.25"
         )
-    from sklearn.model_selection import train_test_split as sklearn_split
-
-    return tuple(sklearn_split(list(X), list(y), test_size=test_size, random_state=seed))
+    order, n = RandomState(seed).permutation(len(X)), ceil(test_size * len(X))
+    if n == len(X):
+        raise ValueError(
+            f"test_size={test_size!r} of {n} samples leaves none to train on: take less"
+        )
+    parts = order[n:], order[:n]
+    return tuple([data[i] for i in part] for data in (X, y) for part in parts)

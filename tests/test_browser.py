@@ -3,71 +3,23 @@
 Needs `make book` first, playwright and a browser: `make test-browser`. With CI=true a missing one is a failure.
 """
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import HTML, missing
+
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parent.parent
-HTML = ROOT / "_build" / "html"
 AXE = ROOT / "tests" / "assets" / "axe.min.js"
 PAGES = sorted(page for page in HTML.rglob("*.html") if page != HTML / "index.html" and "_static" not in page.parts)
 NAMES = [str(page.relative_to(HTML)) for page in PAGES]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 # A color that is still fading into the theme of the page has, for a moment, too little contrast.
 VIOLATIONS = """async () => {
     document.getAnimations().forEach((motion) => motion.finish());
     return (await axe.run({ preload: false })).violations.map(
         (found) => found.id + ": " + found.nodes.map((node) => node.html.slice(0, 160)).join(" | "));
 }"""
-
-
-def missing(what):
-    """Skip, but not in CI, where everything must be there."""
-    (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(what)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    try:
-        from playwright import sync_api
-    except ModuleNotFoundError:
-        missing("playwright is not installed: make test-browser installs it")
-    if not PAGES:
-        missing("there is no book in _build/html: run make book")
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    with sync_api.sync_playwright() as playwright:
-        try:
-            chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        except sync_api.Error as error:
-            missing(f"no Chromium: {error}")
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def visit(browser):
-    """visit(page, theme, width) opens a page; what went wrong on the way collects in page.troubles."""
-    contexts = []
-
-    def visit(path, theme="light", width=1280):
-        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme))
-        page = contexts[-1].new_page()
-        page.troubles = []
-        page.on("console", lambda said: page.troubles.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: page.troubles.append(str(error)))
-        page.on("requestfailed", lambda request: page.troubles.append(f"failed: {request.url}"))
-        page.on("request", lambda request: page.troubles.append(request.url) if request.url.startswith("http") else None)
-        page.goto(path.as_uri(), wait_until="load")
-        page.wait_for_function("!window.MathJax?.startup?.promise || MathJax.startup.promise.then(() => true)")
-        assert page.evaluate("document.documentElement.dataset.theme") == theme
-        return page
-
-    yield visit
-    for context in contexts:
-        context.close()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -1,8 +1,9 @@
-"""`data`: the points are scikit-learn's, the containers are plain lists, bad requests are refused."""
+"""`data`: points and parts are scikit-learn's, the containers are plain lists, bad requests are refused."""
 
 import numpy as np
 import pytest
 import sklearn.datasets
+import sklearn.model_selection
 
 from scalargrad.data import make_moons, train_test_split
 
@@ -11,6 +12,24 @@ def test_moons_are_those_of_the_well_known_demo():
     np.random.seed(1337)
     X, y = sklearn.datasets.make_moons(n_samples=100, noise=0.1)
     assert make_moons() == (X.tolist(), (y * 2 - 1).tolist())
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 50, 301])
+@pytest.mark.parametrize("noise, seed", [(0.0, 0), (0.1, 1), (0.3, 2**32 - 1)])
+def test_points_and_parts_are_those_of_scikit_learn(n, noise, seed):
+    X, y = make_moons(n, noise, seed)
+    expected, classes = sklearn.datasets.make_moons(n_samples=n, noise=noise, random_state=seed)
+    np.testing.assert_allclose(X, expected, rtol=0, atol=1e-15)
+    assert y == [2.0 * label - 1.0 for label in classes]
+    if n > 1:
+        parts = sklearn.model_selection.train_test_split(X, y, test_size=0.3, random_state=seed)
+        assert list(train_test_split(X, y, 0.3, seed)) == parts
+
+
+@pytest.mark.parametrize("seed", [-1, 2**32, 0.5, "1", None])
+def test_moons_refuse_a_seed_that_is_none(seed):
+    with pytest.raises(ValueError, match="seed=.*whole number from 0 to 4294967295"):
+        make_moons(seed=seed)
 
 
 def test_moons_are_plain_floats():
@@ -69,7 +88,7 @@ def test_split_refuses_too_few_samples(n):
 
 
 def test_split_refuses_an_empty_part():
-    with pytest.raises(ValueError, match="train set will be empty"):
+    with pytest.raises(ValueError, match="0.9 of 4 samples leaves none"):
         train_test_split([[1.0]] * 4, [1.0] * 4, test_size=0.9)
 
 

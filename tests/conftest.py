@@ -1,0 +1,82 @@
+"""Fixtures of the browser tests: Chromium, a page that is visited, and the built book over HTTP."""
+
+import os
+import shutil
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+HTML = Path(__file__).parent.parent / "_build" / "html"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+
+
+def missing(what):
+    """Skip, but not in CI, where everything must be there."""
+    (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(what)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    try:
+        from playwright import sync_api
+    except ModuleNotFoundError:
+        missing("playwright is not installed: make test-browser installs it")
+    if not (HTML / "index.html").exists():
+        missing("there is no book in _build/html: run make book")
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_api.sync_playwright() as playwright:
+        try:
+            chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        except sync_api.Error as error:
+            missing(f"no Chromium: {error}")
+        yield chromium
+        chromium.close()
+
+
+def own(url, home):
+    """Whether a request stays with the page: its own host, or no host at all."""
+    return url.startswith((home, "data:", "blob:"))
+
+
+@pytest.fixture
+def visit(browser):
+    """visit(page, theme, width) opens a file or an address; what went wrong on the way collects in page.troubles."""
+    contexts = []
+
+    def visit(path, theme="light", width=1280):
+        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme))
+        page = contexts[-1].new_page()
+        page.troubles = []
+        page.on("console", lambda said: page.troubles.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: page.troubles.append(str(error)))
+        page.on("requestfailed", lambda request: page.troubles.append(f"failed: {request.url}"))
+        address = path if isinstance(path, str) else path.as_uri()
+        home = "/".join(address.split("/")[:3])  # of a file that is file://
+        page.on("request", lambda request: None if own(request.url, home) else page.troubles.append(request.url))
+        page.goto(address, wait_until="load")
+        page.wait_for_function("!window.MathJax?.startup?.promise || MathJax.startup.promise.then(() => true)")
+        assert page.evaluate("document.documentElement.dataset.theme") == theme
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="session")
+def served():
+    """The address of the built book, served on a free port."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=HTML))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
