@@ -38,7 +38,7 @@ $(READY): requirements.txt constraints.txt pyproject.toml
 	@touch $@
 
 book: $(READY)
-	@$(BIN)/python -m book.fetch mathjax
+	@$(BIN)/python -m book.fetch mathjax pyodide codemirror
 	$(BIN)/jupyter-book build -n -W --keep-going .
 	@echo "The book is in $(CURDIR)/_build/html/index.html"
 
@@ -79,4 +79,4 @@ notebooks: $(READY)
 	$(BIN)/python -m book._ext.sg_picture
 
 clean:
-	rm -rf _build .venv .venv-bench book/_static/mathjax tests/assets/axe.min.js scalargrad_book.egg-info
+	rm -rf _build .venv .venv-bench book/_static/mathjax book/_static/pyodide book/_static/codemirror tests/assets/axe.min.js scalargrad_book.egg-info

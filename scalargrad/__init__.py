@@ -1,8 +1,8 @@
 """scalargrad: reverse-mode automatic differentiation, one number at a time.
 
 Read the files in this order: value, rules, gradcheck, functional, init, nn, optim,
-lr_scheduler, data, training; compile; then graph, draw and plot. Importing the package needs the
-standard library alone.
+lr_scheduler, data, training; compile; then graph, draw, slider and plot. Importing the
+package needs the standard library alone.
 """
 
 from scalargrad.compile import CompileError, Program, compile

@@ -2,25 +2,31 @@
 
 A box is a node, with its data and its gradient; the circle at its edge is the operator; the green number on an
 edge is its slope. After `backward()` the orange arrows show where gradient went, and a node that is used more
-than once has a line for each use. Imports `graph` and the parts in `_draw`; graphviz only inside its function.
+than once has a line for each use. Where scripts run, both passes can be stepped through.
+Imports `graph` and the parts in `_draw`; graphviz only inside its function.
 """
 
 from pathlib import Path
-from urllib.parse import quote
 
+import scalargrad._draw.notebook  # noqa: F401  in a notebook it brings the scripts
 from scalargrad._draw.content import Say
 from scalargrad._draw.dot import graphviz_svg, to_graphviz
+from scalargrad._draw.html import page
+from scalargrad._draw.payload import Payload
 from scalargrad._draw.shape import Shape
+from scalargrad._draw.steps import MOST, RULES, Walk
 from scalargrad._draw.svg import render
-from scalargrad._draw.text import escape, number
+from scalargrad._draw.text import number
 from scalargrad.graph import Graph
+from scalargrad.value import topological_order
 
 __all__ = ["Drawing", "draw", "graphviz_svg", "to_graphviz"]
 
+TOO_MANY = "{} nodes are too many to step through: draw one neuron, or the loss of one sample, and you can."
 WIDE, NARROW = 688, 350  # px: the text column of a page, and of a page on a phone
 
 
-def draw(root, *, title="", slopes=True, grads=True, order=None, path=(), mark_wrong=None):
+def draw(root, *, title="", slopes=True, grads=True, order=None, path=(), mark_wrong=None, play="add"):
     """Draw the graph behind a result.
 
     Args:
@@ -31,32 +37,47 @@ def draw(root, *, title="", slopes=True, grads=True, order=None, path=(), mark_w
         order: True numbers the nodes as `topological_order` does; a list of nodes numbers these, from 1.
         path: nodes from a cause to a result, each a parent of the next; their edges are drawn in ink.
         mark_wrong: a dict from nodes to the gradients they should have; each is crossed out and corrected.
+        play: the rule for the way back. "add" is the right one. "overwrite" (= in place of +=) and "eager" (each node
+            passes on at once what it has) show what these mistakes would make of the graph, from gradients of 0; the
+            nodes themselves stay as they are.
 
     Returns:
-        A Drawing, which a notebook shows by itself.
+        A Drawing, which a notebook shows by itself. Where scripts run, it can be stepped through: a graph of up to 60
+        nodes whose gradients are those of some moment of the way back.
 
     Raises:
         ValueError: more than 100 nodes; a node of `order`, `path` or `mark_wrong` that is not in the graph; a
-            path that jumps.
+            path that jumps; an unknown rule, or a wrong rule together with mark_wrong or without gradients; a wrong
+            rule that takes more than 200 steps.
 
     >>> from scalargrad import Value
-    >>> draw(Value(2.0, label="a") * Value(-3.0, label="b"))
+    >>> a = Value(2.0, label="a")
+    >>> draw(a * Value(-3.0, label="b"))
     Drawing(a × b: 3 nodes, 2 edges, data −6, grad 0)
+    >>> draw(a + a, play="overwrite")
+    Drawing(a + a: 2 nodes, 2 edges, data 4, grad 1)
     """
-    numbered = () if order is True else order or ()
-    wrong = mark_wrong or {}
-    graph = Graph(root, apart=[*numbered, *path, *wrong]).drawable()
+    _check_play(play, grads, mark_wrong)
+    numbered, wrong = () if order is True else order or (), mark_wrong or {}
+    apart = [*numbered, *path, *wrong] if play == "add" else topological_order(root)
+    graph = Graph(root, apart).drawable()
     seen = graph.boxes if order is True else [graph.node(value) for value in numbered]
+    marks = {graph.node(value): right for value, right in wrong.items()}
+    edges = _path_edges(graph, path)
+    walk, right = _walks(graph, play, marks, grads)
+    if right:
+        marks = walk.wrong(right)
     say = Say(
         graph,
         title=title,
         slopes=slopes,
         grads=grads,
         numbers={node: place for place, node in enumerate(seen, 1)},
-        path=_path_edges(graph, path),
-        wrong={graph.node(value): right for value, right in wrong.items()},
+        path=edges,
+        wrong=marks,
+        walk=walk if right else None,
     )
-    return Drawing(graph, say)
+    return Drawing(say, walk, right)
 
 
 class Drawing:
@@ -66,15 +87,20 @@ class Drawing:
         svg: the picture for a page 688 px wide: left to right if that fits, else top to bottom.
         narrow: the picture for a phone: top to bottom if that fits, else the narrower direction.
         alt: all of it in words.
+        steps: what a script needs to step through the graph, as JSON; "" if there is nothing to step through.
+        note: why a large graph has no steps; else "".
     """
 
-    def __init__(self, graph, say):
+    def __init__(self, say, walk, right):
         self.alt = say.alt
-        layers = graph.layers()
+        layers = say.graph.layers()
         self.svg = _render(layers, say, WIDE, down_first=False)
         fits = _width(self.svg) <= NARROW
         self.narrow = self.svg if fits else _render(layers, say, NARROW, down_first=True)
-        root = graph.root.value
+        count = len(say.graph.nodes)
+        self.steps = Payload(say, walk, right, layers).json() if walk and count <= MOST else ""
+        self.note = TOO_MANY.format(count) if count > MOST else ""
+        root = say.graph.root.value
         self._summary = f"{say.summary}, data {number(root.data)}, grad {number(root.grad)}"
 
     def save(self, path):
@@ -82,15 +108,34 @@ class Drawing:
         Path(path).write_text(self.svg, encoding="utf-8", newline="\n")
 
     def _repr_html_(self):
-        source = f'<source media="(max-width: 600px)" srcset="{_uri(self.narrow)}">'
-        wide = _width(self.svg) > WIDE or _width(self.narrow) > NARROW
-        scrolls = ' tabindex="0" style="display:block;overflow-x:auto"' if wide else ""
-        whole = ' style="max-width:none"' if wide else ""
-        image = f'<img class="dark-light"{whole} alt="{escape(self.alt)}" src="{_uri(self.svg)}">'
-        return f'<picture class="sg-drawing"{scrolls}>{source if self.narrow != self.svg else ""}{image}</picture>'
+        return page(self, wide=_width(self.svg) > WIDE or _width(self.narrow) > NARROW)
 
     def __repr__(self):
         return f"Drawing({self._summary})"
+
+
+def _check_play(play, grads, mark_wrong):
+    if play not in RULES:
+        raise ValueError(f"unknown rule {play!r} for play: choose one of {', '.join(RULES)}")
+    if play != "add" and not grads:
+        raise ValueError(f"play={play!r} shows gradients: leave out grads=False")
+    if play != "add" and mark_wrong:
+        raise ValueError(f"play={play!r} finds the wrong gradients itself: leave out mark_wrong")
+
+
+def _walks(graph, play, marks, grads):
+    """The Walk to play, or None where there is none; and the right one, if a wrong one is played.
+
+    A graph with marked gradients has none, nor has one whose gradients are those of no moment of the right way back.
+    """
+    if play != "add":
+        wrong, right = Walk(graph, play, fresh=True), Walk(graph, fresh=True)
+        wrong.show_end()
+        return wrong, right
+    walk = Walk(graph)
+    if marks or (grads and walk.position is None):
+        return None, None
+    return walk, None
 
 
 def _render(layers, say, most, down_first):
@@ -107,10 +152,6 @@ def _render(layers, say, most, down_first):
 
 def _width(svg):
     return int(svg.split("width='", 1)[1].split("'", 1)[0])
-
-
-def _uri(svg):
-    return "data:image/svg+xml," + quote(svg, safe="/:=;,'()!*+?@$-._~")
 
 
 def _path_edges(graph, values):

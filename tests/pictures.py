@@ -69,7 +69,23 @@ def marked():
     return draw(result, path=[e.parents[0], e, result.parents[0], result])
 
 
-DRAWINGS = [backward, twice, overwritten, ordered, folded, network, marked]
+def diamond(play):
+    a = leaf("a", 1.0)
+    b = a + a
+    c = b + b
+    b.label, c.label = "b", "c"
+    return draw(c, play=play)
+
+
+def played_overwrite():
+    return diamond("overwrite")
+
+
+def played_eager():
+    return diamond("eager")
+
+
+DRAWINGS = [backward, twice, overwritten, ordered, folded, network, marked, played_overwrite, played_eager]
 
 
 def pictures(drawing):

@@ -4,14 +4,17 @@
 - sg_numbers: chapter numbers out of file names
 - sg_exercise: each solution folded into the box of its exercise
 - sg_landing: the chapter list and the picture of the landing page
+- sg_figures: the scripts of the package's figures
 - sg_benchmarks: the numbers of the last benchmark run
 - sg_repository: links to the repository, when the environment names one
+- sg_live: what a page needs to run its cells
+- sg_playground: the page that trains a network, and links to its settings
 - sg_access: repairs that make the theme's pages accessible
 
 May import Sphinx; nothing of the package.
 """
 
-PARTS = ["sg_chapter", "sg_numbers", "sg_exercise", "sg_landing", "sg_benchmarks", "sg_repository", "sg_access"]
+PARTS = ["sg_chapter", "sg_numbers", "sg_exercise", "sg_landing", "sg_figures", "sg_benchmarks", "sg_repository", "sg_live", "sg_playground", "sg_access"]
 
 
 def drop_thebe(app, config):

@@ -8,7 +8,8 @@ class Box:
     """The rounded rectangle of a node, with its corner at x, y and its rows at heights below y.
 
     Attributes:
-        lines: an Edge for each use that has a line, or None for the line "before".
+        lines: an Edge for each use that has a line (for each arrival, where a wrong rule is played), or None for the
+            line "before".
         grad, dock: where the row of the gradient and the rows of docked parameters begin.
         mid: the height of the port.
     """
@@ -44,7 +45,9 @@ class Box:
     def sort(self, key):
         """Bring lines and sockets into the order of the key."""
         self.uses.sort(key=key)
-        self.lines[:] = [line for line in self.lines if line is None] + [e for e in self.uses if e in self.lines]
+        first = [line for line in self.lines if line is None] + [e for e in self.uses if e in self.lines]
+        again = [line for i, line in enumerate(self.lines) if line in self.lines[:i]]
+        self.lines[:] = first + again
 
     def area(self, room=2):
         """Left, top, right and bottom, with some px around."""

@@ -86,28 +86,34 @@ def _docked_name(host, parameter):
     """The label of a docked parameter if it is short, else w₁, w₂, … or b from its place."""
     if 0 < len(parameter.value.label) <= 3:
         return pretty(parameter.value.label)
-    inputs = len(host.ins) // 2
-    place = parameter.outs[0].position
+    inputs = len(host.ins) // 2  # they come first, then the weights, then the bias
+    place = parameter.outs[0].position - inputs
     return pretty(f"w{place + 1}") if place < inputs else "b"
 
 
-def _share(edge):
+def share(edge):
+    """What an edge hands to its parent, from the gradient that its child holds now."""
     return edge.slope * edge.child.value.grad if edge.child.value.grad else 0.0
 
 
 def waiting(node):
     """Whether a node's gradient is 0 although its shares are not: its children have yet to pass on."""
-    return node.value.grad == 0.0 and not isclose(sum(map(_share, node.outs)), 0.0, abs_tol=1e-12)
+    return node.value.grad == 0.0 and not isclose(sum(map(share, node.outs)), 0.0, abs_tol=1e-12)
 
 
 def amount(edge):
     """What an edge contributed to the gradient of its parent."""
-    return 0.0 if waiting(edge.parent) else _share(edge)
+    return 0.0 if waiting(edge.parent) else share(edge)
 
 
 def remainder(node):
+    """`older`, as far as a picture shows it: nobody asks what a constant held before."""
+    return 0.0 if node.value.op == "constant" else older(node)
+
+
+def older(node):
     """The part of a leaf's gradient that is older than the gradients of its children; 0 if there is none."""
-    if node.ins or node.value.op == "constant" or not any(edge.child.value.grad for edge in node.outs):
+    if node.ins or not any(edge.child.value.grad for edge in node.outs):
         return 0.0
     new = sum(amount(edge) for edge in node.outs)
     return 0.0 if isclose(new, node.value.grad, rel_tol=1e-9, abs_tol=1e-12) else node.value.grad - new
@@ -132,13 +138,16 @@ class Say:
     """What one picture says about a graph: the choices of `draw`, by Node and Edge.
 
     Attributes:
+        walk: the Walk of a wrong rule that the picture plays, else None.
+        place: the number of each Edge, by which scripts find its line in a box.
         arrived: the nodes whose gradient is known, be it 0.
         alt: the whole picture in words.
     """
 
-    def __init__(self, graph, title, slopes, grads, numbers, path, wrong):
+    def __init__(self, graph, title, slopes, grads, numbers, path, wrong, walk=None):
         self.graph, self.title, self.slopes, self.grads = graph, title, slopes, grads
-        self.numbers, self.path, self.wrong = numbers, path, wrong
+        self.numbers, self.path, self.wrong, self.walk = numbers, path, wrong, walk
+        self.place = {edge: i for i, edge in enumerate(graph.edges)}
         self.arrived = _arrived(graph)
         names = self.names(150)
         self.size = f"{_count(graph.nodes, 'node')}, {_count(graph.edges, 'edge')}"
@@ -152,6 +161,9 @@ class Say:
 
     def lines(self, node):
         """The lines of a Node, one for each use; a picture without gradients has none."""
+        if self.walk:
+            arrivals = [step.edge for step in self.walk.arrivals(node)]
+            return arrivals if 1 < len(arrivals) <= MOST_LINES else []
         return lines(node, self.wrong) if self.grads else []
 
 

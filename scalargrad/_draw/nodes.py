@@ -3,7 +3,11 @@
 from scalargrad._draw.box import DOCK, HEAD, ROW
 from scalargrad._draw.content import amount, kind, remainder, waiting
 from scalargrad._draw.marks import leaf_mark, operator_mark
-from scalargrad._draw.text import clip, fit_number, number, px, signed, tag_path, tag_text, width, xy
+from scalargrad._draw.text import clip, escape, fit_number, number, px, signed, tag_path, tag_text, width, xy
+
+
+# The number of a share: its class by what is wrong with the step that brought it.
+NOTED = {"": "n g m", "lost": "n x m struck", "too early": "n x m", "again": "n x m"}
 
 
 def draw_node(box, shape):
@@ -74,17 +78,33 @@ def _data(box, shape):
 def _line(box, shape, i):
     """One line above the sum rule: what came through one edge, or what was there before."""
     edge, y, room = box.lines[i], box.slot(i) + 4, box.w - box.left - 8
-    name = "before" if edge is None else shape.names[edge.child]
+    x, via, css = _share(box, shape, i)
     shown = ""
-    if edge is None or (edge.child in shape.say.arrived and not waiting(edge.parent)):
-        x = remainder(box.node) if edge is None else amount(edge)
+    if x is not None:
+        name = shape.names[edge.child] if edge else via
         shown = signed(x, i == 0, room - min(width(name, 11), 36) - 3, 12.5, shape.digits)
+        if i and edge and shape.say.walk and shape.say.walk.rule == "overwrite":
+            shown = "=\u2009" + fit_number(x, room - 40, 12.5, shape.digits)
     room -= width(shown, 12.5) + 3 if shown else 20
-    via = f"via {name}" if edge else name
-    word = clip(via if width(via, 11) <= room else name, room, 11)
-    empty = tag_path(f"M{px(box.w - 24)} {px(y + 1)}h16", "em")
-    mark = tag_text(box.w - 8, y + 0.5, shown, "n g m") if shown else empty
-    return (_rule(box, HEAD + ROW) if i == 0 else "") + tag_text(box.left, y, word) + mark
+    word = clip(via if width(via, 11) <= room else via.removeprefix("via "), room, 11)
+    place = f" data-e='{shape.say.place[edge]}'" if edge else ""
+    empty = "" if shown else tag_path(f"M{px(box.w - 24)} {px(y + 1)}h16", "em")
+    number = f"<text class='{css}' x='{px(box.w - 8)}' y='{px(y + 0.5)}'>{escape(shown)}</text>"
+    tint = f"<path class='tl'{place} d='M.7 {px(y - 13)}h{px(box.w - 1.4)}v18H.7z'/>"
+    return (_rule(box, HEAD + ROW) if i == 0 else "") + tint + tag_text(box.left, y, word) + empty + number
+
+
+def _share(box, shape, i):
+    """What line i says: the amount, or None if it has not arrived; the words; the class of the number."""
+    edge, say = box.lines[i], shape.say
+    if edge is None:
+        return remainder(box.node), "before", "n g m"
+    via = f"via {shape.names[edge.child]}"
+    if say.walk:
+        step, note = say.walk.arrival(edge, box.lines[:i].count(edge))
+        return step.product, note if note in ("again", "too early") else via, NOTED[note]
+    known = edge.child in say.arrived and not waiting(edge.parent)
+    return amount(edge) if known else None, via, "n g m"
 
 
 def _grad(box, shape):
@@ -96,7 +116,7 @@ def _grad(box, shape):
         strike = tag_path(f"M{px(box.w - 10 - width(shown, 13.5))} {px(y - 4)}H{px(box.w - 6)}", "sk")
         words = tag_text(box.left, y, "✗", "x") + tag_text(box.w - 8, y + 0.6, shown, "n x")
         return _row(box, box.grad, ROW, "bad", last) + rule + words + strike
-    tint = _row(box, box.grad, ROW, "tg", last) if x else ""
+    tint = _row(box, box.grad, ROW, "tg" if x else "tg z", last)
     return tint + rule + _number(box, shape, y, "grad", x, "n g" if x else "n z")
 
 
@@ -111,7 +131,7 @@ def _docked(box, shape, i):
     rows = [tint, _rule(box, y), tag_text(8, y + 14, name, f"l {css}")]
     rows.append(tag_text(half - 4, y + 14, shown, f"n {css} d"))
     if grads:
-        rows += [_tint(half, box.w - 0.7, y, DOCK - 0.7 * last, "tg", False, last)] if x else []
+        rows.append(_tint(half, box.w - 0.7, y, DOCK - 0.7 * last, "tg" if x else "tg z", False, last))
         shown = fit_number(x, box.w - half - 8, size, shape.digits)
         rows.append(tag_text(box.w - 5, y + 14, shown, f"n {css} {'g' if x else 'z'}"))
     return "".join(rows) + leaf_mark("parameter", 0, y + DOCK / 2, False, 0.68)

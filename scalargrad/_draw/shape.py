@@ -13,6 +13,11 @@ from scalargrad._draw.text import fit_number, width
 from scalargrad.graph import Lane
 
 
+def is_dense(boxes):
+    """Whether there is so much to see that numbers must be short."""
+    return len(boxes) > 12 or sum(bool(node.docked) for node in boxes) > 1
+
+
 class Shape:
     """A laid-out graph that runs to the right or, with `down`, to the bottom, at best within `most` px of width.
 
@@ -27,7 +32,7 @@ class Shape:
     def __init__(self, layers, routes, say, down, most):
         self.layers, self.routes, self.say, self.down, self.most = layers, routes, say, down, most
         nodes = [item for layer in layers for item in layer if not isinstance(item, Lane)]
-        self.dense = len(nodes) > 12 or sum(bool(node.docked) for node in nodes) > 1
+        self.dense = is_dense(nodes)
         self.digits = 3 if self.dense else 4
         self.lanes = {}
         self._stack(self._make_boxes(nodes))

@@ -1,4 +1,6 @@
-"""The look: tokens of the two themes and the classes of the marks. Imports nothing."""
+"""The look: tokens of the two themes and the classes of the marks. Imports the standard library alone."""
+
+import re
 
 _LIGHT = (
     "--page:#fff;--paper:#fff;--ink:#222832;--ink-2:#48566b;--line:#7b8794;--data:#005fa3;--data-tint:#e4f0fa;"
@@ -20,15 +22,14 @@ HATCH = (
 # Texts: title t, name l (k: a mere word), number n of data d, gradient g (m: in a line, z: zero), wrong x; word at the
 # right w; k1, k2 in docked rows; slope s, operator ot, right gradient ft, number in the order ci.
 # Edges e and arrowheads a: b with gradient, on the marked path, off it. Pill q. Frame p, of the result r with oo around.
-# Rows: td data, tg gradient, bad wrong (tb, hb its hatching); rules u, um over a sum, em empty, sk strike.
+# Rows: td data, tl line, tg gradient (z: none), bad wrong (tb, hb its hatching); rules u, um over a sum, em empty, sk strike.
 # Ports: circle o with sign og; leaf v, needle vn, square vs. Circle c of a number in the order, tag fx.
-STYLE = f""":root{{{_LIGHT}}}
-@media (prefers-color-scheme:dark){{:root{{{_DARK}}}}}
-text{{font:11px {_FONT};font-variant-numeric:tabular-nums lining-nums;fill:var(--ink-2)}}
+_TOKENS = f":root{{{_LIGHT}}}@media (prefers-color-scheme:dark){{:root{{{_DARK}}}}}"
+_RULES = f"""text{{font:11px {_FONT};font-variant-numeric:tabular-nums lining-nums;fill:var(--ink-2)}}
 .t,.l,.ot,.ft{{fill:var(--ink)}}.t{{font-size:15px;font-weight:600}}.l{{font-size:13px;font-weight:700}}.k{{font-size:12px}}
 .n,.w{{text-anchor:end}}.n{{font-size:13.5px;font-weight:600}}.m{{font-size:12.5px}}.z{{font-weight:400}}
 .k1{{font-size:11px}}.k2{{font-size:12px}}.d{{fill:var(--data)}}.g{{fill:var(--grad)}}
-.x{{fill:var(--bad);font-size:13.5px;font-weight:600}}
+.x{{fill:var(--bad);font-size:13.5px;font-weight:600}}.struck{{text-decoration:line-through}}
 .s,.ot,.ft,.ci{{font-size:12px;font-weight:600;text-anchor:middle}}.s{{fill:var(--slope)}}.ci{{fill:var(--page)}}
 .dense .s,.ot{{font-size:11px}}
 .e,.u,.um,.em,.og,.sk{{fill:none;stroke:var(--line);stroke-width:1.5}}.a{{fill:var(--line)}}
@@ -36,10 +37,22 @@ text{{font:11px {_FONT};font-variant-numeric:tabular-nums lining-nums;fill:var(-
 .e.on{{stroke:var(--ink);stroke-width:3}}.a.on{{fill:var(--ink)}}.off{{opacity:.4}}
 .q,.p,.o,.oo,.fx{{fill:var(--paper);stroke:var(--line);stroke-width:1.5}}.q{{stroke:var(--slope);stroke-width:1}}
 .r,.oo,.fx{{stroke:var(--ink)}}.oo{{fill:var(--page)}}.o{{stroke:var(--ink-2)}}
-.td{{fill:var(--data-tint)}}.tg{{fill:var(--grad-tint)}}
+.td{{fill:var(--data-tint)}}.tg{{fill:var(--grad-tint)}}.tl,.tg.z{{fill:none}}
 .bad{{fill:url(#sg-hatch)}}.tb{{fill:var(--bad-tint)}}.hb{{fill:var(--bad);opacity:.16}}
 .u{{stroke-width:1;opacity:.55}}.um{{stroke:var(--ink);stroke-width:1.75}}
 .em{{stroke-dasharray:2 2}}.sk{{stroke:var(--bad);stroke-width:1.75}}
 .og,.vn{{stroke:var(--ink);stroke-width:2;stroke-linecap:round}}.vn{{stroke:var(--paper)}}
 .v{{fill:var(--ink-2);stroke:var(--paper);stroke-width:1.5;stroke-linejoin:round}}.vs{{fill:var(--ink-2)}}.c{{fill:var(--ink)}}
 """
+
+_LIVE = {"g", "m", "z", "em", "struck"}  # classes that a script may give to a mark
+
+
+def style(marks):
+    """The style sheet for the marks of one picture, without the rules that none of them needs."""
+    known = _LIVE.union(*map(str.split, re.findall("class='(.*?)'", marks)))
+    sheet = _TOKENS
+    for selectors, rule in re.findall(r"([^{}]+)({.*?})", _RULES):
+        kept = [one for one in selectors.strip().split(",") if known.issuperset(re.findall(r"\.([\w-]+)", one))]
+        sheet += ",".join(kept) + rule if kept else ""
+    return sheet

@@ -4,7 +4,7 @@ from math import cos, sin
 
 from scalargrad._draw.content import amount
 from scalargrad._draw.nodes import draw_node
-from scalargrad._draw.style import HATCH, STYLE
+from scalargrad._draw.style import HATCH, style
 from scalargrad._draw.text import escape, px, tag_path, tag_text, width, wrap, xy
 
 LINE = 20  # px for each line of a title
@@ -18,9 +18,7 @@ def render(shape):
     above = LINE * len(title) + 10 if title else 0
     w = round(max(right - left, *[width(line, 15) + 16 for line in title], 0))
     h = round(bottom - top + above)
-    parts = [
-        f"<svg xmlns='http://www.w3.org/2000/svg' role='img' width='{w}' height='{h}' viewBox='0 0 {w} {h}'>",
-        f"<title>{escape(say.caption)}</title><desc>{escape(say.alt)}</desc><style>{STYLE}</style>",
+    marks = [
         HATCH if say.wrong and say.grads else "",
         *[tag_text(8, LINE * i, line, "t") for i, line in enumerate(title, 1)],
         f"<g class='{'dense' if shape.dense else 'roomy'}' transform='translate({px(-left)} {px(above - top)})'>",
@@ -28,7 +26,10 @@ def render(shape):
         *[draw_node(box, shape) for box in shape.boxes.values()],
         *[_pill(*pill) for pill in shape.pills.values()],
     ]
-    return "\n".join(filter(None, parts)) + "</g></svg>\n"
+    inside = "\n".join(filter(None, marks))
+    head = f"<svg xmlns='http://www.w3.org/2000/svg' role='img' width='{w}' height='{h}' viewBox='0 0 {w} {h}'>"
+    words = f"<title>{escape(say.caption)}</title><desc>{escape(say.alt)}</desc>"
+    return f"{head}\n{words}<style>{style(inside)}</style>\n{inside}</g></svg>\n"
 
 
 def _bounds(shape):

@@ -1,0 +1,127 @@
+/* Makes the cells of a page run: a bar for the page, one for each cell, and one Python for all of them. Python and the
+   editor are loaded by the first run and the first click into code. Imports cell, dom, session, store. */
+
+import { Cell } from "./cell.js";
+import { button, element, icon } from "./dom.js";
+import { Session } from "./session.js";
+import { prune } from "./store.js";
+
+/* size: how much Python is to load, in megabytes. */
+export async function enliven(size) {
+  if (document.readyState === "loading")
+    await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
+  const found = [...document.querySelectorAll("script.sg-cell-facts")]
+    .map((script) => [script.closest("div.cell"), JSON.parse(script.textContent)])
+    .sort(([, one], [, other]) => one.index - other.index); // solutions have moved into the boxes of their exercises
+  if (found.length) new Page(found, size);
+}
+
+class Page {
+  #cells;
+  #session = new Session((...event) => this.#hear(...event));
+  #fetched = new Set(); // packages of others that Python has
+  #bar;
+  #announcer = element("div", "visually-hidden");
+  #toRun = 0; // how many cells the page was asked to run
+
+  constructor(found, size) {
+    this.#announcer.setAttribute("role", "status");
+    this.#cells = found.map(([root, facts], place) => new Cell(root, facts, place + 1, this));
+    prune(this.#cells.map((cell) => cell.printed));
+    this.#bar = new PageBar(size, () => this.#act());
+    const head = document.querySelector("p.sg-meta") ?? document.querySelector(".bd-article h1");
+    head.after(this.#bar.element, this.#announcer);
+  }
+
+  run(cells) {
+    this.#toRun = 0;
+    this.#session.run(cells);
+  }
+
+  stop() {
+    this.#session.stop();
+  }
+
+  cancel(cell) {
+    this.#session.cancel(cell);
+  }
+
+  above(cell) {
+    return this.#cells.slice(0, cell.number - 1);
+  }
+
+  after(cell) {
+    return this.#cells[cell.number];
+  }
+
+  has(packages) {
+    return packages.every((name) => this.#fetched.has(name));
+  }
+
+  haveFetched(packages) {
+    if (this.has(packages)) return;
+    packages.forEach((name) => this.#fetched.add(name));
+    this.#cells.forEach((cell) => cell.refresh());
+  }
+
+  announce(text) {
+    this.#announcer.textContent = text;
+  }
+
+  #act() {
+    if (this.#session.busy) return this.#session.stop();
+    this.#cells.forEach((cell) => { cell.result = undefined; });
+    this.run(this.#cells);
+    this.#toRun = this.#cells.length;
+    this.#hear("running");
+  }
+
+  #hear(event, ...details) {
+    if (event === "loading") this.#bar.load(...details);
+    else if (event === "ready") this.announce("Python is ready.");
+    else if (event === "gone") this.#fetched.clear();
+    else if (event === "idle") this.#bar.rest(this.#toRun ? this.#summary() : null);
+    if (event === "running" && this.#toRun) this.#bar.count(this.#cells.filter((cell) => cell.result).length, this.#toRun);
+  }
+
+  /* "33 cells, all as printed" or what else became of them. */
+  #summary() {
+    const count = (result) => this.#cells.filter((cell) => cell.result === result).length;
+    const words = { yours: "your version", other: "not as printed", offline: "without the network", error: "with an error", stopped: "stopped" };
+    const others = Object.entries(words).filter(([result]) => count(result)).map(([result, text]) => `${count(result)} ${text}`);
+    const run = this.#cells.filter((cell) => cell.result).length;
+    return `${run} ${run === 1 ? "cell" : "cells"} run: ${others.length ? others.join(", ") : "all as printed"}.`;
+  }
+}
+
+/* The bar under the head of the page. */
+class PageBar {
+  #text = element("p", "");
+  #progress = element("span", "sg-live-progress");
+  #face = element("span", "sg-live-face");
+
+  constructor(size, act) {
+    this.element = element("div", "sg-live-page", button("sg-live-run", act, this.#face), this.#text, this.#progress);
+    this.#show("run", "Run all cells", `Every cell here runs in this page: change it, run it again. The first run loads Python, about ${size} MB.`);
+  }
+
+  rest(summary) {
+    this.#show("run", "Run all cells", `${summary ?? ""} Python stays loaded while this page is open.`);
+  }
+
+  load(loaded, total) {
+    this.#show("stop", "Cancel", `Starting Python: ${(loaded / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`);
+    this.#progress.hidden = false;
+    this.#progress.style.setProperty("--share", loaded / total);
+  }
+
+  count(done, all) {
+    this.#show("stop", "Stop", `Running cell ${Math.min(done + 1, all)} of ${all}`);
+  }
+
+  #show(shape, label, text) {
+    this.#face.replaceChildren(icon(shape), label);
+    this.#text.textContent = text;
+    this.#progress.hidden = true;
+  }
+}

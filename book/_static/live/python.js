@@ -1,0 +1,79 @@
+/* Starts Python in a module worker: Pyodide, out of the book's own files, with the package of the book in it.
+   Imports Pyodide alone, and that only when it is called. */
+
+const HOME = "/home/pyodide"; // where the package is unpacked, and where Python looks for modules
+const here = (path) => new URL(path, import.meta.url).href;
+
+/* A Pyodide that can import scalargrad. onProgress(loadedBytes, totalBytes) is called while files arrive. */
+export async function startPython(onProgress = () => {}) {
+  const counter = new Counter(onProgress);
+  const archive = counter.fetch(here("../scalargrad.zip"), { cache: "no-cache" }).then((response) => response.arrayBuffer());
+  archive.catch(() => {}); // it is awaited below; until then its failure waits, too
+  const { loadPyodide, version } = await import("../pyodide/pyodide.mjs");
+  const python = await withFetch(counter, () => loadPyodide({
+    indexURL: here("../pyodide/"),
+    packageBaseUrl: `https://cdn.jsdelivr.net/pyodide/v${version}/full/`, // for packages of others, when a cell asks
+  }));
+  python.unpackArchive(await archive, "zip", { extractDir: HOME });
+  python.runPython(`import sys; sys.path.insert(0, "${HOME}")`);
+  return python;
+}
+
+/* Pyodide takes no function that fetches, so it gets ours by the global name while it starts. It waits for ever for
+   a file that does not come; the counter's failure ends that. */
+async function withFetch(counter, load) {
+  const original = globalThis.fetch;
+  globalThis.fetch = (address, options) => counter.fetch(String(address), options);
+  try {
+    return await Promise.race([load(), counter.failure]);
+  } finally {
+    globalThis.fetch = original;
+  }
+}
+
+/* Fetches files and counts the bytes of all of them. */
+class Counter {
+  #fetch = globalThis.fetch.bind(globalThis);
+  #loaded = 0;
+  #total = 0;
+  #tell;
+  #fail;
+
+  constructor(tell) {
+    this.#tell = tell;
+    this.failure = new Promise((resolve, reject) => { this.#fail = reject; });
+    this.failure.catch(() => {});
+  }
+
+  async fetch(address, options) {
+    try {
+      // the large file lies there compressed: not every server would do it
+      return address.endsWith(".wasm") ? await this.#unzipped(address + ".gz") : await this.#counted(address, options);
+    } catch (error) {
+      this.#fail(error);
+      throw error;
+    }
+  }
+
+  async #counted(address, options) {
+    const response = await this.#fetch(address, options);
+    if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`);
+    this.#total += Number(response.headers.get("Content-Length"));
+    return new Response(response.body.pipeThrough(this.#meter()), { headers: response.headers });
+  }
+
+  async #unzipped(address) {
+    const { body } = await this.#counted(address);
+    return new Response(body.pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": "application/wasm" } });
+  }
+
+  #meter() {
+    return new TransformStream({
+      transform: (chunk, controller) => {
+        this.#loaded += chunk.length;
+        this.#tell(Math.min(this.#loaded, this.#total), this.#total);
+        controller.enqueue(chunk);
+      },
+    });
+  }
+}

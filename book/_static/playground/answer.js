@@ -1,0 +1,101 @@
+// The map: the answer over the plane with the points in it, and P, which can be moved. Imports tools.js and paint.js.
+(() => {
+  "use strict";
+  const play = window.sgPlay, $ = play.$;
+  let before = [], last = [], waiting = null;
+
+  function draw() {
+    const canvas = $(".pg-map canvas"), side = canvas.clientWidth;
+    if (!side || !play.raw) return;
+    const scale = play.sharpen(canvas, side), size = canvas.width, context = canvas.getContext("2d");
+    const { scene, raw } = play, n = play.size, numbers = raw.subarray(raw.length - n * n);
+    play.fill(canvas, numbers, n, play.dark ? 0.5 : 0.45, 1, 1);
+    last = play.crossing(numbers, n);
+    if (before.length) play.stroke(context, before, size, play.colors["ink-2"], scale);
+    play.stroke(context, last, size, play.colors.ink, 2 * scale);
+    for (const part of ["test", "train"])
+      for (const [x, y, label] of scene.points[part])
+        play.mark(context, ...play.toShare(scene.square, x, y).map((share) => share * size), label, 4.5 * scale, part === "test");
+  }
+
+  // Keep the line as it is now, to be seen thin under the next one.
+  play.keepLine = () => { before = last; };
+  play.dropLine = () => { before = []; };
+
+  function sayP() {
+    const { state, scene } = play, score = play.last(state.layers)[0].data;
+    const right = typeof score === "number" && score > 0 === state.label > 0;
+    const [left, top] = play.toShare(scene.square, ...state.point);
+    Object.assign($(".pg-p").style, { left: `${100 * left}%`, top: `${100 * top}%` });
+    const place = state.point.map((x) => x.toFixed(2).replace("-", "−")).join(", ");
+    $("#pg-place").textContent = `(${place})`;
+    $("#pg-class").textContent = state.label < 0 ? "● circle" : "▲ triangle";
+    $("#pg-class").className = state.label < 0 ? "a" : "b";
+    $("#pg-score").textContent = play.number(score);
+    $("#pg-verdict").textContent = right ? "✓ right" : "✗ wrong";
+    $("#pg-verdict").className = right ? "" : "bad";
+    if (!play.training) describe(place, score, right);
+  }
+
+  // Texts for those who do not see the map; not in training, when they would change all the time.
+  function describe(place, score, right) {
+    const { now } = play.state, { train, test } = play.scene.points;
+    $(".pg-p").setAttribute("aria-label", `P at ${place}, score ${play.number(score)}, ${right ? "right" : "wrong"}. Arrow keys move it.`);
+    const shares = `right: ${play.percent(now.right)} of ${train.length} to train on, ${play.percent(now.right_test)} of ${test.length} to test`;
+    $(".pg-map canvas").setAttribute("aria-label", `The answer over the plane, with the points. ${shares}`);
+  }
+
+  function move(x, y) {
+    const [cx, cy, half] = play.scene.square, inside = (v, c) => Math.max(c - half, Math.min(c + half, v));
+    const first = waiting === null;
+    waiting = [inside(x, cx), inside(y, cy)].map((v) => Math.round(v * 100) / 100);
+    if (first) requestAnimationFrame(() => { play.send({ do: "move", x: waiting[0], y: waiting[1] }); waiting = null; });
+  }
+
+  function planeAt(event) {
+    const box = $(".pg-map").getBoundingClientRect();
+    return play.toPlane(play.scene.square, (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
+  }
+
+  const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+
+  function key(event) {
+    const arrow = ARROWS[event.key];
+    if (!arrow || !play.live) return;
+    event.preventDefault();
+    const step = event.shiftKey ? 0.2 : 0.04, [x, y] = waiting ?? play.state.point;
+    move(x + arrow[0] * step, y + arrow[1] * step);
+  }
+
+  play.addPoint = (label, [x, y] = play.state.point) => {
+    if (play.live && play.scene.setting.data === "own") play.send({ do: "add", x, y, label });
+  };
+
+  function own() {
+    const mine = play.scene.setting.data === "own";
+    $(".pg-own").hidden = !mine;
+    $(".pg-hint").hidden = !mine || play.scene.points.train.length > 0;
+    for (const name of ["undo", "clear"]) $(`#pg-${name}`).disabled = !play.scene.points.train.length;
+  }
+
+  play.setUpAnswer = () => {
+    const handle = $(".pg-p"), map = $(".pg-map");
+    handle.addEventListener("keydown", key);
+    handle.addEventListener("pointerdown", (event) => handle.setPointerCapture(event.pointerId));
+    handle.addEventListener("pointermove", (event) => {
+      if (play.live && handle.hasPointerCapture(event.pointerId)) move(...planeAt(event));
+    });
+    map.addEventListener("click", (event) => {
+      if (!play.live || event.target === handle) return;
+      if (play.scene.setting.data !== "own") return move(...planeAt(event));
+      play.addPoint(Number($(".pg-own input:checked").value), planeAt(event));
+    });
+    $("#pg-class").addEventListener("click", () => play.send({ do: "flip" }));
+    $("#pg-undo").addEventListener("click", () => play.send({ do: "undo" }));
+    $("#pg-clear").addEventListener("click", () => play.send({ do: "clear" }));
+  };
+
+  play.on("scene", () => { play.dropLine(); own(); });
+  play.on("state", () => { draw(); sayP(); });
+  play.on("paint", draw);
+})();

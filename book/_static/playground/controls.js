@@ -1,0 +1,163 @@
+// What can be set: presets, data, settings, layers, learning rate; and the setting in a sentence. Imports tools.js, paint.js.
+(() => {
+  "use strict";
+  const play = window.sgPlay, $ = play.$, { make } = play;
+  const RANGES = { noise: [0, 0.5, 0.05], points: [10, 300, 10], test: [0.1, 0.9, 0.1] };
+  const CHOICES = {
+    batch: [["0", "all at once"], ["25", "25 at a time"], ["10", "10 at a time"], ["5", "5 at a time"], ["1", "1 at a time"]],
+    l2: [["0", "none"], ["0.001", "0.001"], ["0.005", "0.005"], ["0.02", "0.02"], ["0.1", "0.1"]],
+  };
+  const PANEL = [
+    ["Data", ["noise", "points", "test"]],
+    ["Network", ["activation", "init", "seed"]],
+    ["Training", ["loss", "optimizer", "batch", "l2"]],
+  ];
+  const LABELS = { test: "set aside", init: "start", l2: "L2", batch: "points per step" };
+  let after = null; // the control that has the focus again when it has been built anew
+
+  const set = (name, value) => play.send({ do: "set", name, value: String(value) });
+
+  function presets() {
+    const buttons = Object.entries(play.about.presets).map(([name, preset]) => {
+      const button = make("button", { type: "button", "data-preset": name, "aria-pressed": "false" }, preset.title);
+      button.addEventListener("click", () => play.send({ do: "preset", name }));
+      return button;
+    });
+    $(".pg-presets").append(...buttons);
+  }
+
+  function thumbs() {
+    for (const [name, word] of Object.entries(play.about.words.data)) {
+      const input = make("input", { type: "radio", name: "pg-data", value: name, class: "pg-hide" });
+      const label = make("label", {}, input, name === "own" ? make("b", { "aria-hidden": "true" }, "+") : make("canvas", { "aria-hidden": "true" }), make("span", {}, word));
+      input.addEventListener("change", () => set("data", name));
+      $(".pg-thumbs").append(label);
+    }
+  }
+
+  function drawThumbs() {
+    document.querySelectorAll(".pg-thumbs canvas").forEach((canvas) => {
+      const { points, square } = play.about.thumbs[canvas.parentElement.querySelector("input").value];
+      const scale = play.sharpen(canvas, 52), context = canvas.getContext("2d");
+      context.clearRect(0, 0, canvas.width, canvas.height);
+      for (const [x, y, label] of points)
+        play.mark(context, ...play.toShare(square, x, y).map((share) => share * canvas.width), label, 2.4 * scale, false);
+    });
+  }
+
+  function field(name) {
+    const id = `pg-set-${name}`, options = CHOICES[name] ?? (play.about.words[name] && Object.entries(play.about.words[name]));
+    const row = make("div", { class: "pg-field" }, make("label", { for: id }, LABELS[name] ?? name));
+    if (options) row.append(make("select", { id }, ...options.map(([value, word]) => make("option", { value }, word))));
+    else if (RANGES[name]) {
+      const [min, max, step] = RANGES[name];
+      row.append(make("input", { id, type: "range", min, max, step }), make("output", { for: id }));
+    } else row.append(make("input", { id, type: "number", min: 0, max: 9999, step: 1 }));
+    const input = row.children[1];
+    input.addEventListener("change", () => set(name, input.value));
+    input.addEventListener("input", () => show(name, input));
+    return row;
+  }
+
+  function panel() {
+    $(".pg-panel").append(...PANEL.map(([title, names]) => make("fieldset", {}, make("legend", {}, title), ...names.map(field))));
+  }
+
+  function show(name, input) {
+    const output = input.nextElementSibling;
+    if (output) output.textContent = name === "test" ? play.percent(Number(input.value)) : play.short(Number(input.value));
+    if (name === "points") output.textContent = input.value;
+  }
+
+  // Put what the setting says into the controls; a value from a link may be one that the list does not have.
+  function fillIn() {
+    const { setting } = play.scene;
+    for (const name of PANEL.flatMap(([, names]) => names)) {
+      const input = $(`#pg-set-${name}`), value = String(setting[name]);
+      if (input.tagName === "SELECT" && ![...input.options].some((option) => option.value === value)) input.add(new Option(value, value));
+      input.value = value;
+      show(name, input);
+      input.disabled = !play.live || (setting.data === "own" && name in RANGES);
+    }
+    document.querySelectorAll(".pg-thumbs input").forEach((input) => { input.checked = input.value === setting.data; input.disabled = !play.live; });
+    $(".pg-presets").tabIndex = play.live ? -1 : 0; // it scrolls on a phone, when nothing in it can have the focus
+    document.querySelectorAll(".pg-presets button").forEach((button) => {
+      button.setAttribute("aria-pressed", button.dataset.preset === play.scene.preset);
+      button.disabled = !play.live;
+    });
+  }
+
+  function words() {
+    const { title, call, line, chapter } = play.about.presets[play.scene.preset];
+    if (play.scene.changed) $(".pg-watch").textContent = `An experiment of your own, begun at “${title}”.`;
+    else $(".pg-watch").replaceChildren(make("b", {}, call), ` ${line} `, make("a", { href: chapter.href }, chapter.title));
+    $(".pg-sentence").replaceChildren(...play.scene.sentence.map(([text, differs]) => (differs ? make("b", {}, text) : text)));
+    $("#pg-count").textContent = `${play.scene.parameters} parameters`;
+    const layers = play.scene.setting.hidden.length;
+    $("#pg-layers").textContent = `${layers} hidden ${layers === 1 ? "layer" : "layers"}`;
+    $("#pg-less").disabled = !play.live || layers === 0;
+    $("#pg-more").disabled = !play.live || layers === 3;
+  }
+
+  play.setWidths = (widths, focus) => {
+    after = focus ?? null;
+    set("hidden", widths.length ? widths.join(",") : "none");
+  };
+
+  const rateOf = (input) => Number((10 ** Number(input.value)).toPrecision(2));
+
+  function rate() {
+    const input = $("#pg-lr");
+    let waiting = false;
+    input.addEventListener("input", () => {
+      sayRate(rateOf(input));
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => { waiting = false; play.send({ do: "rate", value: String(rateOf(input)) }); });
+    });
+  }
+
+  function sayRate(lr) {
+    $("#pg-lr-value").textContent = play.short(lr);
+    $("#pg-lr").setAttribute("aria-valuetext", play.short(lr));
+  }
+
+  function switches() {
+    for (const button of document.querySelectorAll(".pg-switch button"))
+      button.addEventListener("click", () => {
+        play.edgesShow = button.value;
+        document.querySelectorAll(".pg-switch button").forEach((each) => each.setAttribute("aria-pressed", each === button));
+        play.tell("paint");
+      });
+    $("#pg-less").addEventListener("click", () => play.setWidths(play.scene.setting.hidden.slice(0, -1)));
+    $("#pg-more").addEventListener("click", () => play.setWidths([...play.scene.setting.hidden, 4]));
+    const fold = $("#pg-settings");
+    fold.addEventListener("click", () => {
+      const open = fold.getAttribute("aria-expanded") === "false";
+      fold.setAttribute("aria-expanded", open);
+      $(".pg-panel").hidden = !open;
+    });
+  }
+
+  play.setUpControls = () => {
+    presets();
+    thumbs();
+    panel();
+    rate();
+    switches();
+    drawThumbs();
+  };
+
+  play.on("scene", () => {
+    fillIn();
+    words();
+    if (after) document.querySelector(`.pg ${after}`)?.focus();
+    after = null;
+  });
+  play.on("state", () => {
+    const input = $("#pg-lr");
+    if (document.activeElement !== input || rateOf(input) !== play.state.lr) input.value = Math.log10(play.state.lr);
+    sayRate(play.state.lr);
+  });
+  play.on("paint", drawThumbs);
+})();

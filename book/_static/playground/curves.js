@@ -1,0 +1,87 @@
+// The two loss curves, train and test, drawn anew with each state. Imports tools.js.
+(() => {
+  "use strict";
+  const play = window.sgPlay, $ = play.$, { shape } = play;
+  const HEIGHT = 132, TOP = 10, BOTTOM = 112, LEFT = 30, ENDS = 88;
+  let history = [];
+
+  const finite = (x) => typeof x === "number";
+
+  // At most some hundred of the points: more than the curve has pixels would be wasted.
+  function thinned() {
+    const every = Math.ceil(history.length / 300);
+    return history.filter((entry, i) => i % every === 0 || i === history.length - 1);
+  }
+
+  function ceiling() {
+    const most = Math.max(...history.flatMap((entry) => [entry.train, entry.test]).filter(finite).map((x) => Math.min(x, 20)), 0.1);
+    return [0.1, 0.2, 0.5, 1, 1.5, 2, 3, 5, 10, 20].find((step) => step >= most) ?? 20;
+  }
+
+  function draw() {
+    const svg = $(".pg-curves svg"), width = svg.clientWidth;
+    if (!width || !history.length) return;
+    const right = width - ENDS, top = ceiling(), end = Math.max(40, play.last(history).epoch);
+    const x = (epoch) => LEFT + (right - LEFT) * epoch / end, y = (loss) => BOTTOM - (BOTTOM - TOP) * Math.min(1.05, loss / top);
+    svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
+    svg.replaceChildren(
+      shape("path", { class: "axis", d: `M${LEFT} ${TOP}V${BOTTOM}H${right}` }),
+      shape("text", { x: LEFT - 6, y: TOP + 4, "text-anchor": "end" }, String(top)),
+      shape("text", { x: LEFT - 6, y: BOTTOM + 4, "text-anchor": "end" }, "0"),
+      shape("text", { x: LEFT, y: HEIGHT - 4 }, "0"),
+      shape("text", { x: right, y: HEIGHT - 4, "text-anchor": "end" }, `epoch ${Math.round(end)}`),
+      ...turn(x), ...curve("test", x, y), ...curve("train", x, y), ...names(right, y));
+    say();
+  }
+
+  function curve(part, x, y) {
+    const points = thinned().filter((entry) => finite(entry[part]));
+    if (!points.length) return [];
+    const { epoch, [part]: loss } = play.last(points);
+    return [
+      shape("polyline", { class: part, points: points.map((entry) => `${x(entry.epoch).toFixed(1)},${y(entry[part]).toFixed(1)}`).join(" ") }),
+      shape("circle", { class: part, cx: x(epoch), cy: y(loss), r: 3.5 }),
+    ];
+  }
+
+  // Where the test loss was lowest, if it has risen since.
+  function turn(x) {
+    const tested = history.filter((entry) => finite(entry.test));
+    if (!tested.length) return [];
+    const lowest = tested.reduce((best, entry) => (entry.test < best.test ? entry : best));
+    const end = play.last(history).epoch;
+    if (play.last(tested).test < 1.1 * lowest.test || lowest.epoch < 3 || end - lowest.epoch < 0.2 * end) return [];
+    const at = x(lowest.epoch), right = x(end);
+    return [
+      shape("line", { class: "turn", x1: at, x2: at, y1: TOP, y2: BOTTOM }),
+      shape("text", { x: Math.max(LEFT + 60, Math.min(at, right - 100)), y: HEIGHT - 4, "text-anchor": "middle" }, `lowest test: ${Math.round(lowest.epoch)}`),
+    ];
+  }
+
+  function names(right, y) {
+    const now = play.last(history), heights = {};
+    for (const part of ["train", "test"]) if (now[part] !== null) heights[part] = Math.max(TOP, finite(now[part]) ? y(now[part]) : TOP);
+    const gap = 15 - Math.abs(heights.train - heights.test);
+    if (gap > 0) {
+      const upper = heights.train < heights.test ? "train" : "test", lower = upper === "train" ? "test" : "train";
+      heights[upper] -= gap / 2;
+      heights[lower] += gap / 2;
+    }
+    return Object.entries(heights).map(([part, height]) => shape("text", { class: part, x: right + 9, y: height + 4 }, `${part} ${play.number(now[part])}`));
+  }
+
+  function say() {
+    const { now } = play.state;
+    $("#pg-right").textContent = now.right === null ? "" : `right: ${play.percent(now.right)} train` + (now.right_test === null ? "" : `, ${play.percent(now.right_test)} test`);
+    if (!play.training) $(".pg-curves svg").setAttribute("aria-label", `Loss after ${play.state.epoch} epochs: train ${play.number(now.train)}, test ${play.number(now.test)}`);
+  }
+
+  play.on("scene", () => { history = []; });
+  play.on("state", () => {
+    history.push(...play.state.news.filter((entry) => entry.train !== null));
+    play.state.news = [];
+    draw();
+    if (!history.length) $(".pg-curves svg").replaceChildren(), ($("#pg-right").textContent = "");
+  });
+  play.on("paint", draw);
+})();

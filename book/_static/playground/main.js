@@ -1,0 +1,201 @@
+// The playground: starts the worker, hands its news to the parts, and has the buttons, the keys and the link.
+// Imports the other scripts of this folder, which are loaded before it.
+(() => {
+  "use strict";
+  const play = window.sgPlay, $ = play.$;
+  let worker = null, news = null, resume = false, width = 0, replay = false; // replay: a recorded run, no Python
+  const online = location.protocol.startsWith("http");
+
+  play.live = false; // whether Python is there
+  play.training = false;
+  play.send = (message) => worker?.postMessage(message);
+
+  // Announced to screen readers; silent while training.
+  play.announce = (text) => { if (!play.training) $("#pg-status").textContent = text; };
+
+  // News may come faster than they can be painted: then the latest counts, with all that was new in between.
+  function receive(next) {
+    if (news) {
+      next.state.news = [...(next.state.scene ? [] : news.state.news), ...next.state.news];
+      next.state.scene ??= news.state.scene;
+    } else requestAnimationFrame(render);
+    news = next;
+  }
+
+  function render() {
+    const { state, pictures, size, training } = news, paused = play.training && !training;
+    news = null;
+    Object.assign(play, { state, raw: pictures, size, training });
+    play.root.dataset.filled = "";
+    if (state.scene) {
+      play.scene = state.scene;
+      play.tell("scene");
+    }
+    if (play.once?.(state)) play.once = null;
+    play.tell("state");
+    transport();
+    if (paused && !state.diverged) play.announce(`Paused at epoch ${state.epoch}: train loss ${play.number(state.now.train)}, right ${play.percent(state.now.right)}.`);
+  }
+
+  function transport() {
+    const { state, scene, training } = play, empty = !scene.points.train.length;
+    $("#pg-epoch b").textContent = state.epoch;
+    $("#pg-steps").textContent = state.perEpoch > 1 ? `step ${state.steps}` : "";
+    $("#pg-train").disabled = !(play.live || replay) || empty || state.diverged !== "";
+    $("#pg-step").disabled = $("#pg-train").disabled || replay;
+    $("#pg-reset").disabled = !(play.live || replay);
+    for (const name of ["lr", "class", "show", "copy"]) $(`#pg-${name}`).disabled = !play.live;
+    if (!play.live && !replay) return;
+    play.root.dataset.state = state.diverged ? "diverged" : training ? "training" : empty ? "empty" : "idle";
+    $("#pg-train span").textContent = training ? "Pause" : "Train";
+    say(state);
+    if (play.live && location.hash.slice(1) !== state.link) history.replaceState(null, "", state.link ? `#${state.link}` : location.pathname + location.search);
+  }
+
+  function say(state) {
+    const diverged = $(".pg-diverged");
+    diverged.hidden = !state.diverged;
+    if (state.diverged && !diverged.textContent) play.announce((diverged.textContent = `Diverged: ${state.diverged}. Reset, and lower the learning rate.`));
+    if (!state.diverged) diverged.textContent = "";
+    if (state.notes.length) note(state.notes.join(" "));
+    else if (state.scene) note("");
+    if (state.code) showCode(state.code);
+    else if (!play.training && play.live && !$(".pg-code").hidden) play.send({ do: "code" });
+  }
+
+  const note = (text) => { $(".pg-note").textContent = text; };
+
+  // Code
+
+  const TOKENS = /(#.*)|("""[\s\S]*?"""|f?"[^"\n]*")|\b(from|import|for|in|def|while|yield|return|if|else)\b|\b(\d[\d.e-]*)\b/g;
+
+  function showCode(text) {
+    const box = $(".pg-code pre");
+    let end = 0;
+    box.textContent = "";
+    for (const match of text.matchAll(TOKENS)) {
+      const kind = ["c1", "s2", "k", "mi"][[1, 2, 3, 4].findIndex((group) => match[group]) ];
+      box.append(text.slice(end, match.index), play.make("span", { class: kind }, match[0]));
+      end = match.index + match[0].length;
+    }
+    box.append(text.slice(end));
+  }
+
+  function toggleCode() {
+    const button = $("#pg-show"), open = button.getAttribute("aria-expanded") === "false";
+    button.setAttribute("aria-expanded", open);
+    button.lastElementChild.textContent = open ? "Hide the code" : "Show the code";
+    $(".pg-code").hidden = !open;
+    if (open) play.send({ do: "code" });
+  }
+
+  async function copy(text, what) {
+    try {
+      await navigator.clipboard.writeText(text);
+      note(`${what} copied.`);
+    } catch {
+      note(`The browser does not let a page copy. ${what === "Link" ? "The link is in the address bar." : "Select the code and copy it."}`);
+    }
+  }
+
+  // Buttons and keys
+
+  function toggle() {
+    play.endStep();
+    play.restParts();
+    play.dropLine();
+    play.send({ do: play.training ? "pause" : "start" });
+  }
+
+  const PRESS = { train: toggle, step: () => play.step(), reset: () => play.send({ do: "reset" }) };
+  const KEYS = { " ": "train", s: "step", r: "reset" };
+
+  function key(event) {
+    const field = event.target.closest("input:not([type=radio], [type=range]), select, textarea, pre");
+    if (field || event.ctrlKey || event.metaKey || event.altKey) return;
+    const name = KEYS[event.key.toLowerCase()], button = event.target.closest("button, a, input");
+    if (event.key === " " && button && !button.matches(".pg-p")) return; // it is pressed by it
+    if (name && !$(`#pg-${name}`).disabled) {
+      event.preventDefault();
+      PRESS[name]();
+    }
+    if ("ab".includes(event.key.toLowerCase())) play.addPoint(event.key.toLowerCase() === "a" ? -1 : 1);
+  }
+
+  function wire() {
+    for (const [name, press] of Object.entries(PRESS)) $(`#pg-${name}`).addEventListener("click", press);
+    $("#pg-show").addEventListener("click", toggleCode);
+    $("#pg-copy").addEventListener("click", () => copy(location.href, "Link"));
+    $("#pg-copy-code").addEventListener("click", () => copy($(".pg-code pre").textContent, "Code"));
+    play.root.addEventListener("keydown", key);
+    window.addEventListener("hashchange", () => play.send({ do: "open", link: location.hash }));
+    document.addEventListener("visibilitychange", hide);
+    new MutationObserver(theme).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    new ResizeObserver(() => requestAnimationFrame(resize)).observe(play.root);
+  }
+
+  function resize() {
+    if (!play.raw || play.root.clientWidth === width) return;
+    width = play.root.clientWidth;
+    play.tell("resize");
+    play.tell("paint");
+  }
+
+  // Nobody looks: training waits.
+  function hide() {
+    if (document.hidden && play.training) {
+      resume = true;
+      play.send({ do: "pause" });
+    } else if (!document.hidden && resume) {
+      resume = false;
+      play.send({ do: "start" });
+    }
+  }
+
+  function theme() {
+    play.readColors();
+    if (play.raw) play.tell("paint");
+  }
+
+  // Starting
+
+  const HEAR = {
+    progress: ({ loaded, total }) => {
+      const share = total ? Math.min(99, Math.round(100 * loaded / total)) : 0;
+      $("#pg-train span").textContent = `Starting Python ${share} %`;
+    },
+    ready: () => {
+      play.live = true;
+      play.send({ do: "open", link: location.hash });
+      play.announce("Python is ready.");
+    },
+    recorded: () => {
+      replay = true;
+      $(".pg-disk").hidden = false;
+    },
+    state: receive,
+    error: ({ text }) => {
+      note(`Python said: ${text}`);
+      if (!play.live) $("#pg-train span").textContent = "No Python";
+      play.root.dataset.state = "error";
+    },
+  };
+
+  function start() {
+    worker = new Worker(new URL("worker.js", play.here), { type: "module" });
+    worker.onmessage = ({ data }) => HEAR[data.kind](data);
+    worker.onerror = () => HEAR.error({ text: "the worker could not be started" });
+    $("#pg-train span").textContent = "Starting Python";
+  }
+
+  play.here = document.currentScript.src;
+  document.getElementById("pst-primary-sidebar")?.classList.add("pst-sidebar-hidden"); // its button brings it back
+  play.about = JSON.parse(document.querySelector(".pg-about").textContent);
+  play.readColors();
+  play.setUpControls();
+  play.setUpAnswer();
+  wire();
+  if (online) start();
+  else worker = play.player((data) => HEAR[data.kind](data));
+  if (online && !location.hash) receive(play.frame(play.about.first, false));
+})();

@@ -1,0 +1,168 @@
+// The network as the graph of P: a picture of the plane for every neuron, its numbers below, the edges between them.
+// Imports tools.js and paint.js.
+(() => {
+  "use strict";
+  const play = window.sgPlay, $ = play.$, { make, shape } = play;
+  const TOP = 34; // room for the row with the widths
+  let tiles = [], edges = [], sizes = [], place = null;
+
+  play.edgesShow = "weights";
+  const showsGradients = () => play.edgesShow === "gradients" || $(".pg-net").dataset.part === "3";
+
+  // Columns of tiles: inputs, hidden layers, score. The numbers depend on the fullest column and the width.
+  function measure(width, counts) {
+    const most = Math.max(...counts, 2), narrow = width < 480;
+    const side = most <= 4 ? (narrow ? 36 : 48) : most <= 6 ? (narrow ? 34 : 40) : 32, pitch = side + (most <= 6 ? 34 : 28);
+    const height = Math.max(TOP + most * pitch, 340), loss = narrow ? 62 : 78;
+    const gap = (width - loss - side) / counts.length;
+    const apart = (column) => (column === 0 ? Math.max(pitch, 96) : pitch);
+    const center = (column, row) => [side / 2 + column * gap, TOP + (height - TOP) / 2 + (row - (counts[column] - 1) / 2) * apart(column) - 12];
+    return { width, height, side, loss, gap, center, counts };
+  }
+
+  function build() {
+    const { scene } = play, counts = [2, ...scene.setting.hidden, 1], net = $(".pg-net");
+    place = measure(net.clientWidth, counts);
+    net.style.height = `${place.height}px`;
+    tiles = counts.map((count, column) => Array.from({ length: count }, (_, row) => tile(column, row, counts.length - 1)));
+    $(".pg-tiles").replaceChildren(...tiles.flat().map((entry) => entry.button), ...tiles.flat().map((entry) => entry.words));
+    buildEdges(counts);
+    $(".pg-widths").replaceChildren(...scene.setting.hidden.map(widthControl));
+    lossBox();
+  }
+
+  function tile(column, row, last) {
+    const [x, y] = place.center(column, row), half = place.side / 2;
+    const button = make("button", { class: "pg-tile", type: "button" }, make("canvas"), make("i"));
+    button.style.cssText = `left:${x - half}px;top:${y - half}px;width:${place.side}px;height:${place.side}px`;
+    const words = make("p", { class: "pg-words", "aria-hidden": "true" }, make("b"), make("b", { class: "grad" }));
+    words.style.cssText = `left:${x}px;top:${y + half + 2}px`;
+    button.addEventListener("click", () => play.tell("neuron", column, row));
+    for (const name of ["pointerenter", "focus"]) button.addEventListener(name, () => peek(column, row));
+    const hide = () => { $(".pg-peek").hidden = true; };
+    for (const name of ["pointerleave", "blur"]) button.addEventListener(name, hide);
+    button.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+    if (column === 0 || column === last) {
+      const name = make("span", { class: "pg-name", "aria-hidden": "true" }, play.nameOf(column, row, last));
+      button.append(name);
+    }
+    return { button, words, column, row };
+  }
+
+  function buildEdges(counts) {
+    const svg = $(".pg-edges"), half = place.side / 2;
+    svg.setAttribute("viewBox", `0 0 ${place.width} ${place.height}`);
+    edges = [];
+    for (let column = 1; column < counts.length; column++)
+      for (let row = 0; row < counts[column]; row++)
+        for (let from = 0; from < counts[column - 1]; from++) {
+          const [x1, y1] = place.center(column - 1, from), [x2, y2] = place.center(column, row), a = x1 + half, b = x2 - half, bend = (b - a) / 2;
+          edges.push({ column, row, from, path: shape("path", { d: `M${a} ${y1}C${a + bend} ${y1} ${b - bend} ${y2} ${b} ${y2}` }) });
+        }
+    const [x, y] = place.center(counts.length - 1, 0);
+    svg.replaceChildren(...edges.map((edge) => edge.path), shape("path", { class: "last", d: `M${x + half} ${y}H${place.width - place.loss}` }));
+  }
+
+  function lossBox() {
+    const [, y] = place.center(place.counts.length - 1, 0);
+    $(".pg-loss").style.cssText = `width:${place.loss}px;top:${y}px`;
+  }
+
+  function widthControl(width, layer) {
+    const control = make("div", { class: "pg-width", role: "group", "aria-label": `Hidden layer ${layer + 1}, ${width} neurons` });
+    control.style.left = `${place.center(layer + 1, 0)[0]}px`;
+    const button = (sign, change, word) => {
+      const made = make("button", { type: "button", "aria-label": `One neuron ${word} in hidden layer ${layer + 1}` }, sign);
+      made.disabled = width + change < 1 || width + change > 8 || !play.live;
+      made.addEventListener("click", () => play.setWidths(play.scene.setting.hidden.map((w, i) => w + (i === layer ? change : 0)), `.pg-width:nth-child(${layer + 1}) [aria-label*="${word}"]`));
+      return made;
+    };
+    control.append(button("−", -1, "fewer"), make("span", {}, String(width)), button("+", 1, "more"));
+    return control;
+  }
+
+  // The list of pictures: x1, x2, then layer by layer.
+  function pictureAt(column, row) {
+    const { counts } = place, before = counts.slice(0, column).reduce((sum, count) => sum + count, 0), cells = play.size ** 2;
+    return play.raw.subarray((before + row) * cells, (before + row + 1) * cells);
+  }
+
+  const numbersOf = (column, row) => (column === 0 ? play.state.inputs[row] : play.state.layers[column - 1][row]);
+
+  function fillTile({ button, words, column, row }) {
+    const canvas = button.firstChild, last = place.counts.length - 1, { data, grad } = numbersOf(column, row);
+    play.sharpen(canvas, place.side);
+    play.fill(canvas, pictureAt(column, row), play.size, 0.9, column, last);
+    const [left, top] = play.toShare(play.scene.square, ...play.state.point);
+    Object.assign(button.children[1].style, { left: `${100 * left}%`, top: `${100 * top}%` });
+    words.firstChild.textContent = play.number(data);
+    words.lastChild.textContent = showsGradients() ? play.number(grad) : "";
+    if (!play.training) button.setAttribute("aria-label", `${play.nameOf(column, row, last)}, at P ${play.number(data)}, gradient ${play.number(grad)}`);
+  }
+
+  // Thick where the weight, or the mean gradient of it, is large; dashed where it is negative.
+  function drawEdges() {
+    const gradients = showsGradients();
+    const values = edges.map(({ column, row, from }) => {
+      const neuron = play.state.layers[column - 1][row];
+      return Number(gradients ? neuron.mean.w[from] : neuron.w[from]) || 0;
+    });
+    const most = gradients ? Math.max(...values.map(Math.abs), 1e-12) : Math.max(2, ...values.map(Math.abs));
+    edges.forEach(({ path }, i) => {
+      path.style.strokeWidth = (values[i] ? 0.5 : 0.25) + 4.5 * Math.abs(values[i]) / most;
+      path.style.strokeDasharray = values[i] < 0 ? "6 4" : "";
+    });
+    $(".pg-net").classList.toggle("grads", gradients);
+    $(".pg-key-what").textContent = gradients
+      ? `edges: mean gradient over ${play.points(play.state.batch)} of the next step · orange numbers: gradient of the loss at P`
+      : "edges: weights · numbers: what P makes of them";
+  }
+
+  function say() {
+    const { state } = play, columns = place.counts.length;
+    $("#pg-target").textContent = `target ${play.scene.setting.loss === "logistic" ? (state.label < 0 ? "0" : "1") : state.label < 0 ? "−1" : "+1"}`;
+    $("#pg-ploss").textContent = play.number(state.loss);
+    $(".pg-sizes").replaceChildren(...(play.edgesShow === "gradients" ? state.sizes.map((size, i) => {
+      const word = make("span", {}, play.number(size));
+      word.style.left = `${place.center(i + 1, 0)[0]}px`;
+      return word;
+    }) : []));
+    $(".pg-sizes").dataset.shown = play.edgesShow === "gradients" && columns > 0;
+    $(".pg-widths").hidden = play.edgesShow === "gradients";
+  }
+
+  function peek(column, row) {
+    const box = $(".pg-peek"), [x, y] = place.center(column, row);
+    box.hidden = false;
+    const canvas = box.querySelector("canvas");
+    play.sharpen(canvas, 150);
+    play.fill(canvas, pictureAt(column, row), play.size, 0.9, column, place.counts.length - 1);
+    box.querySelector("p").textContent = `What ${play.nameOf(column, row, place.counts.length - 1)} sees`;
+    const left = x + place.side / 2 + 10 + 166 < place.width ? x + place.side / 2 + 10 : x - place.side / 2 - 176;
+    box.style.cssText = `left:${Math.max(0, left)}px;top:${Math.max(0, Math.min(y - 95, place.height - 190))}px`;
+  }
+
+  function draw() {
+    if (!place || !play.raw) return;
+    tiles.flat().forEach(fillTile);
+    drawEdges();
+    say();
+  }
+
+  // Light up one column of the step, or with null none.
+  play.lightColumn = (column) => tiles.flat().forEach((entry) => entry.button.classList.toggle("on", entry.column === column));
+  play.columns = () => place.counts.length;
+
+  // Mark one edge as with a pen.
+  play.follow = (edge) => {
+    $(".pg-edges .marker")?.remove();
+    const found = edge && edges.find(({ column, row, from }) => column === edge.column && row === edge.row && from === edge.from);
+    if (found) $(".pg-edges").prepend(shape("path", { class: "marker", d: found.path.getAttribute("d") }));
+  };
+  play.choose = (column, row) => tiles.flat().forEach((entry) => entry.button.classList.toggle("chosen", entry.column === column && entry.row === row));
+
+  play.on("scene", build);
+  play.on("state", draw);
+  play.on("paint", draw);
+  play.on("resize", () => { if (play.scene) { build(); draw(); } });
+})();

@@ -1,0 +1,142 @@
+// One training step in four parts: Forward, Loss, Backward, Update, played slowly. Imports tools.js and network.js.
+(() => {
+  "use strict";
+  const play = window.sgPlay, $ = play.$, { make } = play;
+  const PAUSE = 1750; // ms that each part stays
+  const NAMES = ["Forward", "Loss", "Backward", "Update"];
+  const CODE = [() => "scores = model(X)", () => `loss = ${LOSS[play.scene.setting.loss]}(scores, y)`, () => "loss.backward()", () => "optimizer.step()"];
+  const LOSS = { hinge: "hinge_loss", logistic: "binary_cross_entropy_with_logits", mse: "mse_loss" };
+  const REST = [
+    "Data flows right: every point goes in and gets a score.",
+    "How wrong is that? One number for all points together.",
+    "Gradients flow left: how much each number moves the loss.",
+    "Every parameter takes a small step against its gradient.",
+  ];
+  let part = 0, timers = [], followed = null;
+  const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  const strong = (text, kind) => make("b", kind ? { class: kind } : {}, text);
+  const nameIn = ({ column, row, from }) => `${play.nameOf(column - 1, from)} → ${play.nameOf(column, row, play.columns() - 1)}`;
+  const neuronOf = (state, { column, row }) => state.layers[column - 1][row];
+
+  // The weight into the first layer with the largest gradient, to be followed through the four parts.
+  function choose(state) {
+    const all = state.layers[0].flatMap((neuron, row) => neuron.mean.w.map((gradient, from) => ({ column: 1, row, from, size: Math.abs(gradient) })));
+    return all.reduce((best, edge) => (edge.size > best.size ? edge : best));
+  }
+
+  const SAY = [
+    (state) => [`P enters as (${state.point.map(play.number).join(", ")}) and leaves with the score `, strong(play.number(play.last(state.layers)[0].data)), "."],
+    (state) => [`P is a ${state.label < 0 ? "circle" : "triangle"}: its loss is `, strong(play.number(state.loss)), `. Mean of all ${play.scene.points.train.length} points to train on: `, strong(play.number(state.now.train)), "."],
+    (state) => {
+      const { mean, own } = neuronOf(state, followed), gradient = mean.w[followed.from];
+      const moral = gradient === 0 ? "Nothing asks it to move." : `Raise it, and the loss ${gradient > 0 ? "rises" : "falls"}.`;
+      return [`Marked weight ${nameIn(followed)}: `, strong(play.number(gradient), "grad"), `, the mean over ${play.points(state.batch)} of this step (P alone: ${play.number(own.w[followed.from])}). ${moral}`];
+    },
+    (state, before) => {
+      const [old, now] = [before, state].map((each) => neuronOf(each, followed).w[followed.from]);
+      return [`The marked weight goes from ${play.number(old)} to `, strong(play.number(now), "data"), ": against its gradient, with the learning rate ", strong(play.short(before.lr)), "."];
+    },
+  ];
+
+  function build() {
+    $(".pg-parts").replaceChildren(...NAMES.map((name, i) => {
+      const button = make("button", { type: "button" }, make("span", { class: "no", "aria-hidden": "true" }, String(i + 1)), make("span", { class: "name" }, name));
+      button.addEventListener("click", () => review(i + 1));
+      return make("li", {}, button, make("code", {}, CODE[i]()), make("p", {}, REST[i]));
+    }));
+  }
+
+  const items = () => [...$(".pg-parts").children];
+
+  function write(number, content) {
+    items()[number - 1].lastChild.replaceChildren(...content);
+  }
+
+  function light(number) {
+    items().forEach((item, i) => {
+      item.classList.toggle("now", i === number - 1);
+      item.classList.toggle("done", i < number - 1);
+    });
+    $(".pg-net").dataset.part = number;
+    play.follow(number ? followed : null);
+    play.lightColumn(number === 2 ? play.columns() - 1 : null);
+    if (play.raw) play.tell("paint");
+  }
+
+  // Columns one after the other: to the right in Forward, to the left in Backward.
+  function sweep(number) {
+    const columns = play.columns(), order = [...Array(columns).keys()];
+    if (number === 3) order.reverse();
+    order.forEach((column, i) => later(() => play.lightColumn(column), still() ? 0 : i * (PAUSE - 350) / columns));
+  }
+
+  const later = (action, time) => timers.push(setTimeout(action, time));
+
+  function enter(number) {
+    timers.splice(0).forEach(clearTimeout);
+    part = number;
+    light(number);
+    if (number === 1 || number === 3) sweep(number);
+    if (number < 4) {
+      write(number, SAY[number - 1](play.state));
+      if (!still()) later(() => enter(number + 1), PAUSE);
+    } else update();
+    label();
+  }
+
+  function update() {
+    const before = play.state;
+    play.keepLine();
+    play.once = (state) => {
+      if (state.steps === before.steps) return false;
+      write(4, SAY[3](state, before));
+      play.announce(`Step done. Train loss ${play.number(before.now.train)}, now ${play.number(state.now.train)}.`);
+      if (still()) finish();
+      else later(finish, PAUSE);
+      return true;
+    };
+    play.send({ do: "step" });
+  }
+
+  function finish() {
+    timers.splice(0).forEach(clearTimeout);
+    part = 0;
+    light(0);
+    label();
+  }
+
+  function label() {
+    $("#pg-step span").textContent = part === 0 ? "Step" : still() ? NAMES[Math.min(part, 3)] : "Skip";
+    play.root.dataset.stepping = part > 0;
+  }
+
+  // The button: begin, or go on at once.
+  play.step = () => {
+    if (part === 4) return finish();
+    if (part > 0) return enter(still() ? part + 1 : 4);
+    play.dropLine();
+    followed = choose(play.state);
+    enter(1);
+  };
+
+  // Show one part of the step that comes next, until it is pressed again or something else happens.
+  function review(number) {
+    if (part > 0 || play.training || !play.state) return;
+    if ($(".pg-net").dataset.part === String(number)) return light(0);
+    if (number < 4) followed = choose(play.state);
+    if (number < 4) write(number, SAY[number - 1](play.state));
+    if (followed) light(number);
+  }
+
+  play.endStep = () => { if (part > 0) finish(); };
+  play.restParts = () => { if (part === 0 && $(".pg-parts").children.length) light(0); };
+
+  play.on("scene", () => {
+    timers.splice(0).forEach(clearTimeout);
+    [part, followed] = [0, null];
+    build();
+    light(0);
+    label();
+  });
+})();

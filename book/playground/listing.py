@@ -1,0 +1,107 @@
+"""The Python that does in a notebook what the playground did. Imports `data`, `session`."""
+
+import inspect
+
+from .data import batches
+from .session import INITS, LOSSES, MAKERS, MOMENTUM, large_
+
+PACKAGED = {"uniform": "", "zeros": "zeros_", "ones": "ones_"}
+STEPS = 100  # of a listing for a setting that has not been trained
+
+
+def listing(setting, steps=0, rates=None):
+    """A program that ends with the loss and the accuracy on the points to train on, as the playground shows them.
+
+    Args:
+        setting: the setting.
+        steps: how often the optimizer moved; without, some number to begin with.
+        rates: learning rates that were set later, by step.
+    """
+    functions = _functions(setting)
+    gap = "\n" if functions else ""  # two empty lines around a function
+    blocks = [_imports(setting), *functions, gap + _data(setting), _model(setting)]
+    return "\n\n".join([*blocks, _loop(setting, steps or STEPS, rates or {}), _end(setting)]) + "\n"
+
+
+def _imports(setting):
+    lines = ["import random"] if setting.batch or setting.data in ("circles", "xor", "spiral") else []
+    if setting.data in ("circles", "spiral"):
+        lines.append("from math import cos, pi, sin")
+    lines += [""] if lines else []
+    lines.append(f"from scalargrad import MLP, SGD, accuracy, {LOSSES[setting.loss].__name__}")
+    data = ["make_moons"] if setting.data == "moons" else []
+    if setting.data != "own":
+        lines.append(f"from scalargrad.data import {', '.join([*data, 'train_test_split'])}")
+    if PACKAGED.get(setting.init):
+        lines.append(f"from scalargrad.init import {PACKAGED[setting.init]}")
+    return "\n".join(lines)
+
+
+def _functions(setting):
+    """What the package does not have, as it stands here, without the examples in the docstrings."""
+    own = [MAKERS[setting.data]] if setting.data in ("circles", "xor", "spiral") else []
+    own += [large_] if setting.init == "large" else []
+    own += [batches] if setting.batch else []
+    return ["\n" + _source(function) for function in own]
+
+
+def _source(function):
+    head, _, body = inspect.getsource(function).partition('"""')
+    text, _, body = body.partition('"""')
+    return f'{head}"""{text.partition(chr(10))[0]}"""{body}'.rstrip()
+
+
+def _data(setting):
+    if setting.data == "own":
+        points = "\n".join(f"    [{x1:g}, {x2:g}]," for x1, x2, _ in setting.own)
+        labels = ", ".join(f"{label:g}" for _, _, label in setting.own)
+        return f"X_train = [\n{points}\n]\ny_train = [{labels}]"
+    name = MAKERS[setting.data].__name__
+    return "\n".join([
+        f"X, y = {name}(n_samples={setting.points}, noise={setting.noise:g}, seed={setting.seed})",
+        f"parts = train_test_split(X, y, test_size={setting.test:g}, seed={setting.seed})",
+        "X_train, X_test, y_train, y_test = parts",
+    ])  # fmt: skip
+
+
+def _model(setting):
+    init = {"uniform": ""}.get(setting.init, f", init={INITS[setting.init].__name__}")
+    more = f', activation="{setting.activation}"{init}, seed={setting.seed}'
+    extra = f", momentum={MOMENTUM[setting.optimizer]:g}" if MOMENTUM[setting.optimizer] else ""
+    extra += f", weight_decay={setting.l2:g}" if setting.l2 else ""
+    return "\n".join([
+        f"model = MLP(2, {[*setting.hidden, 1]}{more})",
+        f"optimizer = SGD(model.parameters(), lr={setting.lr!r}{extra})",
+    ])  # fmt: skip
+
+
+def _loop(setting, steps, rates):
+    lines, targets = [], "y_train"
+    if setting.loss == "logistic":
+        lines, targets = ["targets = [(label + 1) / 2 for label in y_train]  # 0 and 1"], "targets"
+    if rates:
+        lines.append(f"rates = {rates}  # learning rates set later, by step")
+    X, t = ("x", "t") if setting.batch else ("X_train", targets)
+    if setting.batch:
+        order = f"batches(X_train, {targets}, size={setting.batch}, seed={setting.seed})"
+        lines += [f"parts = {order}", f"for step, (x, t) in zip(range({steps}), parts):"]
+    else:
+        lines.append(f"for step in range({steps}):")
+    lines += ["    optimizer.lr = rates.get(step, optimizer.lr)"] if rates else []
+    return "\n".join([
+        *lines,
+        f"    scores = model({X})  # forward",
+        f"    loss = {LOSSES[setting.loss].__name__}(scores, {t})  # loss",
+        "    optimizer.zero_grad()",
+        "    loss.backward()  # backward",
+        "    optimizer.step()  # update",
+    ])  # fmt: skip
+
+
+def _end(setting):
+    targets = "targets" if setting.loss == "logistic" else "y_train"
+    return "\n".join([
+        "scores = model(X_train)",
+        f"loss = {LOSSES[setting.loss].__name__}(scores, {targets})",
+        'print(f"loss {loss.data:.4g}, right {accuracy(scores, y_train):.0%}")',
+    ])  # fmt: skip

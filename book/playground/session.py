@@ -1,0 +1,132 @@
+"""A network in training: what happens in one step, and what can be measured between two. Imports `data` and `setting`."""
+
+import math
+
+from scalargrad import MLP, SGD, accuracy, binary_cross_entropy_with_logits, compile, hinge_loss, mse_loss
+from scalargrad.data import make_moons, train_test_split
+from scalargrad.init import ones_, uniform_, zeros_
+
+from .data import batches, make_circles, make_spiral, make_xor
+
+MAKERS = {"moons": make_moons, "circles": make_circles, "xor": make_xor, "spiral": make_spiral}
+LOSSES = {"hinge": hinge_loss, "logistic": binary_cross_entropy_with_logits, "mse": mse_loss}
+MOMENTUM = {"sgd": 0.0, "momentum": 0.9}
+LIMIT = 1e6  # a loss beyond it does not come back
+
+
+def large_(weights, rng):
+    """Draw every weight from -6 to 6: far too large, on purpose."""
+    for weight in weights:
+        weight.data = rng.uniform(-6.0, 6.0)
+
+
+INITS = {"uniform": uniform_, "large": large_, "ones": ones_, "zeros": zeros_}
+
+
+def samples(setting):
+    """X_train, X_test, y_train, y_test of a setting; the reader's own points are all to train on."""
+    if setting.data == "own":
+        return [[x1, x2] for x1, x2, _ in setting.own], [], [label for _, _, label in setting.own], []
+    X, y = MAKERS[setting.data](setting.points, setting.noise, setting.seed)
+    return train_test_split(X, y, test_size=setting.test, seed=setting.seed)
+
+
+class Session:
+    """The run of one setting, from its first weights on.
+
+    Attributes:
+        setting: where it started from.
+        model, optimizer: of scalargrad.
+        X_train, X_test, y_train, y_test: points and labels, -1 or +1.
+        steps: how often the optimizer has moved the parameters.
+        rates: learning rates that the reader chose later, by the step at which they began.
+        diverged: empty, or what went wrong; then it does not go on.
+        history: what `measure` gave at the start and after each pass over the points.
+
+    >>> from .setting import Setting
+    >>> session = Session(Setting())
+    >>> before = session.measure()["train"]
+    >>> for _ in range(20): session.step()
+    >>> session.epoch, session.measure()["train"] < before
+    (20, True)
+    """
+
+    def __init__(self, setting):
+        self.setting = setting
+        self.X_train, self.X_test, self.y_train, self.y_test = samples(setting)
+        widths, init = [*setting.hidden, 1], INITS[setting.init]
+        self.model = MLP(2, widths, activation=setting.activation, init=init, seed=setting.seed)
+        momentum = MOMENTUM[setting.optimizer]
+        self.optimizer = SGD(self.model.parameters(), lr=setting.lr, momentum=momentum, weight_decay=setting.l2)
+        self.steps, self.rates, self.diverged = 0, {}, ""
+        self._mean = LOSSES[setting.loss]
+        self._scores = compile(self.model, [0.0, 0.0])
+        self._loss = compile(lambda x, t: self._mean([self.model(x)], [t]), [0.0, 0.0], 1.0)
+        size = setting.batch or len(self.X_train)
+        self._batches = batches(self.X_train, self.targets(self.y_train), max(1, size), setting.seed)
+        self._batch = next(self._batches) if self.X_train else None
+        self.steps_per_epoch = max(1, math.ceil(len(self.X_train) / size)) if self.X_train else 1
+        self.history = [self.measure()]
+
+    @property
+    def epoch(self):
+        """How often every point has been used."""
+        return self.steps // self.steps_per_epoch
+
+    @property
+    def batch_size(self):
+        """The number of points in the next step."""
+        return len(self._batch[0]) if self._batch else 0
+
+    def targets(self, y):
+        """Labels as the loss wants them: logistic loss asks for 0 and 1."""
+        return [(label + 1.0) / 2.0 for label in y] if self.setting.loss == "logistic" else list(y)
+
+    def loss(self, outputs, y):
+        """The mean loss of outputs whose labels are y, as a Value."""
+        return self._mean(outputs, self.targets(y))
+
+    def set_rate(self, lr):
+        """Go on with another learning rate."""
+        self.optimizer.lr = self.rates[self.steps] = lr
+
+    def gradients(self):
+        """Put into `grad` of each parameter the mean over the points of the next step."""
+        self.optimizer.zero_grad()
+        if self._batch:
+            self._loss.backward(*self._batch)
+
+    def step(self):
+        """Forward, loss, backward, update, once.
+
+        Raises:
+            ValueError: there are no points.
+        """
+        if not self._batch:
+            raise ValueError("there are no points to learn from: set some in the map first")
+        if self.diverged:
+            return
+        self.gradients()
+        self.optimizer.step()
+        self._batch = next(self._batches)
+        self.steps += 1
+        if self.steps % self.steps_per_epoch == 0:
+            self.history.append(self.measure())
+            self._check(self.history[-1])
+
+    def measure(self):
+        """The epoch, and loss and share of right answers on both parts; None where there are no points."""
+        train, right = self._judge(self.X_train, self.y_train)
+        test, right_test = self._judge(self.X_test, self.y_test)
+        epoch = self.steps / self.steps_per_epoch
+        return {"epoch": epoch, "train": train, "test": test, "right": right, "right_test": right_test}
+
+    def _judge(self, X, y):
+        if not X:
+            return None, None
+        scores = self._scores(X)
+        return self.loss(scores, y).data, accuracy(scores, y)
+
+    def _check(self, now):
+        if not now["train"] < LIMIT:  # not a number is not less, either
+            self.diverged = f"the loss is {now['train']:.3g} after epoch {self.epoch}"

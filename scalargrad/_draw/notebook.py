@@ -1,0 +1,40 @@
+"""The scripts that bring figures to life: where they are, and how they reach the page of a Jupyter notebook.
+
+The book's pages load them as a file. In a notebook they come as the output of the import, once for each kernel.
+Imports the standard library; IPython only where it is there already.
+"""
+
+import sys
+from pathlib import Path
+
+# In the order in which they build on one another.
+NAMES = ["stepper_look", "stepper_state", "stepper_words", "stepper_paint", "stepper_track", "stepper", "slider"]
+MARK = "<script data-sg-figures>"
+
+
+def script():
+    """The text of all scripts."""
+    files = [Path(__file__).with_name(f"{name}.js") for name in NAMES]
+    return "".join(file.read_text(encoding="utf-8") for file in files if file.exists())
+
+
+class Scripts:
+    """An output that brings the scripts."""
+
+    def _repr_html_(self):
+        return f"{MARK}{script()}</script>"
+
+    def __repr__(self):
+        return "The figures of this notebook can be stepped through."
+
+
+def show_scripts():
+    """Show the scripts, if this is the kernel of a notebook."""
+    ipython = sys.modules.get("IPython")
+    if ipython and hasattr(ipython.get_ipython(), "kernel"):
+        from IPython.display import display
+
+        display(Scripts())
+
+
+show_scripts()

@@ -1,0 +1,87 @@
+/* What a figure shows at each position: a pure function of the steps that Python computed. All numbers are texts from there.
+   Position 0 is before the first step, `mark` between the passes, `last` the end. Uses nothing. */
+(() => {
+  "use strict";
+  const figures = (globalThis.scalargradFigures ??= {});
+
+  figures.Model = class {
+    constructor(told) {
+      this.label = told.l;
+      this.start = told.i;
+      this.boxes = told.b;
+      this.drawn = told.d;
+      this.nodes = told.n.map(([name, kind, data, ...more], i) => ({
+        i, name, kind, data, ...(typeof more[0] === "number" ? { host: more[0] } : { formula: more[0], numbers: more[1], relation: ["≈", "=", "≠"][more[2]] }),
+      }));
+      this.edges = told.e.map(([parent, child, slope], i) => ({ i, parent, child, slope }));
+      for (const node of this.nodes) {
+        node.bare = node.name.replace(/^\((.*)\)$/, "$1"); // in prose
+        node.full = node.host === undefined ? node.name : `${this.nodes[node.host].name}.${node.name}`;
+      }
+      this.forward = this.nodes.filter((node) => node.host === undefined).map((node) => node.i);
+      this.docked = this.nodes.map((node) => this.edges.filter((edge) => edge.child === node.i && this.nodes[edge.parent].host === node.i).map((edge) => edge.parent));
+      this.mark = this.forward.length;
+      this.backward = told.s !== undefined;
+      this.slopes = told.p !== undefined;
+      this.base = this.nodes.map((node) => told.a?.[node.i] ?? "0");
+      this.ways = new Map(told.p?.map(([node, count, total, same, paths]) => [node, { count, total, same, paths }]));
+      this.rule = told.w ?? "add";
+      this.right = told.c;
+      this.marks = new Map(told.r?.map(([node, right, from]) => [node, { right, from }]));
+      this.root = this.nodes.length - 1;
+      this.frames = this.replay(told);
+      this.last = this.frames.length - 1;
+    }
+
+    /* One frame for each position. `shares` are the steps so far along each edge. */
+    replay(told) {
+      const frames = [{ phase: "start", filled: new Set(), grads: this.base, shares: this.edges.map(() => []) }];
+      const add = (change) => frames.push({ ...frames.at(-1), step: undefined, ...change });
+      for (const node of this.forward) add({ phase: "forward", node, filled: new Set([...frames.at(-1).filled, node]) });
+      if (!this.backward) return frames;
+      add({ phase: "seed", node: this.root, grads: this.base.with(this.root, told.g) });
+      for (const entry of told.s) {
+        const { grads, shares } = frames.at(-1);
+        const step = this.step(entry, told.t, grads);
+        add({ phase: "edge", node: step.parent, step, grads: grads.with(step.parent, step.sum), shares: shares.with(step.edge, [...shares[step.edge], step]) });
+      }
+      return frames;
+    }
+
+    step([edge, product, sum, rounded, template, word = ""], templates, grads) {
+      const { parent, child, slope } = this.edges[edge];
+      const words = { p: this.nodes[parent].bare, c: this.nodes[child].bare, f: this.nodes[child].formula, s: slope ?? "its slope", x: word };
+      return {
+        edge, parent, child, slope, product, sum, sent: grads[child], old: grads[parent], reason: templates[template].replace(/%([pcfsx])/g, (_, letter) => words[letter]),
+        equals: rounded & 1 ? "≈" : "=", adds: rounded & 2 ? "≈" : "=",
+      };
+    }
+
+    /* Whether a gradient is wrong at a position: from its last arrival on. */
+    wrong(node, position) {
+      const mark = this.marks.get(node);
+      return mark !== undefined && position >= mark.from ? mark : undefined;
+    }
+
+    /* Whether a share is one that is not, or no longer, part of the right gradient. */
+    spoiled(step, position) {
+      if (this.rule === "eager") return step.reason.startsWith("✗");
+      return this.rule === "overwrite" && this.frames.slice(0, position + 1).findLast((frame) => frame.step?.parent === step.parent).step !== step;
+    }
+
+    /* The first paths of a node, each as its edges; "" if there are no slopes. */
+    paths(node) {
+      const follow = ([edge, place]) => {
+        const next = this.edges[edge].child;
+        return [edge, ...(next === this.root ? [] : follow(this.ways.get(next).paths[place]))];
+      };
+      return (this.ways.get(node)?.paths ?? []).map((path) => ({ edges: follow(path), product: path[2] }));
+    }
+
+    /* All edges on the way from a node to the root. */
+    reach(node) {
+      const found = new Set([node]);
+      return new Set(this.edges.filter((edge) => found.has(edge.parent) && found.add(edge.child)).map((edge) => edge.i));
+    }
+  };
+})();

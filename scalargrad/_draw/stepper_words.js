@@ -1,0 +1,210 @@
+/* What a figure says at each position: the sentence below it, the panel of a node, and what a screen reader hears.
+   Uses the Model of stepper_state.js; returns HTML and text. */
+(() => {
+  "use strict";
+  const figures = (globalThis.scalargradFigures ??= {});
+
+  const escape = (figures.escape = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`));
+  const chip = (css, text) => `<span class="chip ${css}">${escape(text)}</span>`;
+  const name = (css, text) => `<b class="name ${css}">${escape(text)}</b>`;
+  const sign = (text) => `<span class="sign">${text}</span>`;
+  const isOld = (text) => (text === "0" ? "grad zero" : "grad");
+
+  figures.Words = class {
+    constructor(model) {
+      this.model = model;
+    }
+
+    name(node) {
+      return this.model.nodes[node].bare;
+    }
+
+    /* The name of a gradient. */
+    grad(node) {
+      return name("grad", `${this.model.nodes[node].full}.grad`);
+    }
+
+    /* The same, aloud. */
+    gradOf(node) {
+      const { bare, host } = this.model.nodes[node];
+      return `${bare} grad${host === undefined ? "" : ` of ${this.name(host)}`}`;
+    }
+
+    place(position) {
+      const { mark, last } = this.model;
+      if (position === 0) return "Start";
+      return position <= mark ? `Forward ${position} of ${mark}` : `Backward ${position - mark} of ${last - mark}`;
+    }
+
+    /* The sentence: a head, the equation, the sum, a reason. */
+    sentence(position) {
+      const frame = this.model.frames[position];
+      const [equation, sum, reason] = this[frame.phase](frame, position);
+      const why = reason.startsWith("✗") ? `<b class="bad">✗</b>${escape(reason.slice(1))}` : escape(reason);
+      const done = position === this.model.last ? ", done" : "";
+      const css = frame.phase === "seed" || frame.phase === "edge" ? "back" : "forth";
+      return `<div class="said"><p class="head ${css}"><i></i>${this.place(position)}${done}</p>
+        <p class="equation">${equation}</p>${sum ? `<p class="sum">${sum}</p>` : ""}<p class="why">${why}</p></div>${this.comparison(position)}`;
+    }
+
+    start() {
+      return ["Nothing has been computed yet.", "", "Step forward: each node takes the numbers of its parents and keeps its own."];
+    }
+
+    forward({ node }, position) {
+      const { kind, data, formula, numbers, relation } = this.model.nodes[node];
+      const whose = name("data", this.name(node));
+      if (formula === undefined) return [`${whose} ${sign("=")} ${chip("data now", data)}`, "", this.given(kind)];
+      const names = this.formula(node) ? `${sign("=")} <span>${escape(formula)}</span>` : "";
+      const result = chip("data now", data);
+      const made = relation === "≠" ? `${sign("=")} ${result} ${sign("≠")} <span>${escape(numbers)}</span>` : `${sign("=")} <span>${escape(numbers)}</span> ${sign(relation)} ${result}`;
+      const equation = `<span>${whose} ${names}</span> <span>${made}</span>`;
+      return [equation, "", position === this.model.mark && relation !== "≠" ? this.complete() : this.made(relation)];
+    }
+
+    /* How a node was computed, unless its name says so. */
+    formula(node) {
+      const { formula, relation } = this.model.nodes[node];
+      return formula === undefined || relation === "≠" || formula === this.name(node) ? "" : `${formula} equals `;
+    }
+
+    given(kind) {
+      const given = { parameter: "A parameter: a number that training may change.", constant: "A constant: a number that was written into the expression." };
+      return given[kind] ?? "It is given. Nothing computes it, so it has no parents.";
+    }
+
+    made(relation) {
+      if (relation === "≠") return "✗ Its parents have other numbers now. The node keeps the one that it was made with.";
+      return this.model.slopes ? "The node remembers its parents, and one slope for each." : "The node remembers its parents.";
+    }
+
+    complete() {
+      const known = this.model.slopes ? " Every edge knows its slope." : "";
+      return `The forward pass is complete.${known}${this.model.backward ? " Nothing has gone back yet." : ""}`;
+    }
+
+    seed({ node, grads }) {
+      const one = grads[node] === "1";
+      const why = one ? `When ${this.name(node)} moves by 1, ${this.name(node)} moves by 1.` : "This much came from what uses it, outside of this picture.";
+      return [`${this.grad(node)} ${sign("=")} ${chip("grad now", grads[node])}`, "", why];
+    }
+
+    edge({ step }, position) {
+      const parent = this.grad(step.parent);
+      const loses = this.model.rule === "overwrite";
+      const slope = step.slope === undefined ? sign("slope") : chip("slope", step.slope);
+      const equation = `<span>${parent} ${loses ? chip("wrong", "=") : sign("+=")} ${name("slope", "slope")} ${sign("×")} ${this.grad(step.child)}</span>
+        <span>${sign("=")} ${slope} ${sign("×")} ${chip("grad", step.sent)} ${sign(step.equals)} ${chip("grad now", step.product)}</span>`;
+      return [equation, loses ? this.replaced(step, parent, position) : this.added(step, parent, position), this.reason(step, position)];
+    }
+
+    added(step, parent, position) {
+      const sum = `so ${parent} ${sign("=")} ${chip(isOld(step.old), step.old)} ${sign("+")} ${chip("grad now", step.product)} ${sign(step.adds)} `;
+      return sum + this.result(step, position);
+    }
+
+    replaced(step, parent, position) {
+      if (step.old === "0") return `so ${parent} ${sign("=")} ${this.result(step, position)}`;
+      return `${parent} was ${chip("wrong", step.old)} and is now ${this.result(step, position)}`;
+    }
+
+    result(step, position) {
+      const wrong = this.model.wrong(step.parent, position);
+      return wrong ? `${chip("wrong", step.sum)} <b class="right">✓ should be ${escape(wrong.right)}</b>` : chip("grad total", step.sum);
+    }
+
+    reason(step, position) {
+      const spared = position === this.model.last && this.model.rule !== "add" && this.model.marks.size === 0;
+      return spared ? "✓ No difference here: no node of this graph is used twice on its way." : step.reason;
+    }
+
+    /* The right gradients beside those of a wrong rule. */
+    comparison(position) {
+      const { rule, right, marks, nodes, frames } = this.model;
+      if (rule === "add") return "";
+      const shown = Object.keys(right).map(Number).filter((node) => marks.has(node) || nodes[node].kind !== "constant").reverse().slice(0, 6);
+      const rows = shown.map((node) => {
+        const grad = escape(frames[position].grads[node]);
+        const cell = this.model.wrong(node, position) ? `<td class="bad">✗ <s>${grad}</s></td>` : `<td>${grad}</td>`;
+        return `<tr><th scope="row">${this.grad(node)}</th><td>${escape(right[node])}</td>${cell}</tr>`;
+      });
+      return `<table><thead><tr><td></td><th scope="col">✓ right</th><th scope="col" class="bad">✗ ${rule}</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
+    }
+
+    /* The panel of a node. */
+    panel(node, position) {
+      const { nodes, edges, frames, backward } = this.model;
+      const { kind, data } = nodes[node];
+      const filled = frames[position].filled.has(node);
+      const rows = [["data", filled ? chip("data", data) : "not computed yet"]];
+      if (backward) rows.push(["grad", chip(this.model.wrong(node, position) ? "wrong" : isOld(frames[position].grads[node]), frames[position].grads[node])]);
+      const parents = edges.filter((edge) => edge.child === node).map((edge) => `<span class="hop">${escape(this.name(edge.parent))} ${this.slope(edge)}</span>`);
+      rows.push(["parents", parents.join(" ") || "none, it is a leaf"]);
+      const list = rows.map(([term, said]) => `<dt>${term}</dt><dd>${said}</dd>`).join("");
+      return `<div class="facts"><p class="head"><b>${escape(this.name(node))}</b> ${escape(kind)}${nodes[node].formula ? ` · ${escape(nodes[node].formula)}` : ""}</p><dl>${list}</dl></div>
+        ${this.ways(node)}<button type="button" class="close" aria-label="Close">×</button>`;
+    }
+
+    slope(edge) {
+      return edge.slope === undefined ? "" : chip("slope", `×\u2009${edge.slope}`);
+    }
+
+    ways(node) {
+      const { root, ways, rule } = this.model;
+      if (!this.model.slopes) return "";
+      if (node === root) return `<div class="ways"><p class="head">The result: every path ends here.</p></div>`;
+      const { count, total, same } = ways.get(node);
+      const paths = this.model.paths(node).map((path) => `<li>${this.path(node, path)}</li>`);
+      const more = count > paths.length ? `<li>and ${(count - paths.length).toLocaleString("en-US")} more, none larger</li>` : "";
+      const what = rule === "add" ? ` = ${escape(this.model.nodes[node].full)}.grad` : ", the right gradient";
+      const sum = `${count > 1 ? "sum of the paths" : "product of the slopes"}${same ? what : ""}`;
+      const title = `${count === 1 ? "One path" : `${count.toLocaleString("en-US")} paths`} to ${escape(this.name(root))}`;
+      return `<div class="ways"><p class="head">${title}</p><ul>${paths.join("")}${more}</ul><p class="total"><span>${sum}</span> ${chip("grad", total)}</p></div>`;
+    }
+
+    path(node, { edges, product }) {
+      const hops = edges.map((i) => ` <span class="hop">${this.side(i)}${this.slope(this.model.edges[i])} → <b>${escape(this.name(this.model.edges[i].child))}</b></span>`);
+      return `<span><b>${escape(this.name(node))}</b>${hops.join("")}</span> <b class="name grad">= ${escape(product)}</b>`;
+    }
+
+    /* Of two edges between the same nodes, which one this is. */
+    side(edge) {
+      const { parent, child } = this.model.edges[edge];
+      const twins = this.model.edges.filter((other) => other.parent === parent && other.child === child);
+      return twins.length === 2 ? `${twins[0].i === edge ? "left" : "right"} ` : "";
+    }
+
+    /* For screen readers. */
+    spoken(position) {
+      const frame = this.model.frames[position];
+      const place = this.place(position).replace(" ", " step ");
+      const { step, node } = frame;
+      if (frame.phase === "start") return "Start. Nothing has been computed yet.";
+      if (frame.phase === "forward") return this.aloud(`${place}. ${this.name(node)} equals ${this.formula(node)}${this.model.nodes[node].data}.`);
+      if (frame.phase === "seed") return this.aloud(`${place}. ${this.gradOf(node)} is ${frame.grads[node]}.`);
+      const wrong = this.model.wrong(step.parent, position);
+      const takes = this.model.rule === "overwrite" ? "is replaced by" : "plus equals";
+      const slope = step.slope === undefined ? "slope" : step.slope;
+      return this.aloud(`${place}. ${this.gradOf(step.parent)} ${takes} slope times ${this.gradOf(step.child)}: ${slope} times ${step.sent} equals ${step.product}. ` +
+        `${this.gradOf(step.parent)} is now ${step.sum}${wrong ? `, wrong, should be ${wrong.right}` : ""}.`);
+    }
+
+    node(node, position) {
+      const { nodes, frames, backward } = this.model;
+      if (!frames[position].filled.has(node)) return `${this.name(node)}, ${nodes[node].kind}: not computed yet`;
+      const wrong = this.model.wrong(node, position);
+      const grad = backward ? `, grad ${frames[position].grads[node]}${wrong ? `, wrong, should be ${wrong.right}` : ""}` : "";
+      return this.aloud(`${this.name(node)}, ${nodes[node].kind}: data ${nodes[node].data}${grad}`);
+    }
+
+    /* What the panel adds to the label of a node. */
+    paths(node) {
+      const way = this.model.ways.get(node);
+      return way ? this.aloud(`${way.count === 1 ? "One path" : `${way.count} paths`} to ${this.name(this.model.root)}, together ${way.total}.`) : "";
+    }
+
+    aloud(text) {
+      return text.replaceAll("−", "minus ").replaceAll("×", "times").replaceAll("+", "plus");
+    }
+  };
+})();

@@ -1,0 +1,179 @@
+"""The sliders of the built book in Chromium: moved by keys and by pointer, wide and narrow, in both themes, from the disk."""
+
+import json
+import re
+
+import pytest
+
+from tests.conftest import HTML, missing
+
+pytestmark = pytest.mark.browser
+PAGES = [page for page in sorted((HTML / "notebooks").glob("*.html")) if 'class="sg-slider"' in page.read_text(encoding="utf-8")]
+NAMES = [page.stem for page in PAGES]
+on_each_page = pytest.mark.parametrize("path", PAGES, ids=NAMES)
+
+
+def data(figure):
+    return json.loads(figure.locator("script").text_content())
+
+
+def figures(page):
+    return page.locator("figure.sg-slider").all()
+
+
+def said(figure):
+    return figure.locator("[role=status]").text_content()
+
+
+def first(visit, sliders, **options):
+    """A page and its first figure with so many sliders."""
+    for path in PAGES:
+        page = visit(path, **options)
+        page.evaluate("document.querySelectorAll('.sg-show').forEach((show) => show.click())")  # what predictions cover
+        for figure in figures(page):
+            if len(data(figure)["names"]) == sliders:
+                figure.scroll_into_view_if_needed()
+                return page, figure
+    missing(f"no page has a figure with {sliders} sliders")
+
+
+def test_the_book_has_sliders():
+    if not (HTML / "index.html").exists():
+        missing("there is no book in _build/html: run make book")
+    assert len(PAGES) >= 5
+
+
+# Every position of every slider: what is shown is what Python wrote.
+WALK = """(figure) => {
+    const data = JSON.parse(figure.querySelector("script").textContent), root = figure.firstElementChild.shadowRoot;
+    const inputs = [...root.querySelectorAll("input")], wrong = [], heights = new Set();
+    const plain = (markup) => { const g = document.createElementNS("http://www.w3.org/2000/svg", "g"); g.innerHTML = markup; return g.innerHTML; };
+    for (let at = 0; at < data.frames.length; at++) {
+        let rest = at;
+        for (let i = inputs.length - 1; i >= 0; i--) {
+            inputs[i].value = rest % data.values[i].length;
+            rest = Math.floor(rest / data.values[i].length);
+            inputs[i].dispatchEvent(new Event("input", { bubbles: true }));
+        }
+        const shown = [...root.querySelectorAll("g")].map((group) => group.innerHTML);
+        const right = data.frames[at].map((ids, k) => plain(ids.map((id) => data.parts[k][id]).join("")));
+        const words = inputs.map((input, i) => data.values[i][input.value] === input.getAttribute("aria-valuetext"));
+        if (JSON.stringify(shown) !== JSON.stringify(right) || !words.every(Boolean)) wrong.push(at);
+        if (root.querySelector("[role=status]").textContent !== data.says[at]) wrong.push(data.says[at]);
+        heights.add(figure.getBoundingClientRect().height);
+    }
+    return [wrong, heights.size];
+}"""
+
+
+@on_each_page
+def test_each_position_shows_its_frame_and_nothing_jumps(visit, path):
+    page = visit(path)
+    assert figures(page)
+    for figure in figures(page):
+        assert figure.evaluate(WALK) == [[], 1]
+    assert page.troubles == []
+
+
+def test_keys_move_a_slider(visit):
+    page, figure = first(visit, 1)
+    frames, slider = data(figure), figure.locator("input")
+    slider.focus()
+    assert said(figure) == frames["says"][frames["start"][0]]
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    assert said(figure) == frames["says"][1]
+    assert slider.get_attribute("aria-valuetext") == frames["values"][0][1]
+    page.keyboard.press("End")
+    assert said(figure) == frames["says"][-1]
+    page.keyboard.press("ArrowLeft")
+    assert said(figure) == frames["says"][-2]
+
+
+def test_a_pointer_drags_a_slider(visit):
+    page, figure = first(visit, 1)
+    frames, box = data(figure), figure.locator("input").bounding_box()
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 3, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 3, middle, steps=5)
+    page.mouse.up()
+    assert said(figure) == frames["says"][-1]
+    page.mouse.click(box["x"] + 3, middle)
+    assert said(figure) == frames["says"][0]
+
+
+def test_two_sliders_move_apart(visit):
+    page, figure = first(visit, 2)
+    frames = data(figure)
+    one, two = figure.locator("input").all()
+    one.press("Home")
+    two.press("End")
+    assert said(figure) == frames["says"][len(frames["values"][1]) - 1]
+    one.press("ArrowRight")
+    assert said(figure) == frames["says"][2 * len(frames["values"][1]) - 1]
+
+
+@pytest.mark.parametrize("width", [350, 390, 1280])
+@on_each_page
+def test_a_figure_fits_its_page(visit, path, width):
+    page = visit(path, width=width)
+    page.evaluate("document.querySelectorAll('.sg-show').forEach((show) => show.click())")
+    too_wide = """(figure) => [...figure.firstElementChild.shadowRoot.querySelectorAll("*")].filter((element) => {
+        const room = figure.parentElement.getBoundingClientRect(), own = element.getBoundingClientRect();
+        return !element.closest("svg svg") && own.width && (own.right > room.right + 1 || own.left < room.left - 1);
+    }).map((element) => element.outerHTML.slice(0, 80))"""
+    for figure in figures(page):
+        assert figure.evaluate(too_wide) == []
+
+
+def test_a_finger_has_something_to_hit(visit):
+    _, figure = first(visit, 2, width=390)
+    assert all(slider.bounding_box()["height"] >= 40 for slider in figure.locator("input").all())
+
+
+def test_the_theme_of_the_page_is_that_of_the_figure(visit):
+    color = "(figure) => getComputedStyle(figure.firstElementChild.shadowRoot.querySelector('.name')).fill"
+    colors = [first(visit, 1, theme=theme)[1].evaluate(color) for theme in ("light", "dark")]
+    assert colors == ["rgb(34, 40, 50)", "rgb(227, 233, 239)"]
+    page, figure = first(visit, 1)
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    assert figure.evaluate(color) == colors[1]
+
+
+def test_output_that_comes_later_comes_to_life(visit):
+    page, figure = first(visit, 1)
+    markup = figure.evaluate("(figure) => figure.outerHTML")
+    alive = page.evaluate(
+        """(markup) => {
+            const place = document.querySelector("main").appendChild(document.createElement("div"));
+            place.innerHTML = markup;
+            document.dispatchEvent(new CustomEvent("sg:output", { detail: place }));
+            document.dispatchEvent(new CustomEvent("sg:output", { detail: place }));
+            return place.querySelector("figure > div").shadowRoot.querySelectorAll("input").length; }""",
+        markup,
+    )
+    assert alive == 1 and page.troubles == []
+
+
+def test_a_dark_jupyterlab_brings_no_tokens_and_no_event(browser):
+    page = browser.new_page()
+    page.set_content('<body data-jp-theme-light="false"></body>')
+    page.add_script_tag(path=HTML / "_static" / "figures.js")
+    markup = re.search(r'<figure class="sg-slider".*?</figure>', PAGES[0].read_text(encoding="utf-8"), re.S)[0]
+    page.evaluate("(markup) => document.body.insertAdjacentHTML('beforeend', markup)", markup)
+    page.locator("figure.sg-slider input").press("End")
+    assert said(page.locator("figure")) == data(page.locator("figure"))["says"][-1]
+    color = page.evaluate("getComputedStyle(document.querySelector('figure > div').shadowRoot.querySelector('.name')).fill")
+    assert color == "rgb(227, 233, 239)"
+    page.close()
+
+
+def test_without_scripts_there_is_a_still_picture(browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(PAGES[0].as_uri())
+    image = page.locator("figure.sg-slider img").first
+    assert image.is_visible() and image.bounding_box()["height"] > 200
+    assert len(image.get_attribute("alt")) > 20
+    context.close()

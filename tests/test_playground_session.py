@@ -1,0 +1,257 @@
+"""The playground's training, its point P, its pictures, its listing and its desk, against the plain engine."""
+
+import json
+import math
+import struct
+from dataclasses import replace
+
+import pytest
+
+from book.playground.desk import Desk
+from book.playground.link import parse
+from book.playground.listing import STEPS, listing
+from book.playground.planes import Planes, grid, square
+from book.playground.point import look
+from book.playground.presets import PRESETS
+from book.playground.session import Session
+from book.playground.setting import KINDS, Setting
+from scalargrad import numerical_gradient
+
+OWN = ((-0.5, 0.2, -1.0), (0.9, 0.1, 1.0), (0.3, -0.7, 1.0))
+VARIED = [
+    Setting(hidden=(3,), loss="logistic", optimizer="momentum", lr=0.05, l2=0.01),
+    Setting(data="circles", activation="relu", batch=7, points=41, init="large", lr=0.01),
+    Setting(data="xor", activation="sigmoid", loss="mse", batch=10, hidden=(2, 3, 2)),
+    Setting(data="spiral", hidden=(), activation="linear", init="ones", loss="logistic", batch=1, points=12),
+    Setting(data="own", own=OWN, loss="mse", init="zeros", batch=2),
+]
+
+
+def trained(setting, steps):
+    session = Session(setting)
+    for _ in range(steps):
+        session.step()
+    return session
+
+
+def numbers(session):
+    return [p.data for p in session.model.parameters()]
+
+
+def execute(text):
+    names = {}
+    exec(compile(text, "<listing>", "exec"), names)
+    return names
+
+
+@pytest.mark.parametrize("setting", [preset.setting for preset in PRESETS.values()] + VARIED)
+def test_listing_gives_the_same_numbers(setting, capsys):
+    steps = 4 if setting == PRESETS["high"].setting else 40
+    session = trained(setting, steps)
+    names = execute(listing(setting, steps))
+    assert [p.data for p in names["model"].parameters()] == pytest.approx(numbers(session), rel=1e-7, abs=1e-9)
+    now = session.measure()
+    assert names["loss"].data == pytest.approx(now["train"], rel=1e-7, abs=1e-9)
+    assert capsys.readouterr().out == f"loss {names['loss'].data:.4g}, right {now['right']:.0%}\n"
+
+
+def test_listing_knows_the_rates_that_were_set_later():
+    session = trained(Setting(), 5)
+    session.set_rate(0.1)
+    session.step()
+    session.set_rate(0.01)
+    session.step()
+    names = execute(listing(session.setting, session.steps, session.rates))
+    assert [p.data for p in names["model"].parameters()] == pytest.approx(numbers(session), rel=1e-9)
+
+
+def test_listing_imports_what_it_uses_and_no_more():
+    text = listing(Setting())
+    assert f"range({STEPS})" in text and "random" not in text and ">>>" not in text
+    assert "def make_circles" in listing(Setting(data="circles")) and "def batches" in listing(Setting(batch=5))
+    assert max(map(len, "\n".join(listing(setting) for setting in VARIED).splitlines())) <= 88
+
+
+def test_epochs_of_mini_batches():
+    session = trained(Setting(batch=20), 5)  # 50 points: 20, 20, 10
+    assert (session.steps_per_epoch, session.epoch, session.steps) == (3, 1, 5)
+    assert [entry["epoch"] for entry in session.history] == [0.0, 1.0]
+    assert session.batch_size == 10
+
+
+def test_no_points_no_step():
+    session = Session(Setting(data="own"))
+    assert session.measure()["train"] is None
+    with pytest.raises(ValueError, match="there are no points to learn from"):
+        session.step()
+
+
+def test_divergence_stops_the_run():
+    session = trained(replace(PRESETS["high"].setting, lr=10.0), 500)
+    assert session.diverged.startswith("the loss is ") and session.steps < 500
+    assert not session.history[-1]["train"] < 1e6
+    before = numbers(session)
+    session.step()
+    assert numbers(session) == before
+
+
+@pytest.mark.parametrize("setting", VARIED)
+def test_gradients_at_p_are_measured_slopes(setting):
+    session = trained(setting, 3)
+    point, label = [0.31, -0.44], 1.0
+    seen = look(session, point, label)
+    assert seen["loss"] == pytest.approx(session.loss(session.model([point]), [label]).data)
+    slopes = numerical_gradient(lambda x1, x2: session.loss([session.model([x1, x2])], [label]), point)
+    assert [entry["grad"] for entry in seen["inputs"]] == pytest.approx(slopes, abs=1e-6)
+    own = [g for layer in seen["layers"] for neuron in layer for g in (*neuron["own"]["w"], neuron["own"]["b"])]
+    session.optimizer.zero_grad()
+    session.loss([session.model(point)], [label]).backward()
+    assert own == pytest.approx([p.grad for p in session.model.parameters()], abs=1e-12)
+
+
+@pytest.mark.parametrize("setting", VARIED)
+def test_mean_gradients_belong_to_the_next_step(setting):
+    session = trained(replace(setting, optimizer="sgd", l2=0.0), 4)
+    seen = look(session, [0.3, 0.5], -1.0)
+    means = [g for layer in seen["layers"] for neuron in layer for g in (*neuron["mean"]["w"], neuron["mean"]["b"])]
+    before = numbers(session)
+    session.step()
+    moved = [(old - new) / setting.lr for old, new in zip(before, numbers(session))]
+    assert means == pytest.approx(moved, abs=1e-9)
+    for layer, size in zip(seen["layers"], seen["sizes"]):
+        gradients = [abs(g) for neuron in layer for g in (*neuron["mean"]["w"], neuron["mean"]["b"])]
+        assert size == pytest.approx(sum(gradients) / len(gradients))
+
+
+def test_neuron_adds_up():
+    seen = look(trained(Setting(), 5), [0.3, 0.5], -1.0)
+    for layer in seen["layers"]:
+        for neuron in layer:
+            assert neuron["sum"] == pytest.approx(sum(neuron["products"]) + neuron["b"])
+            assert neuron["sum_grad"] == neuron["slope"] * neuron["grad"]
+    hidden, last = seen["layers"][0][0], seen["layers"][-1][0]
+    assert hidden["data"] == pytest.approx(math.tanh(hidden["sum"])) and last["data"] == pytest.approx(last["sum"])
+
+
+def test_looking_changes_nothing():
+    looked, left = trained(Setting(batch=5), 4), trained(Setting(batch=5), 4)
+    look(looked, [0.0, 0.0], 1.0)
+    looked.step(), left.step()
+    assert numbers(looked) == numbers(left)
+
+
+@pytest.mark.parametrize("setting", VARIED)
+def test_pictures_are_what_the_neurons_say(setting):
+    session, n = trained(setting, 2), 3
+    painted = Planes(session.model, setting.data).paint(n)
+    values = struct.unpack(f"{len(painted) // 4}f", painted)
+    assert len(values) == (2 + sum(setting.hidden) + 1) * n * n
+    for k, point in enumerate(grid(setting.data, n)):
+        row = [*point]
+        inputs = point
+        for layer in session.model.layers:
+            inputs = layer(inputs)
+            row += [value.data for value in inputs]
+        assert values[k :: n * n] == pytest.approx(row, rel=1e-6)
+
+
+def test_grid_fills_the_square():
+    x, y, half = square("moons")
+    points = grid("moons", 4)
+    assert points[0] == [x - 0.75 * half, y + 0.75 * half] and points[-1] == [x + 0.75 * half, y - 0.75 * half]
+
+
+# The desk
+
+
+def ask(desk, do, **message):
+    text = desk.handle(json.dumps({"do": do, **message}))
+    assert "NaN" not in text and "Infinity" not in text
+    return json.loads(text)
+
+
+def test_desk_opens_a_link():
+    state = ask(Desk(), "open", link="#preset=zero&lr=0.1&seed=x")
+    assert state["link"] == "preset=zero&lr=0.1" and state["lr"] == 0.1
+    assert state["notes"] == ["got seed=x, expected a whole number from 0 to 9999; it stays 2"]
+    assert state["scene"]["setting"]["init"] == "zeros" and len(state["scene"]["points"]["train"]) == 50
+    assert [entry["epoch"] for entry in state["news"]] == [0]
+
+
+def test_desk_trains_and_tells_each_epoch_once():
+    desk = Desk()
+    state = ask(desk, "train", epochs=5, seconds=60)
+    assert state["epoch"] == 5 and "scene" not in state
+    assert [entry["epoch"] for entry in state["news"]] == [0, 1, 2, 3, 4, 5]
+    assert [entry["epoch"] for entry in ask(desk, "step")["news"]] == [6]
+    assert ask(desk, "show")["news"] == []
+    assert ask(desk, "reset")["epoch"] == 0
+
+
+def test_desk_keeps_to_its_time():
+    desk = Desk()
+    assert ask(desk, "train", epochs=10**6, seconds=0.0)["steps"] == 1
+
+
+def test_desk_moves_p_and_gives_it_the_class_of_the_nearest_point():
+    desk = Desk()
+    for x1, x2, label in ask(desk, "reset")["scene"]["points"]["train"][:9]:
+        state = ask(desk, "move", x=x1, y=x2)
+        assert (state["point"], state["label"]) == ([x1, x2], label)
+    assert ask(desk, "flip")["label"] == -label
+
+
+def test_desk_changes_one_setting():
+    desk = Desk()
+    ask(desk, "train", epochs=3, seconds=60)
+    state = ask(desk, "set", name="hidden", value="8,8")
+    assert state["scene"]["parameters"] == 105 and state["epoch"] == 0 and state["link"] == "hidden=8,8"
+    assert state["scene"]["changed"] and not ask(desk, "preset", name="first")["scene"]["changed"]
+    ask(desk, "set", name="hidden", value="8,8")
+    state = ask(desk, "set", name="noise", value="9")
+    assert state["notes"] == ["got noise=9, expected a number from 0 to 0.5"] and state["link"] == "hidden=8,8"
+
+
+def test_desk_changes_the_rate_without_beginning_anew():
+    desk = Desk()
+    ask(desk, "train", epochs=3, seconds=60)
+    state = ask(desk, "rate", value="0.1")
+    assert (state["epoch"], state["lr"], state["link"]) == (3, 0.1, "lr=0.1")
+    ask(desk, "step")
+    text = ask(desk, "code")["code"]
+    assert "lr=0.5" in text and "rates = {3: 0.1}" in text and "range(4)" in text
+    assert "lr=0.1)" in (ask(desk, "reset"), ask(desk, "code"))[1]["code"]
+    assert ask(desk, "rate", value="fast")["notes"] == ["got lr=fast, expected a number from 0.0001 to 10"]
+
+
+def test_desk_takes_own_points():
+    desk = Desk()
+    assert ask(desk, "set", name="data", value="own")["now"]["train"] is None
+    ask(desk, "add", x=0.123, y=-0.5, label=-1.0)
+    state = ask(desk, "add", x=1, y=1, label=1.0)
+    assert state["link"] == "data=own&own=A0.12,-0.5;B1,1" and state["now"]["test"] is None
+    assert ask(desk, "train", epochs=2, seconds=60)["epoch"] == 2
+    assert parse(state["link"])[1].own == ((0.12, -0.5, -1.0), (1.0, 1.0, 1.0))
+    assert len(ask(desk, "undo")["scene"]["points"]["train"]) == 1
+    assert ask(desk, "clear")["scene"]["points"]["train"] == []
+
+
+def test_desk_has_room_for_so_many_points():
+    desk = Desk()
+    own = ";".join(["A0,0"] * KINDS["own"].most)
+    ask(desk, "open", link=f"data=own&own={own}")
+    assert "as many as fit" in ask(desk, "add", x=0, y=0, label=1.0)["notes"][0]
+
+
+def test_desk_says_what_is_not_finite_in_words():
+    desk = Desk()
+    ask(desk, "open", link="hidden=none&loss=mse")
+    desk.session.model.parameters()[0].data = math.inf
+    state = ask(desk, "step")
+    assert state["diverged"] == "the loss is nan after epoch 1" and state["now"]["train"] == "nan"
+    assert len(desk.pictures(4)) == 4 * 4 * 4 * 3
+
+
+def test_desk_refuses_what_it_does_not_know():
+    with pytest.raises(ValueError, match="got the message 'dance', expected one of open, preset"):
+        ask(Desk(), "dance")

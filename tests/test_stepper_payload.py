@@ -1,0 +1,168 @@
+"""What the script of a drawing gets: short, the same in every process, and every number formatted by Python."""
+
+import json
+import random
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from scalargrad import Value, total
+from scalargrad._draw.notebook import NAMES, Scripts, script
+from scalargrad._draw.text import number
+from scalargrad.draw import draw
+from tests.expressions import FIXED
+from tests.graphs import expression, expressions
+from tests.pictures import boxes, css, folded, twice
+from tests.test_stepper import diamond, net
+
+ROOT = Path(__file__).parent.parent
+
+
+def told(drawing):
+    return json.loads(drawing.steps)
+
+
+def crowded(count):
+    """A graph of `count` nodes in which everything is used again and again, with long numbers."""
+    rng = random.Random(count)
+    nodes = [Value(rng.uniform(-1, 1), label=f"x{i}") for i in range(20)]
+    while len(nodes) < count - 1:
+        a, b = rng.choice(nodes[-12:]), rng.choice(nodes[-12:])
+        nodes.append(rng.choice([a.__add__, a.__sub__, a.__mul__, lambda _, a=a: a.tanh()])(b))
+    used = {parent for node in nodes for parent in node.parents}
+    root = total([node for node in nodes if node not in used])
+    root.backward()
+    return root
+
+
+@pytest.mark.parametrize("root", [net(3, 4, 4, 1), net(2, 9, 1), *map(crowded, (30, 45, 60))])
+def test_at_most_12_kb_for_60_nodes(root):
+    drawing = draw(root)
+    assert len(told(drawing)["n"]) <= 60
+    assert 0 < len(drawing.steps.encode()) <= 12 * 1024
+
+
+def test_the_running_example_is_small():
+    drawing = draw(expression())
+    assert len(drawing.steps.encode()) < 1000
+    assert len(drawing._repr_html_().encode()) < 18_000
+
+
+def test_what_is_told_of_the_running_example():
+    steps = told(draw(expression()))
+    assert steps["n"][2] == ["e", "product", "−6", "a × b", "2 × −3", 1]
+    assert steps["e"][0] == [0, 2, "−3"] and steps["i"] == 7 and steps["g"] == "1"
+    assert steps["s"][4][:4] == [0, "6", "6", 0]
+    assert steps["t"][steps["s"][4][4]] == "%c = %f: when %p moves by 1, %c moves by %x = %s." and steps["s"][4][5] == "b"
+    assert steps["p"][0] == [0, 1, "6", 1, [[0, 0, "6"]]]
+
+
+def test_a_node_that_is_older_than_its_parents_equals_nothing():
+    root = expression()
+    e = root.parents[0].parents[0]
+    e.parents[0].data = 100.0
+    assert [node[5] for node in told(draw(e))["n"] if len(node) > 5] == [2]
+    e.parents[0].data, e.parents[1].data = 2.0, 5.0
+    assert "%x" not in "".join(told(draw(e))["t"][:1])
+    third = Value(1.0) / 3 + 0.25
+    assert [node[5] for node in told(draw(third))["n"] if len(node) > 5] == [0, 1]
+
+
+def test_a_neuron_tells_its_formula():
+    steps = told(folded())
+    assert steps["n"][-1] == ["o", "neuron", "0.7071", "tanh(w₁ × x₁ + w₂ × x₂ + b)", "tanh(−3 × 2 + 1 × 0 + 6.881)", 0]
+    assert [node[3] for node in steps["n"] if node[1] == "parameter"] == [5, 5, 5]
+
+
+def test_the_place_of_the_picture_is_told():
+    root = expression()
+    assert told(draw(root))["i"] == 7
+    root.backward()
+    assert told(draw(root))["i"] == 14
+    assert told(draw(root, grads=False))["i"] == 7 and "s" not in told(draw(root, grads=False))
+
+
+def test_without_slopes_nothing_tells_them():
+    steps = told(draw(expression(), slopes=False, grads=False))
+    assert all(len(edge) == 2 for edge in steps["e"]) and "p" not in steps
+
+
+def test_wrong_gradients_are_told_beside_the_right_ones():
+    steps = told(draw(diamond()[2], play="overwrite"))
+    assert steps["w"] == "overwrite" and steps["c"] == {"0": "4", "1": "2", "2": "1"}
+    assert steps["r"] == [[0, "4", 8], [1, "2", 6]]
+
+
+@settings(FIXED, max_examples=60)
+@given(expressions())
+def test_an_equals_sign_keeps_its_promise(root):
+    """Whoever computes with the printed digits gets the printed result wherever = stands."""
+    steps = told(draw(root))
+    digits = 3 if len(steps["b"]) > 12 else 4
+    held = dict.fromkeys(range(len(steps["n"])), "0") | {len(steps["n"]) - 1: steps["g"]}
+    for edge, product, new, rounded, *_ in steps["s"]:
+        parent, child, slope = steps["e"][edge]
+        gives = number(plain(slope) * plain(held[child]), digits) == product, number(plain(held[parent]) + plain(product), digits) == new
+        assert rounded == (not gives[0]) + 2 * (not gives[1])
+        held[parent] = new
+
+
+def plain(text):
+    return float(text.replace("−", "-"))
+
+
+def test_boxes_and_edges_are_drawn_in_the_order_that_is_told():
+    drawing = draw(net(2, 3, 1))
+    steps = told(drawing)
+    for svg in (drawing.svg, drawing.narrow):
+        assert len(boxes(svg)) == len(steps["b"])
+        assert len(css(svg, "e")) == len(css(svg, "q", "rect")) == len(steps["d"])
+        for (*_, group), node in zip(boxes(svg), steps["b"]):
+            data = next(text.text for text in group if "d" in text.get("class", "").split())
+            assert plain(data) == pytest.approx(plain(steps["n"][node][2]), rel=0.06)
+
+
+def test_each_line_names_its_edge():
+    drawing = twice()
+    assert [line.get("data-e") for line in css(drawing.svg, "tl")] == ["0", "1"]
+
+
+def test_labels_cannot_end_the_script():
+    a = Value(1.0, label="</script><b>")
+    html = draw(a + 1)._repr_html_()
+    assert html.count("</script>") == 1
+    assert json.loads(re.search(r'<script type="application/json">(.*?)</script>', html).group(1))["n"][0][0] == "</script><b>"
+
+
+def test_every_process_tells_the_same():
+    code = "from tests.test_stepper_payload import crowded, draw; print(draw(crowded(40))._repr_html_(), end='')"
+    shown = {subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True,
+                            env={"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8", "PATH": ""}).stdout for seed in "12"}
+    assert shown == {draw(crowded(40))._repr_html_().encode()}
+
+
+def test_the_scripts_are_there_and_ask_nobody():
+    text = script()
+    assert "customElements.define(\"sg-stepper\"" in text
+    assert all((ROOT / "scalargrad" / "_draw" / f"{name}.js").exists() for name in NAMES if name != "slider")
+    assert "</script" not in text and not re.findall(r"https?://(?!www\.w3\.org)", text)
+
+
+def test_outside_of_a_notebook_nothing_is_shown():
+    result = subprocess.run([sys.executable, "-c", "import scalargrad.draw"], capture_output=True, check=True)
+    assert result.stdout == b""
+    assert repr(Scripts()) == "The figures of this notebook can be stepped through."
+
+
+def test_the_scripts_have_the_colors_of_the_book():
+    look = (ROOT / "scalargrad" / "_draw" / "stepper_look.js").read_text(encoding="utf-8")
+    light, dark = [dict(re.findall(r'"?([\w-]+)"?: "(#\w{6})"', block)) for block in re.findall(r"const (?:LIGHT|DARK) = \{(.*?)\}", look, re.S)]
+    tokens = (ROOT / "book" / "_static" / "tokens.css").read_text(encoding="utf-8")
+    blocks = [dict(re.findall(r"--sg-([\w-]+):\s*(#\w{6})", block)) for block in re.findall(r"\{(.*?)\n\}", tokens, re.S)[:2]]
+    for ours, book in zip((light, dark), blocks):
+        assert len(ours) > 15
+        assert ours == {name: book[name] for name in ours}
