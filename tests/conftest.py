@@ -67,14 +67,7 @@ def visit(browser):
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing; browsers ask for an icon whether there is one or not."""
-
-    def do_GET(self):
-        if self.path == "/favicon.ico":
-            self.send_response(204)
-            self.end_headers()
-        else:
-            super().do_GET()
+    """Serves files and says nothing."""
 
     def log_message(self, *args):
         pass

@@ -37,7 +37,7 @@ class PlaygroundLink(ReferenceRole):
     def run(self):
         messages = [self.inliner.reporter.error(f"playground: {note}", line=self.lineno) for note in parse(self.target)[2]]
         page = self.env.app.builder.get_relative_uri(self.env.docname, "book/playground")
-        return [nodes.reference("", self.title, refuri=f"{page}#{self.target}", internal=True)], messages
+        return [nodes.reference("", self.title, refuri=f"{page}?{self.target}", internal=True)], messages
 
 
 class PlaygroundData(SphinxDirective):

@@ -1,21 +1,18 @@
 /* One cell of the page: its code, its bar and its output, and the state that they show. Imports bar, code, dom, notes,
-   output. */
+   outcome, output. */
 
 import { Bar } from "./bar.js";
 import { Code } from "./code.js";
 import { duration, list } from "./dom.js";
 import { NAMES, note } from "./notes.js";
+import { outcome } from "./outcome.js";
 import { Output } from "./output.js";
 
-const VERDICT = /^([✓✗·]) \d+\.\d+: /gm; // how a line of check() begins
-const VERDICTS = { "✓": ["right", "check", "right"], "✗": ["wrong", "cross", "not yet"], "·": ["todo", "todo", "to do"] };
-const RESULTS = { printed: ", as printed", other: ", not as printed", yours: ", your version", unknown: "" };
 const WAITS = ["waiting", "loading"];
 const RUNS = ["fetching", "running", "long"];
 const STILL = 10; // seconds, after which a cell that runs says what may be going on
 
 export class Cell {
-  asked = []; // packages to fetch that the source does not name
   lacking; // the packages that the network did not bring for the last run
   result; // of the last run: printed, other, yours, unknown, error, offline, stopped
   #page;
@@ -30,7 +27,7 @@ export class Cell {
   #settled; // the state before the reader's edit
   #clock;
   #began;
-  #fetching = []; // the packages that this run has asked for
+  #fetching = []; // the packages that this run had to fetch
 
   /* facts: index, needs, printed; page: a Page. */
   constructor(root, facts, number, page) {
@@ -59,7 +56,7 @@ export class Cell {
 
   /* What the worker needs to run the cell. */
   get order() {
-    return { source: this.source, number: this.number, above: this.#page.above(this).map((cell) => cell.source), extra: this.asked };
+    return { source: this.source, number: this.number, above: this.#page.above(this).map((cell) => cell.source) };
   }
 
   focus() {
@@ -83,7 +80,6 @@ export class Cell {
     this.#ran = this.source;
     this.lacking = undefined;
     this.#fetching = [];
-    this.#output.begin();
     this.#replaceNote();
     this.#code.markLine(null);
     this.#run();
@@ -94,8 +90,10 @@ export class Cell {
       clearInterval(this.#clock);
       this.#fetching = piece.packages;
       this.#show("fetching", "busy", `fetching ${list(piece.packages.map((name) => NAMES[name] ?? name))}`);
-    } else if (piece.kind === "running") this.#run();
-    else this.#output.add(piece);
+    } else if (piece.kind === "running") {
+      this.#output.begin();
+      this.#run();
+    } else this.#output.add(piece);
   }
 
   /* The last piece of a run. Whether the cells that wait may go on: after an error they would fail, too, but not after one
@@ -131,12 +129,6 @@ export class Cell {
     if (!this.#isBusy) this.#rest();
   }
 
-  /* Fetch a package, then run. */
-  runWith(name) {
-    this.asked = [name];
-    this.#page.run([this]);
-  }
-
   #act() {
     if (WAITS.includes(this.#state)) this.#page.cancel(this);
     else if (RUNS.includes(this.#state)) this.#page.stop();
@@ -159,12 +151,8 @@ export class Cell {
   #done(seconds) {
     const verdict = this.#output.verdict;
     this.#output.end(verdict === "other");
-    const judged = [...this.#output.text.matchAll(VERDICT)].map((match) => match[1]);
-    const worst = ["✗", "·", "✓"].find((sign) => judged.includes(sign));
     const result = this.#code.isEdited ? "yours" : verdict;
-    if (this.#output.isCovered) this.#give(result, "done", "check", `${duration(seconds)}; predict, then look`);
-    else if (worst) this.#give(result, ...VERDICTS[worst]);
-    else this.#give(result, "done", "check", `${duration(seconds)}${RESULTS[result]}`);
+    this.#give(result, ...outcome(this.#output, result, seconds));
   }
 
   /* The end of a run: its result, and what the bar shows. */
@@ -192,7 +180,6 @@ export class Cell {
   }
 
   #reset() {
-    this.asked = [];
     this.result = undefined;
     this.#code.reset();
     this.#ran = this.#code.printed;

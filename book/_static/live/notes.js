@@ -18,12 +18,7 @@ function error(piece, cell, page) {
     const remedy = button("", () => page.run([...page.above(cell), cell]), icon("run"), "Run all above, then this");
     return [title, element("p", "", "It is made in a cell above that has not run yet."), remedy];
   }
-  const parts = [title, element("details", "", element("summary", "", "Full traceback"), element("pre", "", piece.traceback))];
-  if (piece.package && !cell.asked.includes(piece.package)) {
-    const fetch = button("", () => cell.runWith(piece.package), icon("network"), `Fetch ${NAMES[piece.package] ?? piece.package}, then run this`);
-    parts.splice(1, 0, fetch);
-  }
-  return parts;
+  return [title, element("details", "", element("summary", "", "Full traceback"), element("pre", "", piece.traceback))];
 }
 
 function offline({ packages }) {

@@ -5,6 +5,8 @@
   const play = window.sgPlay, $ = play.$;
   let worker = null, news = null, resume = false, width = 0, replay = false; // replay: a recorded run, no Python
   const online = location.protocol.startsWith("http");
+  // Chapters link with a question mark: the theme takes what follows a # in a link for an element of the page.
+  if (location.search) history.replaceState(null, "", location.pathname + location.search.replace("?", "#"));
 
   play.live = false; // whether Python is there
   play.training = false;
@@ -49,7 +51,7 @@
     play.root.dataset.state = state.diverged ? "diverged" : training ? "training" : empty ? "empty" : "idle";
     $("#pg-train span").textContent = training ? "Pause" : "Train";
     say(state);
-    if (play.live && location.hash.slice(1) !== state.link) history.replaceState(null, "", state.link ? `#${state.link}` : location.pathname + location.search);
+    if (play.live && location.hash.slice(1) !== state.link) history.replaceState(null, "", state.link ? `#${state.link}` : location.pathname);
   }
 
   function say(state) {
