@@ -1,4 +1,6 @@
-"""Pictures of numbers: points, boundaries, margins, functions, losses. Imports matplotlib, NumPy, `value`, `nn`, `compile`.
+"""Pictures of numbers: points, boundaries, margins, functions, losses.
+
+Imports matplotlib, NumPy, `value`, `nn`, `compile` and `_scores`.
 
 Every function draws into the Axes `ax`, or without it into the current one, and returns that Axes. Labels are -1 and 1;
 a model is anything that takes a point and gives one score: a number, a Value, or a list with one of them. `name` and
@@ -7,11 +9,11 @@ a model is anything that takes a point and gives one score: a number, a Value, o
 For a plot of your own in the same look: `with style(): fig, ax = plt.subplots()`.
 """
 
-import math
 from contextlib import suppress
 
 import numpy as np
 
+from scalargrad._scores import single
 from scalargrad.plot_marks import (
     CLASSES, DATA, INK, MUTED, SLOPE,
     axes, level_line, mark_classes, name_classes, name_curves, ring, style, tangent, zero_line,
@@ -195,7 +197,7 @@ def _around(values):
 
 
 def _scores(model, points):
-    return list(map(_single, _outputs(model, points), points))
+    return list(map(single, _outputs(model, points), points))
 
 
 def _outputs(model, points):
@@ -206,17 +208,7 @@ def _outputs(model, points):
 
 
 def _score(model, point):
-    return _single(model(point), point)
-
-
-def _single(output, point):
-    if isinstance(output, (list, tuple)):
-        if len(output) != 1:
-            raise ValueError(f"the model gives {len(output)} outputs for a point, expected one score")
-        output = output[0]
-    if not math.isfinite(score := float(output)):
-        raise ValueError(f"the model gives {score} at {point}, expected a finite score: did training diverge?")
-    return score
+    return single(model(point), point)
 
 
 def _side(model, point):

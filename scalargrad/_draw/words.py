@@ -56,11 +56,11 @@ def in_numbers(node, digits):
 
 
 SUMS = {"+": sum, "sum": sum, "*": prod, "-": lambda x: x[0] - x[1]}
-ROUNDED, EXACT, STALE = 0, 1, 2
+STALE = 2
 
 
 def relation(node, digits):
-    """Whether the printed numbers of the parents give the printed number of the node: EXACT, or ROUNDED if not.
+    """Whether the printed numbers of the parents give the printed number of the node: 1 if so, else 0.
 
     STALE is a node whose parents have been given other numbers since it was made, as far as that can be seen here.
     """

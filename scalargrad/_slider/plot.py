@@ -1,9 +1,13 @@
-"""One plot: what is drawn in it, as marks at rounded places in px. Imports `axes`, `contour`, `paths` and `_draw.text`."""
+"""One plot: what is drawn in it, as marks at rounded places in px.
+
+Imports `axes`, `contour`, `paths`, `_draw.text` and `_scores`.
+"""
 
 import math
 from typing import NamedTuple
 
 from scalargrad._draw.text import escape, number, px, width
+from scalargrad._scores import single
 from scalargrad._slider.axes import Axis
 from scalargrad._slider.contour import outlines, simplify
 from scalargrad._slider.paths import circle, line, triangle, true_minus
@@ -197,17 +201,7 @@ def _kind(kind):
 
 
 def _scores(model, points):
-    scores = [_single(score) for score in model(points)]
-    if len(scores) != len(points):
-        raise ValueError(f"the model gives {len(scores)} scores for {len(points)} points, expected one for each")
-    return scores
-
-
-def _single(output):
-    if isinstance(output, (list, tuple)):
-        if len(output) != 1:
-            raise ValueError(f"the model gives {len(output)} outputs for a point, expected one score")
-        output = output[0]
-    if not math.isfinite(score := float(output)):
-        raise ValueError(f"the model gives the score {score}, expected a finite one: did training diverge?")
-    return score
+    outputs = model(points)
+    if len(outputs) != len(points):
+        raise ValueError(f"the model gives {len(outputs)} scores for {len(points)} points, expected one for each")
+    return list(map(single, outputs, points))

@@ -13,7 +13,8 @@ def _diamond():
 
 
 def _diagnose_orders(answer):
-    letters = {str(letter).strip().upper() for letter in answer}
+    given = answer if hasattr(answer, "__iter__") else [answer]
+    letters = {str(letter).strip().upper() for letter in given}
     for letter in ("C", "D"):
         if letter in letters:
             return letter
