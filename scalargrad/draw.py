@@ -108,7 +108,7 @@ class Drawing:
         Path(path).write_text(self.svg, encoding="utf-8", newline="\n")
 
     def _repr_html_(self):
-        return page(self, wide=_width(self.svg) > WIDE or _width(self.narrow) > NARROW)
+        return page(self, scrolls=_width(self.svg) > WIDE or _width(self.narrow) > NARROW)
 
     def __repr__(self):
         return f"Drawing({self._summary})"

@@ -96,7 +96,7 @@ def boxes(svg):
     """(x, y, w, h, group) of each node."""
     found = []
     for group in ElementTree.fromstring(svg).iter(f"{SVG}g"):
-        frame = [r for r in group.findall(f"{SVG}rect") if r.get("class") in ("p", "p r")]
+        frame = [r for r in group.findall(f"{SVG}g/{SVG}rect") if r.get("class") in ("p", "p r")]
         if frame:
             x, y = map(float, re.findall(r"[-\d.]+", group.get("transform")))
             found.append((x, y, float(frame[0].get("width")), float(frame[0].get("height")), group))

@@ -46,7 +46,7 @@ class LandingDrawing(SphinxDirective):
     def run(self):
         for source in PACKAGE.rglob("*.py"):
             self.env.note_dependency(str(source))
-        picture = drawing()._repr_html_().replace("(max-width: 600px)", TALL)
+        picture = drawing()._repr_html_().replace("<sg-stepper", f'<sg-stepper data-when="{TALL}"', 1)
         return [nodes.raw("", f'<div class="output">{picture}</div>', format="html")]
 
 

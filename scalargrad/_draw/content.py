@@ -140,6 +140,8 @@ class Say:
     Attributes:
         walk: the Walk of a wrong rule that the picture plays, else None.
         place: the number of each Edge, by which scripts find its line in a box.
+        dense: whether there is so much to see that numbers must be short, and slopes wait until they are asked for.
+        digits: how many significant digits numbers have at most.
         arrived: the nodes whose gradient is known, be it 0.
         alt: the whole picture in words.
     """
@@ -149,6 +151,8 @@ class Say:
         self.numbers, self.path, self.wrong, self.walk = numbers, path, wrong, walk
         self.place = {edge: i for i, edge in enumerate(graph.edges)}
         self.arrived = _arrived(graph)
+        self.dense = len(graph.boxes) > 12 or sum(bool(node.docked) for node in graph.boxes) > 1
+        self.digits = 3 if self.dense else 4
         names = self.names(150)
         self.size = f"{_count(graph.nodes, 'node')}, {_count(graph.edges, 'edge')}"
         self.summary = f"{names[graph.root]}: {self.size}"
@@ -182,7 +186,7 @@ def _in_words(say, name):
     full = {node: f"{name[node]} of {name[node.host]}" if node.host else name[node] for node in say.graph.nodes}
     parts = [f"{say.caption}: {say.size}."]
     parts += [_node_in_words(say, node, full[node]) for node in say.graph.nodes]
-    if say.slopes:
+    if say.slopes and not say.dense:
         for edge in say.graph.edges:
             parts.append(f"Slope from {full[edge.parent]} to {full[edge.child]}: {number(edge.slope)}.")
     if say.path:

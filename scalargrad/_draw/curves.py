@@ -24,12 +24,6 @@ class Curve:
         count = 20 * len(self.pieces)
         return [self.at(i / 20) for i in range(1, count)]
 
-    def heads(self):
-        """Both ends, each with the direction in which an arrowhead points there: at the parent, at the child."""
-        a, b = self.pieces[0][:2]
-        c, d = self.pieces[-1][2:]
-        return (a, atan2(a[1] - b[1], a[0] - b[0])), (d, atan2(d[1] - c[1], d[0] - c[0]))
-
 
 class Router:
     """Makes the Curve of each edge.

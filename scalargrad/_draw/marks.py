@@ -41,7 +41,7 @@ def leaf_mark(op, x, y, down, scale=1):
         sign = "<rect class='o' x='-7' y='-7' width='14' height='14' rx='1.5'/>"
         sign += "<path class='vs' d='M-2.5-2.5h5v5h-5z'/>"
     else:
-        sign = "<path class='v' d='M-7.5-6h15L0 6z'/>" if down else "<path class='v' d='M-6-7.5v15L6 0z'/>"
+        sign = f"<path class='v' d='{'M-7.5,-6L7.5,-6L0,6z' if down else 'M-6,-7.5L-6,7.5L6,0z'}'/>"
     return _at(x, y, sign, scale)
 
 

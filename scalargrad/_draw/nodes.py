@@ -6,28 +6,44 @@ from scalargrad._draw.marks import leaf_mark, operator_mark
 from scalargrad._draw.text import clip, escape, fit_number, number, px, signed, tag_path, tag_text, width, xy
 
 
+NO_ROOM = " "  # the wide and the narrow picture have the same texts, if only as empty ones: see `pack`
+
 # The number of a share: its class by what is wrong with the step that brought it.
 NOTED = {"": "n g m", "lost": "n x m struck", "too early": "n x m", "again": "n x m"}
 
 
 def draw_node(box, shape):
-    """The box of a node with its port, its number in the order, and the right gradient if it has a wrong one."""
+    """The box of a node with its port, its number in the order, and the right gradient if it has a wrong one.
+
+    The ground of all rows comes first, as a group of its own that many boxes have in common; then the words.
+    """
     node, say = box.node, shape.say
-    result = node.ins and not node.outs
-    rows = [_frame(box, "oo", 3.5, 11)] if result else []
-    rows.append(_frame(box, "p r" if result else "p", 0, 8))
-    rows += [_head(box, shape), _data(box, shape)]
+    rows = [_frames(box), _head(box, shape), _data(box, shape)]
     if say.grads:
         rows += [_line(box, shape, i) for i in range(len(box.lines))] + [_grad(box, shape)]
     rows += [_docked(box, shape, i) for i in range(len(node.docked))]
-    x, y = box.port()
-    op, x, y = node.value.op, x - box.x, y - box.y
-    rows.append(operator_mark(op, x, y) if node.ins else leaf_mark(op, x, y, box.down))
+    grounds, words = map("".join, zip(*rows))
+    marks = f"<g>{grounds}</g>{words}{_port(box)}"
     if node in say.numbers:
-        rows.append("<circle class='c' r='9'/>" + tag_text(0, 4, str(say.numbers[node]), "ci"))
+        marks += "<circle class='c' r='9'/>" + tag_text(0, 4, str(say.numbers[node]), "ci")
     if node in say.wrong and say.grads:
-        rows.append(_right(box, say.wrong[node]))
-    return f"<g transform='translate({xy((box.x, box.y))})'>" + "".join(rows) + "</g>"
+        marks += _right(box, say.wrong[node])
+    return f"<g transform='translate({xy((box.x, box.y))})'>{marks}</g>"
+
+
+def _port(box):
+    op, (x, y) = box.node.value.op, box.port()
+    x, y = x - box.x, y - box.y
+    return operator_mark(op, x, y) if box.node.ins else leaf_mark(op, x, y, box.down)
+
+
+# A row is its ground and its words.
+
+
+def _frames(box):
+    result = box.node.ins and not box.node.outs
+    outer = _frame(box, "oo", 3.5, 11) if result else ""
+    return outer + _frame(box, "p r" if result else "p", 0, 8), ""
 
 
 def _frame(box, css, grow, radius):
@@ -58,21 +74,22 @@ def _head(box, shape):
     css = "k" if name == what and not box.node.value.label else "l"
     label = clip(name, room, 13)
     said = not box.node.ins or what in name or box.node.value.op in ("+", "-", "*", "/", "**", "neg", "abs")
-    fits = not said and width(label, 13) + width(what, 11) + 6 <= room
-    return tag_text(box.left, 16, label, css) + (tag_text(box.w - 8, 16, what, "w") if fits else "")
+    fits = width(label, 13) + width(what, 11) + 6 <= room
+    return "", tag_text(box.left, 16, label, css) + ("" if said else tag_text(box.w - 8, 16, what if fits else NO_ROOM, "w"))
 
 
 def _number(box, shape, y, word, x, css):
-    """A number at the right of a row and, where there is room, its word at the left."""
+    """Where there is room a word at the left of a row, which belongs to its ground; and the number at the right."""
     room = box.w - box.left - 8
     shown = fit_number(x, room, 13.5, shape.digits)
     fits = room - width(shown, 13.5) > width(word, 11) + 3
-    return (tag_text(box.left, y, word) if fits else "") + tag_text(box.w - 8, y + 0.6, shown, css)
+    return tag_text(box.left, y, word if fits else NO_ROOM), tag_text(box.w - 8, y + 0.6, shown, css)
 
 
 def _data(box, shape):
     last = not shape.say.grads and not box.node.docked
-    return _row(box, HEAD, ROW, "td", last) + _number(box, shape, HEAD + 14.4, "data", box.node.value.data, "n d")
+    word, number = _number(box, shape, HEAD + 14.4, "data", box.node.value.data, "n d")
+    return _row(box, HEAD, ROW, "td", last) + word, number
 
 
 def _line(box, shape, i):
@@ -89,9 +106,9 @@ def _line(box, shape, i):
     word = clip(via if width(via, 11) <= room else via.removeprefix("via "), room, 11)
     place = f" data-e='{shape.say.place[edge]}'" if edge else ""
     empty = "" if shown else tag_path(f"M{px(box.w - 24)} {px(y + 1)}h16", "em")
-    number = f"<text class='{css}' x='{px(box.w - 8)}' y='{px(y + 0.5)}'>{escape(shown)}</text>"
-    tint = f"<path class='tl'{place} d='M.7 {px(y - 13)}h{px(box.w - 1.4)}v18H.7z'/>"
-    return (_rule(box, HEAD + ROW) if i == 0 else "") + tint + tag_text(box.left, y, word) + empty + number
+    number = f"<text class='{css}'{place} x='{px(box.w - 8)}' y='{px(y + 0.5)}'>{escape(shown)}</text>"
+    tint = f"<path class='tl' d='M.7 {px(y - 13)}h{px(box.w - 1.4)}v18H.7z'/>"
+    return (_rule(box, HEAD + ROW) if i == 0 else "") + tint, tag_text(box.left, y, word or NO_ROOM) + empty + number
 
 
 def _share(box, shape, i):
@@ -115,9 +132,9 @@ def _grad(box, shape):
         shown = fit_number(x, box.w - box.left - 28, 13.5, shape.digits)
         strike = tag_path(f"M{px(box.w - 10 - width(shown, 13.5))} {px(y - 4)}H{px(box.w - 6)}", "sk")
         words = tag_text(box.left, y, "✗", "x") + tag_text(box.w - 8, y + 0.6, shown, "n x")
-        return _row(box, box.grad, ROW, "bad", last) + rule + words + strike
-    tint = _row(box, box.grad, ROW, "tg" if x else "tg z", last)
-    return tint + rule + _number(box, shape, y, "grad", x, "n g" if x else "n z")
+        return _row(box, box.grad, ROW, "bad", last) + rule, words + strike
+    word, number = _number(box, shape, y, "grad", x, "n g" if x else "n z")
+    return _row(box, box.grad, ROW, "tg" if x else "tg z", last) + rule + word, number
 
 
 def _docked(box, shape, i):
@@ -126,15 +143,14 @@ def _docked(box, shape, i):
     y, size = box.dock + i * DOCK, 11 if box.w < 130 else 12
     half, css = (round(box.w * (0.6 if size == 11 else 0.56)) if grads else box.w - 4), f"k{size - 10}"
     name, x = shape.names[parameter], parameter.value.grad
-    tint = _tint(0.7, half if grads else box.w - 0.7, y, DOCK - 0.7 * last, "td", last, last and not grads)
+    ground = _tint(0.7, half if grads else box.w - 0.7, y, DOCK - 0.7 * last, "td", last, last and not grads)
     shown = fit_number(parameter.value.data, half - 14 - width(name, size), size, shape.digits)
-    rows = [tint, _rule(box, y), tag_text(8, y + 14, name, f"l {css}")]
-    rows.append(tag_text(half - 4, y + 14, shown, f"n {css} d"))
+    words = tag_text(8, y + 14, name, f"l {css}") + tag_text(half - 4, y + 14, shown, f"n {css} d")
     if grads:
-        rows.append(_tint(half, box.w - 0.7, y, DOCK - 0.7 * last, "tg" if x else "tg z", False, last))
+        ground += _tint(half, box.w - 0.7, y, DOCK - 0.7 * last, "tg" if x else "tg z", False, last)
         shown = fit_number(x, box.w - half - 8, size, shape.digits)
-        rows.append(tag_text(box.w - 5, y + 14, shown, f"n {css} {'g' if x else 'z'}"))
-    return "".join(rows) + leaf_mark("parameter", 0, y + DOCK / 2, False, 0.68)
+        words += tag_text(box.w - 5, y + 14, shown, f"n {css} {'g' if x else 'z'}")
+    return ground + _rule(box, y), words + leaf_mark("parameter", 0, y + DOCK / 2, False, 0.68)
 
 
 def _right(box, gradient):

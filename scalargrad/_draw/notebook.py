@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 # In the order in which they build on one another.
-NAMES = ["stepper_look", "stepper_state", "stepper_words", "stepper_paint", "stepper_track", "stepper", "slider"]
+PARTS = ["unpack", "look", "state", "words", "panel", "edges", "paint", "track", "player"]
+NAMES = [*[f"stepper_{part}" for part in PARTS], "stepper", "slider"]
 MARK = "<script data-sg-figures>"
 
 

@@ -1,6 +1,6 @@
 """What the script of a figure needs to know, as short JSON: numbers that are texts, sentences, paths.
 
-Imports `words`, `paths`, `shape`, `content`, `text` and `graph`.
+Imports `words`, `paths`, `content`, `text` and `graph`.
 """
 
 import json
@@ -8,7 +8,6 @@ from math import isclose
 
 from scalargrad._draw.content import kind
 from scalargrad._draw.paths import all_paths
-from scalargrad._draw.shape import is_dense
 from scalargrad._draw.text import number
 from scalargrad._draw.words import formula, in_numbers, printed, reasons, reference, relation
 from scalargrad.graph import Lane
@@ -30,7 +29,7 @@ class Payload:
         self.say, self.walk, self.right, self.graph = say, walk, right, say.graph
         columns, self.routes = layers
         self.boxes = [item for column in columns for item in column if not isinstance(item, Lane)]
-        self.digits = 3 if is_dense(self.boxes) else 4
+        self.digits = say.digits
         full = say.names(150)
         self.refs = {node: reference(node, full[node]) for node in self.graph.nodes}
 
@@ -53,10 +52,11 @@ class Payload:
         return number(x, self.digits)
 
     def _node(self, node):
-        """Name, kind and data; the neuron of a docked parameter; else how it was computed, and its relation to that."""
-        entry = [self.refs[node], kind(node), self._text(node.value.data)]
+        """Of a docked parameter name, data and neuron; else name, kind, data, how it was computed, its relation to that."""
+        name, data = self.refs[node], self._text(node.value.data)
         if node.host:
-            return [*entry, node.host.index]
+            return [name, data, node.host.index]
+        entry = [name, kind(node), data]
         if node.ins:
             names = [self.refs[edge.parent] for edge in node.ins]
             entry += [formula(node, names), in_numbers(node, self.digits), relation(node, self.digits)]
@@ -86,12 +86,16 @@ class Payload:
         return [self.say.place[step.edge], product, new, flags, template, *([word] if word else [])]
 
     def _paths(self):
-        """For each node that has a box its paths: how many, their sum, whether that is its gradient, the paths."""
+        """For each node its paths: how many, their sum, whether that is its gradient, the paths with their products.
+
+        The product of a single path is the sum.
+        """
         known = all_paths(self.graph)
-        return [self._way(node, known[node]) for node in self.graph.nodes if node.host is None and node.outs]
+        return [self._way(node, known[node]) for node in self.graph.nodes if node.outs]
 
     def _way(self, node, paths):
         told = [[self.say.place[edge], place, self._text(product)] for edge, place, product in paths.best]
+        told = told if paths.count > 1 else [told[0][:2]]
         end = (self.right or self.walk).end[node]
         same = self.say.grads and isclose(paths.total, end, rel_tol=1e-9, abs_tol=1e-12)
         return [node.index, paths.count, self._text(paths.total), int(same), told]

@@ -13,11 +13,6 @@ from scalargrad._draw.text import fit_number, width
 from scalargrad.graph import Lane
 
 
-def is_dense(boxes):
-    """Whether there is so much to see that numbers must be short."""
-    return len(boxes) > 12 or sum(bool(node.docked) for node in boxes) > 1
-
-
 class Shape:
     """A laid-out graph that runs to the right or, with `down`, to the bottom, at best within `most` px of width.
 
@@ -26,14 +21,12 @@ class Shape:
         curves: a Curve for each drawn edge.
         length: how long it is along the layers, without its margins.
         names: a name for each node that fits its box.
-        dense: whether numbers and slopes are shorter, because there are many.
     """
 
     def __init__(self, layers, routes, say, down, most):
         self.layers, self.routes, self.say, self.down, self.most = layers, routes, say, down, most
         nodes = [item for layer in layers for item in layer if not isinstance(item, Lane)]
-        self.dense = is_dense(nodes)
-        self.digits = 3 if self.dense else 4
+        self.dense, self.digits = say.dense, say.digits
         self.lanes = {}
         self._stack(self._make_boxes(nodes))
         for box in self.boxes.values():
@@ -44,8 +37,8 @@ class Shape:
 
     @cached_property
     def pills(self):
-        """For each drawn edge the middle, width and text of its slope; nothing in a picture without slopes."""
-        return place_pills(self) if self.say.slopes else {}
+        """For each drawn edge the middle, width and text of its slope; nothing where slopes are not shown."""
+        return place_pills(self) if self.say.slopes and not self.dense else {}
 
     def pill_text(self, edge):
         """The slope as it stands on an edge."""
@@ -139,7 +132,7 @@ class Shape:
     def _need(self, layer):
         edges = [edge for edge, stations in self.routes.items() if not layer.isdisjoint(stations[:-1])]
         twin = len({(edge.parent, edge.child) for edge in edges}) < len(edges)
-        widths = [self.pill_width(edge) for edge in edges] if self.say.slopes else [0]
+        widths = [self.pill_width(edge) for edge in edges] if self.say.slopes and not self.dense else [0]
         if self.down:
             return (76 if twin else 50) + 20 * min(4, round(1.5 * sum(widths) / self.most))
         return max(96 if twin else 50, max(widths) + (10 if self.dense else 14))

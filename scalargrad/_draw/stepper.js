@@ -1,11 +1,10 @@
-/* <sg-stepper>: a drawing of the package that can be stepped through. It holds the still picture and the steps as JSON; this script puts
-   the live figure in the place of the picture. Uses the other stepper_*.js. */
+/* <sg-stepper>: a drawing of the package. It holds the still picture for a wide page and how the one for a narrow page differs; and, if
+   it can be stepped through, the steps as JSON: then the live figure takes the place of the picture. Uses the other stepper_*.js. */
 (() => {
   "use strict";
   const figures = globalThis.scalargradFigures;
+  const NARROW = "(max-width: 600px)"; // where the narrow picture stands, unless the page says otherwise
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const PREFIX = "data:image/svg+xml,";
-  const PAUSE = { short: 1300, long: 800, many: 24 }; // ms for each step; in a play of many steps they are shorter
 
   class Stepper extends HTMLElement {
     connectedCallback() {
@@ -15,14 +14,34 @@
     }
 
     disconnectedCallback() {
-      this.pause();
+      this.player?.pause();
     }
 
     begin() {
       const steps = this.querySelector('script[type="application/json"]');
-      if (this.shadowRoot || !steps || !this.querySelector("picture")) return;
+      this.image = this.querySelector("picture img");
+      if (this.shadowRoot || !this.image) return;
+      this.wide = figures.wide(this.image);
+      this.narrow = this.dataset.narrow && { text: figures.narrow(this.wide, this.dataset.narrow), here: matchMedia(this.dataset.when ?? NARROW) };
+      if (steps) this.enliven(steps);
+      else this.fit();
+      this.narrow?.here.addEventListener("change", () => (steps ? this.load() : this.fit()));
+    }
+
+    /* The picture for this width. */
+    get drawn() {
+      return this.narrow?.here.matches ? this.narrow.text : this.wide;
+    }
+
+    /* A picture without steps. */
+    fit() {
+      this.image.src = figures.address(this.drawn);
+    }
+
+    enliven(steps) {
       this.model = new figures.Model(JSON.parse(steps.textContent));
       this.words = new figures.Words(this.model);
+      this.panel = new figures.Panel(this.model, this.words);
       this.position = this.model.start;
       this.dataset.lmSuppressShortcuts = "true"; // JupyterLab leaves our keys to us
       this.classList.toggle("dark", document.body.dataset.jpThemeLight === "false");
@@ -31,19 +50,15 @@
       this.find = (selector) => this.shadowRoot.querySelector(selector);
       this.figure = this.find(".figure");
       this.figure.setAttribute("aria-label", this.model.label);
+      this.player = new figures.Player(this);
       this.track = new figures.Track(this.find(".scrub"), this.model, this.words);
       this.find(".legend").innerHTML = figures.key(this.model.backward);
       this.load();
       this.listen();
     }
 
-    /* Take the picture for this width out of its address. */
     load() {
-      const source = this.querySelector("source");
-      this.media ??= source && matchMedia(source.media);
-      const address = this.media?.matches ? source.srcset : this.querySelector("img").getAttribute("src");
-      const parsed = new DOMParser().parseFromString(decodeURIComponent(address.slice(PREFIX.length)), "image/svg+xml");
-      const svg = document.importNode(parsed.documentElement, true);
+      const svg = figures.parse(this.drawn);
       const style = svg.querySelector("style");
       this.find(".drawn").textContent = style.textContent.replace(/:root\{.*?\}/g, ""); // its tokens are those of the page
       style.remove();
@@ -54,13 +69,12 @@
     }
 
     listen() {
-      const press = { first: () => this.move(0), back: () => this.move(this.position - 1), forward: () => this.move(this.position + 1, true), play: () => this.toggle(), begin: () => this.start() };
+      const press = { first: () => this.move(0), back: () => this.move(this.position - 1), forward: () => this.move(this.position + 1, true), play: () => this.player.toggle(), begin: () => this.start() };
       for (const [name, act] of Object.entries(press)) this.find(`button.${name}`).addEventListener("click", act);
       this.track.range.addEventListener("input", () => this.move(+this.track.range.value));
       this.figure.addEventListener("keydown", (event) => this.key(event));
       this.find(".stage").addEventListener("click", (event) => this.tap(event.target.closest("[role=button]")));
-      this.find(".strip").addEventListener("click", (event) => event.target.closest(".close") && this.select(undefined));
-      this.media?.addEventListener("change", () => this.load());
+      this.find(".strip").addEventListener("click", (event) => this.choose(event.target));
       new ResizeObserver(() => this.open && this.measure()).observe(this);
       const use = () => this.figure.classList.add("used");
       this.figure.addEventListener("pointerdown", use);
@@ -103,7 +117,7 @@
     show() {
       const { mark, last } = this.model;
       this.picture.show(this.position, this.selected);
-      this.find(".strip").innerHTML = this.selected === undefined ? this.words.sentence(this.position) : this.words.panel(this.selected, this.position);
+      this.find(".strip").innerHTML = this.selected === undefined ? this.words.sentence(this.position) : this.panel.html(this.selected, this.position);
       this.track.show(this.position);
       this.find(".count").innerHTML = `<b>${this.position}</b> / ${last}`;
       for (const name of ["first", "back"]) this.find(`button.${name}`).setAttribute("aria-disabled", this.position === 0);
@@ -114,7 +128,7 @@
     /* In a picture that scrolls, the node of the step comes into view. */
     follow() {
       const stage = this.find(".stage");
-      const box = this.picture.boxes.find(({ node }) => node === this.model.frames[this.position].node)?.group;
+      const box = this.picture.boxOf(this.model.frames[this.position].node)?.group;
       if (!box || stage.scrollWidth <= stage.clientWidth + 2) return;
       const [{ left, width }, view] = [box.getBoundingClientRect(), stage.getBoundingClientRect()];
       stage.scrollTo({ left: stage.scrollLeft + left - view.left + (width - view.width) / 2, behavior: still.matches ? "auto" : "smooth" });
@@ -128,48 +142,13 @@
       this.selected = undefined;
       this.show();
       if (run && moved && !still.matches) this.picture.run();
-      if (!this.timer) this.say(this.words.spoken(to));
+      if (!this.player.runs) this.say(this.words.spoken(to));
     }
 
     /* What a reader does stops the play. */
     move(position, run) {
-      this.pause();
+      this.player.pause();
       this.go(position, run);
-    }
-
-    toggle() {
-      if (this.timer) {
-        this.pause();
-        this.say(this.words.spoken(this.position));
-      } else this.play();
-    }
-
-    /* Play to the end of this pass. */
-    play() {
-      if (!this.open) this.unfold();
-      const { mark, last, backward } = this.model;
-      if (this.position === last) this.position = 0;
-      const goal = this.position < mark && backward ? mark : last;
-      const pause = last > PAUSE.many ? PAUSE.long : PAUSE.short;
-      this.timer = setInterval(() => {
-        this.go(this.position + 1, true);
-        if (this.position >= goal) this.toggle();
-      }, pause);
-      this.showPlay();
-      this.go(this.position + 1, true);
-      if (this.position >= goal) this.toggle();
-    }
-
-    pause() {
-      clearInterval(this.timer);
-      this.timer = undefined;
-      if (this.shadowRoot) this.showPlay();
-    }
-
-    showPlay() {
-      const button = this.find("button.play");
-      button.setAttribute("aria-label", this.timer ? "Pause" : "Play");
-      button.innerHTML = figures.icon(this.timer ? "pause" : "play");
     }
 
     tap(button) {
@@ -177,10 +156,16 @@
       if (box) this.select(this.selected === box.node ? undefined : box.node);
     }
 
+    /* In the panel: another node, or none. */
+    choose(target) {
+      const button = target.closest("button");
+      if (button) this.select(button.dataset.node && +button.dataset.node);
+    }
+
     select(node) {
-      this.pause();
+      this.player.pause();
       if (!this.open) this.unfold();
-      const box = this.picture.boxes.find((box) => box.node === (node ?? this.selected));
+      const box = this.picture.boxOf(node ?? this.selected);
       this.selected = node;
       this.show();
       this.focusBox(box);
@@ -206,7 +191,7 @@
         ArrowDown: box && (() => this.neighbor(box, 1)),
         ArrowUp: box && (() => this.neighbor(box, -1)),
         Enter: box && (() => this.tap(box.button)),
-        " ": target.closest("button, summary") ? undefined : () => this.toggle(),
+        " ": target.closest("button, summary") ? undefined : () => this.player.toggle(),
       };
       if (!acts[event.key]) return;
       event.preventDefault();

@@ -31,15 +31,15 @@
 .tip.forth:is(.done, .now), .tip.back.way { opacity: 0; } .tip.back:is(.done, .now):not(.way) { opacity: 1; }
 .tip.on { fill: var(--ink); } .tip.forth.on:not(.now) { opacity: 1; } .tip.back.on:not(.now) { opacity: 0; } .off:is(.now, .data, .way):not(.tip) { opacity: 1; }
 .e.way { stroke: var(--ink); stroke-width: 3px; } .tip.forth.way { fill: var(--ink); opacity: 1; }
-:is(.e, .tip, .q, .s).dim { opacity: .35; } .tip.back.done.dim:not(.way) { opacity: .35; } .tip.forth.dim.done { opacity: 0; }
+:is(.e, .tip, .q, .s).dim { opacity: .35; } .tip.back.dim:not(.done) { opacity: 0; } .tip.back.done.dim:not(.way) { opacity: .35; } .tip.forth.dim.done { opacity: 0; }
 .q.now { fill: var(--slope); } .s.now { fill: var(--on-solid); }
 .glow { fill: var(--now-fill); stroke: var(--now-line); stroke-width: 1.25px; opacity: 0; } .glow.on { opacity: 1; }
-.tg.z { fill: none; } .fx, .ft { pointer-events: none; }
+.tg.z { fill: none; } .q { fill: var(--paper); stroke: var(--slope); } .s { fill: var(--slope); font-size: 12px; font-weight: 600; text-anchor: middle; } .dense .s { font-size: 11px; } .em { stroke-dasharray: 2 2; } .struck { text-decoration: line-through; } .fx, .ft { pointer-events: none; }
 .dot { fill: var(--grad-line); stroke: var(--paper); stroke-width: 1.5px; }
 .ring { fill: transparent; stroke: none; stroke-width: 2px; cursor: pointer; outline: none; }
 .chosen > .ring { stroke: var(--ink); stroke-dasharray: 5 3; } .ring:focus-visible { stroke: var(--focus) !important; }
-g.blank > :is(.p, .oo) { stroke-dasharray: 3 3; stroke: var(--line); } g.blank > .td { fill: none; }
-g.now > .p { stroke: var(--ink); stroke-width: 2.5px; } g.node:hover > .p { stroke: var(--ink); } g.dim { opacity: .45; }`;
+g.blank :is(.p, .oo) { stroke-dasharray: 3 3; stroke: var(--line); } g.blank .td { fill: none; }
+g.now .p { stroke: var(--ink); stroke-width: 2.5px; } g.node:hover .p { stroke: var(--ink); } g.dim { opacity: .45; }`;
 
   const STRIP = `
 .strip { position: relative; display: flex; gap: 20px; align-items: flex-start; box-sizing: border-box; padding: 12px 16px; border-top: 1px solid var(--hair); background: var(--wash); }
@@ -60,7 +60,7 @@ table { border-collapse: collapse; font-size: 13px; flex: none; } :is(th, td) { 
 .facts { flex: 0 0 180px; } .facts .head b, .ways .head b { font-size: 16px; color: var(--ink); } .facts .head { flex-wrap: wrap; }
 dl { margin: 6px 0 0; display: grid; grid-template-columns: 58px 1fr; gap: 4px; font-size: 14px; } dt { color: var(--ink-2); font-size: 13px; } dd { margin: 0; display: flex; flex-wrap: wrap; gap: 4px 10px; }
 .ways { flex: 1; min-width: 0; padding-right: 32px; font-size: 14px; } .ways ul { list-style: none; margin: 0; padding: 0; } .ways :is(li, .total) { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 2px 10px; padding: 2px 0; }
-.ways .total { border-top: 1.5px solid var(--ink); margin-top: 4px; padding-top: 4px; color: var(--ink-2); } .hop { white-space: nowrap; } .hop .chip { font-size: 12px; }
+.ways .total { border-top: 1.5px solid var(--ink); margin-top: 4px; padding-top: 4px; color: var(--ink-2); } .hop { white-space: nowrap; } button.hop { font: inherit; color: inherit; background: none; border: 0; border-radius: 6px; padding: 4px 2px; min-height: 32px; cursor: pointer; text-decoration: underline dotted var(--line); text-underline-offset: 3px; } button.hop:hover { background: var(--paper); } .hop .chip { font-size: 12px; }
 .close { position: absolute; top: 4px; right: 4px; width: 40px; height: 40px; border: 0; background: none; font-size: 20px; line-height: 1; color: var(--ink-2); cursor: pointer; border-radius: 6px; }`;
 
   const CONTROLS = `

@@ -10,9 +10,7 @@
       this.start = told.i;
       this.boxes = told.b;
       this.drawn = told.d;
-      this.nodes = told.n.map(([name, kind, data, ...more], i) => ({
-        i, name, kind, data, ...(typeof more[0] === "number" ? { host: more[0] } : { formula: more[0], numbers: more[1], relation: ["≈", "=", "≠"][more[2]] }),
-      }));
+      this.nodes = told.n.map((entry, i) => ({ i, ...this.node(entry) }));
       this.edges = told.e.map(([parent, child, slope], i) => ({ i, parent, child, slope }));
       for (const node of this.nodes) {
         node.bare = node.name.replace(/^\((.*)\)$/, "$1"); // in prose
@@ -31,6 +29,12 @@
       this.root = this.nodes.length - 1;
       this.frames = this.replay(told);
       this.last = this.frames.length - 1;
+    }
+
+    node([name, ...more]) {
+      if (typeof more[1] === "number") return { name, kind: "parameter", data: more[0], host: more[1] };
+      const [kind, data, formula, numbers, relation] = more;
+      return { name, kind, data, formula, numbers, relation: ["≈", "=", "≠"][relation] };
     }
 
     /* One frame for each position. `shares` are the steps so far along each edge. */
@@ -57,6 +61,11 @@
       };
     }
 
+    /* Whether a node has its number; a docked parameter comes with its neuron. */
+    filled(node, position) {
+      return this.frames[position].filled.has(this.nodes[node].host ?? node);
+    }
+
     /* Whether a gradient is wrong at a position: from its last arrival on. */
     wrong(node, position) {
       const mark = this.marks.get(node);
@@ -75,7 +84,7 @@
         const next = this.edges[edge].child;
         return [edge, ...(next === this.root ? [] : follow(this.ways.get(next).paths[place]))];
       };
-      return (this.ways.get(node)?.paths ?? []).map((path) => ({ edges: follow(path), product: path[2] }));
+      return (this.ways.get(node)?.paths ?? []).map((path) => ({ edges: follow(path), product: path[2] ?? this.ways.get(node).total }));
     }
 
     /* All edges on the way from a node to the root. */

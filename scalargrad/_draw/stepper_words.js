@@ -1,14 +1,14 @@
-/* What a figure says at each position: the sentence below it, the panel of a node, and what a screen reader hears.
+/* What a figure says at each position: the sentence below it, and what a screen reader hears.
    Uses the Model of stepper_state.js; returns HTML and text. */
 (() => {
   "use strict";
   const figures = (globalThis.scalargradFigures ??= {});
 
   const escape = (figures.escape = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`));
-  const chip = (css, text) => `<span class="chip ${css}">${escape(text)}</span>`;
+  const chip = (figures.chip = (css, text) => `<span class="chip ${css}">${escape(text)}</span>`);
   const name = (css, text) => `<b class="name ${css}">${escape(text)}</b>`;
   const sign = (text) => `<span class="sign">${text}</span>`;
-  const isOld = (text) => (text === "0" ? "grad zero" : "grad");
+  const isOld = (figures.isOld = (text) => (text === "0" ? "grad zero" : "grad"));
 
   figures.Words = class {
     constructor(model) {
@@ -131,49 +131,6 @@
       return `<table><thead><tr><td></td><th scope="col">✓ right</th><th scope="col" class="bad">✗ ${rule}</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
     }
 
-    /* The panel of a node. */
-    panel(node, position) {
-      const { nodes, edges, frames, backward } = this.model;
-      const { kind, data } = nodes[node];
-      const filled = frames[position].filled.has(node);
-      const rows = [["data", filled ? chip("data", data) : "not computed yet"]];
-      if (backward) rows.push(["grad", chip(this.model.wrong(node, position) ? "wrong" : isOld(frames[position].grads[node]), frames[position].grads[node])]);
-      const parents = edges.filter((edge) => edge.child === node).map((edge) => `<span class="hop">${escape(this.name(edge.parent))} ${this.slope(edge)}</span>`);
-      rows.push(["parents", parents.join(" ") || "none, it is a leaf"]);
-      const list = rows.map(([term, said]) => `<dt>${term}</dt><dd>${said}</dd>`).join("");
-      return `<div class="facts"><p class="head"><b>${escape(this.name(node))}</b> ${escape(kind)}${nodes[node].formula ? ` · ${escape(nodes[node].formula)}` : ""}</p><dl>${list}</dl></div>
-        ${this.ways(node)}<button type="button" class="close" aria-label="Close">×</button>`;
-    }
-
-    slope(edge) {
-      return edge.slope === undefined ? "" : chip("slope", `×\u2009${edge.slope}`);
-    }
-
-    ways(node) {
-      const { root, ways, rule } = this.model;
-      if (!this.model.slopes) return "";
-      if (node === root) return `<div class="ways"><p class="head">The result: every path ends here.</p></div>`;
-      const { count, total, same } = ways.get(node);
-      const paths = this.model.paths(node).map((path) => `<li>${this.path(node, path)}</li>`);
-      const more = count > paths.length ? `<li>and ${(count - paths.length).toLocaleString("en-US")} more, none larger</li>` : "";
-      const what = rule === "add" ? ` = ${escape(this.model.nodes[node].full)}.grad` : ", the right gradient";
-      const sum = `${count > 1 ? "sum of the paths" : "product of the slopes"}${same ? what : ""}`;
-      const title = `${count === 1 ? "One path" : `${count.toLocaleString("en-US")} paths`} to ${escape(this.name(root))}`;
-      return `<div class="ways"><p class="head">${title}</p><ul>${paths.join("")}${more}</ul><p class="total"><span>${sum}</span> ${chip("grad", total)}</p></div>`;
-    }
-
-    path(node, { edges, product }) {
-      const hops = edges.map((i) => ` <span class="hop">${this.side(i)}${this.slope(this.model.edges[i])} → <b>${escape(this.name(this.model.edges[i].child))}</b></span>`);
-      return `<span><b>${escape(this.name(node))}</b>${hops.join("")}</span> <b class="name grad">= ${escape(product)}</b>`;
-    }
-
-    /* Of two edges between the same nodes, which one this is. */
-    side(edge) {
-      const { parent, child } = this.model.edges[edge];
-      const twins = this.model.edges.filter((other) => other.parent === parent && other.child === child);
-      return twins.length === 2 ? `${twins[0].i === edge ? "left" : "right"} ` : "";
-    }
-
     /* For screen readers. */
     spoken(position) {
       const frame = this.model.frames[position];
@@ -191,7 +148,7 @@
 
     node(node, position) {
       const { nodes, frames, backward } = this.model;
-      if (!frames[position].filled.has(node)) return `${this.name(node)}, ${nodes[node].kind}: not computed yet`;
+      if (!this.model.filled(node, position)) return `${this.name(node)}, ${nodes[node].kind}: not computed yet`;
       const wrong = this.model.wrong(node, position);
       const grad = backward ? `, grad ${frames[position].grads[node]}${wrong ? `, wrong, should be ${wrong.right}` : ""}` : "";
       return this.aloud(`${this.name(node)}, ${nodes[node].kind}: data ${nodes[node].data}${grad}`);

@@ -11,20 +11,29 @@ _DARK = (
     "--grad:#ff9a56;--grad-tint:#43260f;--grad-line:#f4802f;--slope:#7fe0b8;--bad:#ff7d9a;--bad-tint:#43182a"
 )
 _FONT = (
-    '-apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Helvetica Neue",Arial,"DejaVu Sans Condensed",sans-serif'
+    "-apple-system,'Segoe UI',Roboto,Arial,'DejaVu Sans Condensed',sans-serif"
 )
 
 HATCH = (
-    "<defs><pattern id='sg-hatch' width='6' height='6' patternUnits='userSpaceOnUse' patternTransform='rotate(45)'>"
-    "<path class='tb' d='M0 0h6v6H0z'/><path class='hb' d='M0 0h2v6H0z'/></pattern></defs>"
+    "<pattern id='sg-hatch' width='6' height='6' patternUnits='userSpaceOnUse' patternTransform='rotate(45)'>"
+    "<path class='tb' d='M0 0h6v6H0z'/><path class='hb' d='M0 0h2v6H0z'/></pattern>"
 )
+
+
+def _head(name, css, tip, size):
+    """An arrowhead for a line that points to the right, with its tip `tip` px before the end of the line."""
+    d = f"M{-tip} 0l{-size} {0.55 * size:.4g}v{-1.1 * size:.4g}z"
+    turn = "orient='auto-start-reverse' markerUnits='userSpaceOnUse'"
+    return f"<marker id='sg-{name}' {turn}><path class='{css}' d='{d}'/></marker>"
+
+
+TO, FROM, ON = _head("to", "a", 0, 7), _head("from", "a b", 3.5, 8.5), _head("on", "a on", 0, 10)
 
 # Texts: title t, name l (k: a mere word), number n of data d, gradient g (m: in a line, z: zero), wrong x; word at the
 # right w; k1, k2 in docked rows; slope s, operator ot, right gradient ft, number in the order ci.
 # Edges e and arrowheads a: b with gradient, on the marked path, off it. Pill q. Frame p, of the result r with oo around.
 # Rows: td data, tl line, tg gradient (z: none), bad wrong (tb, hb its hatching); rules u, um over a sum, em empty, sk strike.
 # Ports: circle o with sign og; leaf v, needle vn, square vs. Circle c of a number in the order, tag fx.
-_TOKENS = f":root{{{_LIGHT}}}@media (prefers-color-scheme:dark){{:root{{{_DARK}}}}}"
 _RULES = f"""text{{font:11px {_FONT};font-variant-numeric:tabular-nums lining-nums;fill:var(--ink-2)}}
 .t,.l,.ot,.ft{{fill:var(--ink)}}.t{{font-size:15px;font-weight:600}}.l{{font-size:13px;font-weight:700}}.k{{font-size:12px}}
 .n,.w{{text-anchor:end}}.n{{font-size:13.5px;font-weight:600}}.m{{font-size:12.5px}}.z{{font-weight:400}}
@@ -33,8 +42,8 @@ _RULES = f"""text{{font:11px {_FONT};font-variant-numeric:tabular-nums lining-nu
 .s,.ot,.ft,.ci{{font-size:12px;font-weight:600;text-anchor:middle}}.s{{fill:var(--slope)}}.ci{{fill:var(--page)}}
 .dense .s,.ot{{font-size:11px}}
 .e,.u,.um,.em,.og,.sk{{fill:none;stroke:var(--line);stroke-width:1.5}}.a{{fill:var(--line)}}
-.e.b{{stroke:var(--grad-line);stroke-width:2}}.a.b{{fill:var(--grad-line)}}
-.e.on{{stroke:var(--ink);stroke-width:3}}.a.on{{fill:var(--ink)}}.off{{opacity:.4}}
+marker{{overflow:visible}}.e{{marker-end:url(#sg-to)}}.e.b{{stroke:var(--grad-line);stroke-width:2;marker-start:url(#sg-from);marker-end:none}}.a.b{{fill:var(--grad-line)}}
+.e.on{{stroke:var(--ink);stroke-width:3;marker-end:url(#sg-on)}}.a.on{{fill:var(--ink)}}.off{{opacity:.4}}
 .q,.p,.o,.oo,.fx{{fill:var(--paper);stroke:var(--line);stroke-width:1.5}}.q{{stroke:var(--slope);stroke-width:1}}
 .r,.oo,.fx{{stroke:var(--ink)}}.oo{{fill:var(--page)}}.o{{stroke:var(--ink-2)}}
 .td{{fill:var(--data-tint)}}.tg{{fill:var(--grad-tint)}}.tl,.tg.z{{fill:none}}
@@ -45,14 +54,19 @@ _RULES = f"""text{{font:11px {_FONT};font-variant-numeric:tabular-nums lining-nu
 .v{{fill:var(--ink-2);stroke:var(--paper);stroke-width:1.5;stroke-linejoin:round}}.vs{{fill:var(--ink-2)}}.c{{fill:var(--ink)}}
 """
 
-_LIVE = {"g", "m", "z", "em", "struck"}  # classes that a script may give to a mark
+_LIVE = {"g", "m", "z"}  # classes that a script may give to a mark
 
 
 def style(marks):
-    """The style sheet for the marks of one picture, without the rules that none of them needs."""
+    """The style sheet for the marks of one picture, without the rules and colors that none of them needs."""
     known = _LIVE.union(*map(str.split, re.findall("class='(.*?)'", marks)))
-    sheet = _TOKENS
+    sheet = ""
     for selectors, rule in re.findall(r"([^{}]+)({.*?})", _RULES):
         kept = [one for one in selectors.strip().split(",") if known.issuperset(re.findall(r"\.([\w-]+)", one))]
         sheet += ",".join(kept) + rule if kept else ""
-    return sheet
+    used = set(re.findall(r"var\(--([\w-]+)\)", sheet))
+    return f":root{{{_only(used, _LIGHT)}}}@media (prefers-color-scheme:dark){{:root{{{_only(used, _DARK)}}}}}{sheet}"
+
+
+def _only(used, tokens):
+    return ";".join(token for token in tokens.split(";") if token.split(":")[0].removeprefix("--") in used)

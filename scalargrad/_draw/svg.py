@@ -1,13 +1,14 @@
 """A shape as SVG text, with both themes inside. Imports `nodes`, `content`, `style` and `text`."""
 
-from math import cos, sin
+from re import search
 
 from scalargrad._draw.content import amount
 from scalargrad._draw.nodes import draw_node
-from scalargrad._draw.style import HATCH, style
+from scalargrad._draw.style import FROM, HATCH, ON, TO, style
 from scalargrad._draw.text import escape, px, tag_path, tag_text, width, wrap, xy
 
 LINE = 20  # px for each line of a title
+LINES = 2  # of a title; the wide picture leaves some empty, so that it has as many as the narrow one: see `pack`
 
 
 def render(shape):
@@ -19,14 +20,14 @@ def render(shape):
     w = round(max(right - left, *[width(line, 15) + 16 for line in title], 0))
     h = round(bottom - top + above)
     marks = [
-        HATCH if say.wrong and say.grads else "",
-        *[tag_text(8, LINE * i, line, "t") for i, line in enumerate(title, 1)],
+        *[tag_text(8, LINE * i, line, "t") for i, line in enumerate(title + [" "] * (LINES - len(title)), 1) if title],
         f"<g class='{'dense' if shape.dense else 'roomy'}' transform='translate({px(-left)} {px(above - top)})'>",
         *[_edge(curve, say) for curve in shape.curves],
         *[draw_node(box, shape) for box in shape.boxes.values()],
         *[_pill(*pill) for pill in shape.pills.values()],
     ]
     inside = "\n".join(filter(None, marks))
+    inside = _defs(inside) + inside
     head = f"<svg xmlns='http://www.w3.org/2000/svg' role='img' width='{w}' height='{h}' viewBox='0 0 {w} {h}'>"
     words = f"<title>{escape(say.caption)}</title><desc>{escape(say.alt)}</desc>"
     return f"{head}\n{words}<style>{style(inside)}</style>\n{inside}</g></svg>\n"
@@ -43,24 +44,19 @@ def _bounds(shape):
     return min(left) - 2, min(top) - 2, max(right) + 2, max(bottom) + 2 + tag
 
 
+def _defs(marks):
+    """What the style sheet refers to, as far as the marks need it: arrowheads and hatching."""
+    needs = {TO: "class='e( off)?'", FROM: "class='e b", ON: "class='e on", HATCH: "class='bad'"}
+    return "<defs>" + "".join(mark for mark, sign in needs.items() if search(sign, marks)) + "</defs>\n"
+
+
 def _edge(curve, say):
-    (at_parent, back), (at_child, forth) = curve.heads()
     points = [curve.pieces[0][0]] + [point for piece in curve.pieces for point in piece[1:]]
     d = f"M{xy(points[0])}C" + " ".join(map(xy, points[1:]))
     if curve.edge in say.path:
-        return tag_path(d, "e on") + tag_path(_arrow(at_child, forth, 10), "a on")
-    off = " off" if say.path else ""
-    if say.grads and amount(curve.edge):
-        tip = at_parent[0] - 3.5 * cos(back), at_parent[1] - 3.5 * sin(back)
-        return tag_path(d, "e b" + off) + tag_path(_arrow(tip, back, 8.5), "a b" + off)
-    return tag_path(d, "e" + off) + tag_path(_arrow(at_child, forth, 7), "a" + off)
-
-
-def _arrow(tip, angle, size):
-    c, s = size * cos(angle), size * sin(angle)
-    left = tip[0] - c - 0.55 * s, tip[1] - s + 0.55 * c
-    right = tip[0] - c + 0.55 * s, tip[1] - s - 0.55 * c
-    return f"M{xy(tip)}L{xy(left)}L{xy(right)}z"
+        return tag_path(d, "e on")
+    back = " b" if say.grads and amount(curve.edge) else ""
+    return tag_path(d, f"e{back}{' off' if say.path else ''}")
 
 
 def _pill(x, y, w, words):
