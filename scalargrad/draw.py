@@ -32,7 +32,8 @@ def draw(root, *, title="", slopes=True, grads=True, order=None, path=(), mark_w
     Args:
         root: a Value, or any node with data, grad, op, parents, slopes and label.
         title: a line above the graph.
-        slopes: whether the edges show their slopes.
+        slopes: whether the edges show their slopes; in a graph of many nodes those of the step, or of the node that is
+            pressed.
         grads: whether the nodes show their gradients.
         order: True numbers the nodes as `topological_order` does; a list of nodes numbers these, from 1.
         path: nodes from a cause to a result, each a parent of the next; their edges are drawn in ink.

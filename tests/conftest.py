@@ -87,3 +87,15 @@ def served():
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+
+
+@pytest.fixture
+def figure(visit, tmp_path):
+    """figure(drawing, …) opens a page with the drawings and gives the first live figure."""
+    from tests.figures import write_page
+
+    def figure(*drawings, **options):
+        write_page(tmp_path / "page.html", drawings)
+        return visit(tmp_path / "page.html", **options).locator("sg-stepper").first
+
+    return figure

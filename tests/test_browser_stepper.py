@@ -1,67 +1,14 @@
-"""The stepper in Chromium: driven by clicks and keys, on pages of the book from the disk and on small pages of its own.
-
-Needs `make book` first; run with `make test-browser`.
-"""
+"""The stepper in Chromium, driven by clicks and keys. Needs `make book` first; run with `make test-browser`."""
 
 import pytest
 
-from scalargrad import Value, total
-from scalargrad._draw.notebook import script
+from scalargrad import Value
 from scalargrad.draw import draw
-from tests.conftest import HTML
+from tests.figures import begin, box, node, numbers, spoken, words
 from tests.graphs import expression
-from tests.test_browser import AXE, VIOLATIONS
-from tests.test_stepper import diamond, net
+from tests.test_stepper import diamond
 
 pytestmark = pytest.mark.browser
-
-PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Figures</title>
-<meta name="viewport" content="width=device-width"><style>{tokens} body {{ margin: 16px; max-width: 688px; background: var(--sg-page) }}</style>
-<script>document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"</script>
-</head><body><main><h1 style="color: var(--sg-ink)">Figures</h1>{figures}</main><script>{script}</script></body></html>"""
-
-
-@pytest.fixture
-def figure(visit, tmp_path):
-    """figure(drawing, …) opens a page with the drawings and gives the first live figure."""
-
-    def figure(*drawings, **options):
-        tokens = (HTML.parents[1] / "book" / "_static" / "tokens.css").read_text(encoding="utf-8")
-        figures = "".join(drawing._repr_html_() for drawing in drawings)
-        path = tmp_path / "page.html"
-        path.write_text(PAGE.format(tokens=tokens, figures=figures, script=script()), encoding="utf-8")
-        page = visit(path, **options)
-        return page.locator("sg-stepper").first
-
-    return figure
-
-
-def begin(figure):
-    figure.get_by_role("button", name="Step through").click()
-    return figure
-
-
-def words(figure, part):
-    return " ".join(figure.locator(part).inner_text().split())
-
-
-def spoken(figure):
-    return figure.get_by_role("status").text_content()
-
-
-def box(figure, name):
-    """What a click hits."""
-    return figure.get_by_role("button", name=f"{name}, ")
-
-
-def node(figure, name):
-    """All that is drawn of a node."""
-    return figure.locator(f'g.node:has(> [aria-label^="{name}, "])')
-
-
-def numbers(figure, name):
-    """The numbers in a box: data, a line for each use, gradient."""
-    return [text.replace("\u2009", " ") for text in node(figure, name).locator("text.n").all_text_contents()]
 
 
 def test_at_rest_it_is_the_still_picture_and_one_button(figure):
@@ -104,27 +51,6 @@ def test_keys(figure):
     press("ArrowRight")
     assert words(fig, ".count") == "2 / 14"
     assert fig.get_by_role("slider").get_attribute("aria-valuetext") == "Forward step 2 of 7"
-
-
-def test_nodes_are_one_tab_stop_and_open_their_panel(figure):
-    fig = begin(figure(draw(diamond()[2])))
-    press = fig.page.keyboard.press
-    press("End")
-    assert fig.locator('.stage [tabindex="0"]').count() == 1
-    box(fig, "a").focus()
-    press("ArrowDown")
-    assert fig.evaluate("(host) => host.shadowRoot.activeElement.getAttribute('aria-label')") == "b, sum: data 2, grad 2"
-    press("ArrowUp")
-    press("Enter")
-    assert words(fig, ".ways").startswith("4 paths to c a left × 1 → b left × 1 → c = 1")
-    assert words(fig, ".total") == "sum of the paths = a.grad 4"
-    assert spoken(fig) == "a, input: data 1, grad 4. 4 paths to c, together 4."
-    press("Escape")
-    assert fig.locator(".ways").count() == 0 and words(fig, ".head") == "Backward 5 of 5, done"
-    box(fig, "c").click()
-    assert words(fig, ".facts") == "c sum · b + b data 4 grad 1 parents b × 1 b × 1"
-    press("ArrowLeft")
-    assert fig.locator(".facts").count() == 0
 
 
 def test_a_number_used_twice_is_seen_to_add_up(figure):
@@ -188,40 +114,6 @@ def test_the_controls_never_move(figure):
         assert len(heights) == 1
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_accessible_in_each_state(figure, theme, width):
-    fig = figure(draw(expression()), draw(diamond()[2], play="overwrite"), draw(net(2, 3, 1)), theme=theme, width=width)
-    page = fig.page
-    page.add_script_tag(path=AXE)
-    assert page.evaluate(VIOLATIONS) == []
-    for steps in page.locator("sg-stepper").all():
-        begin(steps)
-        page.keyboard.press("End")
-        page.keyboard.press("ArrowLeft")
-    assert page.evaluate(VIOLATIONS) == []
-    for steps in page.locator("sg-stepper").all():
-        steps.locator("[role=button][tabindex='0']").click()
-        steps.locator("summary").click()
-    assert page.evaluate(VIOLATIONS) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    sizes = page.evaluate("""() => [...document.querySelectorAll("sg-stepper")].flatMap((host) =>
-        [...host.shadowRoot.querySelectorAll(".buttons button, .close, summary")]
-            .map((button) => Math.round(button.getBoundingClientRect().height)))""")
-    assert min(sizes) >= 40
-    assert page.troubles == []
-
-
-def test_on_a_phone_the_picture_runs_down(figure):
-    fig = figure(draw(expression()), width=390)
-    assert int(fig.locator(".stage svg").get_attribute("width")) <= 358
-    begin(fig)
-    fig.page.keyboard.press("End")
-    fig.page.set_viewport_size({"width": 1000, "height": 900})
-    fig.page.wait_for_function("() => +document.querySelector('sg-stepper').shadowRoot.querySelector('.stage svg').getAttribute('width') > 600")
-    assert numbers(fig, "a") == ["2", "6"] and words(fig, ".count") == "14 / 14"
-
-
 def test_without_gradients_it_steps_forward_only(figure):
     fig = begin(figure(draw(expression(), slopes=False, grads=False)))
     fig.page.keyboard.press("End")
@@ -229,44 +121,3 @@ def test_without_gradients_it_steps_forward_only(figure):
     box(fig, "a").click()
     assert words(fig, ".facts") == "a input data 2 parents none, it is a leaf"
     assert "backward" not in words(fig, ".scrub")
-
-
-def test_every_position_fits_the_boxes(figure):
-    """The numbers of any position stay inside their boxes, and no word is covered."""
-    for root in (net(2, 3, 1), total([Value(1.2345e-5 * i) * 3 for i in range(1, 4)])):
-        fig = begin(figure(draw(root)))
-        outside = fig.evaluate("""(host) => {
-            const found = [];
-            for (let i = 0; i <= host.model.last; i += 1) {
-                host.go(i);
-                for (const { group } of host.picture.boxes) {
-                    const frame = group.querySelector("rect.p").getBoundingClientRect();
-                    for (const text of group.querySelectorAll("text.n")) {
-                        const { left, right, width } = text.getBoundingClientRect();
-                        if (width && (left < frame.left - 1 || right > frame.right + 1)) found.push([i, text.textContent]);
-                    }
-                }
-            }
-            return found;
-        }""")
-        assert outside == []
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_chapters_have_live_figures_from_the_disk(visit, theme):
-    page = visit(HTML / "notebooks" / "04_topological_sort.html", theme)
-    figures = page.locator("sg-stepper")
-    assert figures.count() >= 3
-    for fig in figures.all()[:2]:
-        begin(fig)
-        page.keyboard.press("End")
-        assert "done" in words(fig, ".head")
-    assert page.troubles == []
-    assert "data-sg-figures" not in page.content()
-
-
-def test_new_output_comes_alive_by_itself(visit):
-    page = visit(HTML / "notebooks" / "03_chain_rule.html")
-    page.evaluate("(html) => { document.querySelector('.bd-article h1').insertAdjacentHTML('afterend', html); }", draw(expression())._repr_html_())
-    fig = begin(page.locator("sg-stepper").first)
-    assert words(fig, ".count") == "7 / 14"
