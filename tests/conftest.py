@@ -1,6 +1,7 @@
-"""Fixtures of the browser tests: Chromium, a page that is visited, and the built book over HTTP."""
+"""Fixtures of the browser tests: Chromium, a page that is visited, the built book over HTTP, and a page with live cells."""
 
 import os
+import re
 import shutil
 import threading
 from functools import partial
@@ -11,6 +12,7 @@ import pytest
 
 HTML = Path(__file__).parent.parent / "_build" / "html"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+ANOTHER_HOST = re.compile(r"https://cdn\.jsdelivr\.net/")
 
 
 def missing(what):
@@ -99,3 +101,17 @@ def figure(visit, tmp_path):
         return visit(tmp_path / "page.html", **options).locator("sg-stepper").first
 
     return figure
+
+
+@pytest.fixture
+def live(visit, served):
+    """live(name, theme, width) opens a notebook's page over HTTP, with no other host to be reached."""
+
+    def live(name="01_value", theme="light", width=1280):
+        page = visit(f"{served}/notebooks/{name}.html", theme, width)
+        page.asked = []
+        page.route(ANOTHER_HOST, lambda route: (page.asked.append(route.request.url), route.abort()))
+        page.wait_for_selector(".sg-live-page")
+        return page
+
+    return live

@@ -158,14 +158,29 @@ def test_output_that_comes_later_comes_to_life(visit):
 
 def test_a_dark_jupyterlab_brings_no_tokens_and_no_event(browser):
     page = browser.new_page()
-    page.set_content('<body data-jp-theme-light="false"></body>')
+    page.set_content('<body data-jp-theme-light="false" style="color-scheme: dark"></body>')  # as JupyterLab 4.5 has it
     page.add_script_tag(path=HTML / "_static" / "figures.js")
     markup = re.search(r'<figure class="sg-slider".*?</figure>', PAGES[0].read_text(encoding="utf-8"), re.S)[0]
     page.evaluate("(markup) => document.body.insertAdjacentHTML('beforeend', markup)", markup)
     page.locator("figure.sg-slider input").press("End")
     assert said(page.locator("figure")) == data(page.locator("figure"))["says"][-1]
-    color = page.evaluate("getComputedStyle(document.querySelector('figure > div').shadowRoot.querySelector('.name')).fill")
-    assert color == "rgb(227, 233, 239)"
+    color = "getComputedStyle(document.querySelector('figure > div').shadowRoot.querySelector('.name')).fill"
+    assert page.evaluate(color) == "rgb(227, 233, 239)"
+    page.evaluate("document.body.style.colorScheme = 'light'")
+    assert page.evaluate(color) == "rgb(34, 40, 50)"
+    page.close()
+
+
+def test_a_figure_of_an_untrusted_notebook_stays_still_and_harms_no_other(browser):
+    page = browser.new_page()
+    markup = re.search(r'<figure class="sg-slider".*?</figure>', PAGES[0].read_text(encoding="utf-8"), re.S)[0]
+    untrusted = re.sub("<script.*</script>", "", markup, flags=re.S)
+    page.set_content(f'<body data-jp-theme-light="true">{untrusted}{markup}</body>')
+    page.add_script_tag(path=HTML / "_static" / "figures.js")
+    alive = "[...document.querySelectorAll('figure > div')].map((host) => host.shadowRoot !== null)"
+    assert page.evaluate(alive) == [False, True]
+    page.evaluate("(markup) => document.body.insertAdjacentHTML('beforeend', markup)", markup)
+    assert page.evaluate(alive) == [False, True, True]
     page.close()
 
 

@@ -1,15 +1,12 @@
 """`book.live`: what runs a page's cells in the browser, run here in plain Python."""
 
-import doctest
-import inspect
 import json
 import sys
 import textwrap
 
 import pytest
 
-from book.live import deep, errors, needs, stream
-from book.live.errors import made
+from book.live import stream
 from book.live.kernel import Kernel
 
 
@@ -160,88 +157,5 @@ def test_endless_printing_is_cut_off(kernel, monkeypatch):
     assert shown(run(kernel, "print('again')")) == [("stdout", "again\n")]
 
 
-@pytest.mark.parametrize(
-    "source, names",
-    [
-        ("a = b = 1; (c, [d, *e]) = f()", "abcde"),
-        ("import os.path, sys as s\nfrom math import pi as p", ["os", "s", "p"]),
-        ("class A:\n    b = 1\ndef c(d):\n    e = 1", "Ac"),
-        ("with open('f') as f: g = (h := 1)", "fgh"),
-        ("x.a = 1; y[0] = 2", ""),
-    ],
-)
-def test_names_that_a_cell_makes(source, names):
-    assert made(source) == set(names)
-
-
-@pytest.mark.parametrize(
-    "source, packages",
-    [
-        ("import math\nfrom scalargrad import Value, fit, compile", []),
-        ("from scalargrad.data import make_moons", []),
-        ("from scalargrad.draw import draw", []),
-        ("from scalargrad import plot", ["matplotlib", "numpy"]),
-        ("def f():\n    import sklearn.datasets", ["sklearn"]),
-        ("from micrograd.engine import Value\nfrom book.museum import load", []),
-        ("from . import x", []),
-    ],
-)
-def test_packages_that_a_cell_needs(source, packages):
-    assert needs.packages(source) == packages
-
-
 def test_missing_packages_are_those_that_are_not_installed(kernel):
     assert kernel.missing("import numpy, no_such_package") == ["no_such_package"]
-
-
-@pytest.fixture
-def chain_of(monkeypatch):
-    """chain_of(n) makes nodes in a row of a class that frees them without recursion; chain_of.freed counts them."""
-    monkeypatch.setattr("builtins.__build_class__", __build_class__)  # put back what install() replaces
-    deep.install()
-
-    class Node:
-        __slots__ = ("parents",)
-
-        def __init__(self, *parents):
-            self.parents = parents
-
-    plain = Node.__del__
-    Node.__del__ = lambda node: (chain_of.depths.append(len(inspect.stack(0)) if len(chain_of.depths) < 20 else 0), plain(node))
-
-    def chain_of(n):
-        chain = Node()
-        for _ in range(n - 1):
-            chain = Node(chain, chain)
-        return chain
-
-    chain_of.depths = []
-    return chain_of
-
-
-def test_a_long_chain_is_freed_without_recursion(chain_of):
-    chain = chain_of(1000)
-    assert chain_of.depths == []
-    del chain
-    assert len(chain_of.depths) == 1000
-    assert max(chain_of.depths) <= chain_of.depths[0] + 2
-
-
-def test_a_part_that_is_still_in_use_stays(chain_of):
-    chain = chain_of(10)
-    kept = chain.parents[0].parents[0]
-    del chain
-    assert len(chain_of.depths) == 2
-    assert len(kept.parents) == 2
-
-
-def test_other_classes_are_made_as_always(chain_of):
-    class Plain:
-        parents = ()
-
-    assert "__del__" not in vars(Plain)
-
-
-@pytest.mark.parametrize("module", [needs, errors])
-def test_examples_in_the_docstrings(module):
-    assert doctest.testmod(module).failed == 0

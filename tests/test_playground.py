@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 MODULES = [module.name for module in pkgutil.iter_modules(book.playground.__path__)]
 FAR = Setting(
     data="own", noise=0.25, points=40, test=0.3, hidden=(), activation="relu", loss="mse", optimizer="momentum", lr=0.01,
-    batch=5, l2=0.001, init="large", seed=77, own=((-0.5, 0.2, -1.0), (1.0, 0.0, 1.0)),
+    batch=5, l2=0.001, init="large", seed=77, own=((-0.5, 0.2, -1.0), (1.0, 0.0, 1.0)), p=(0.25, -1.0, 1.0),
 )  # fmt: skip
 
 
@@ -71,6 +71,8 @@ def test_link_says_only_what_differs():
         ("own=A9,0", "got own=A9,0, expected"),
         ("own=Ainf,0", "got own=Ainf,0, expected"),
         ("own=" + ";".join(["A0,0"] * 201), "expected up to 200 points"),
+        ("p=0.5,0.2", "got p=0.5,0.2, expected a point such as A0.84,0.62, with coordinates from -5 to 5; it stays empty"),
+        ("p=A9,0", "got p=A9,0, expected a point"),
         ("color=red", "got the unknown setting color, expected one of data, noise"),
         ("preset=nobody", "got preset=nobody, expected one of first, overfit"),
         ("noise", "got noise=, expected"),

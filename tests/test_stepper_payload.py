@@ -6,12 +6,13 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 
 from scalargrad import Value, total
-from scalargrad._draw.notebook import NAMES, Scripts, script
+from scalargrad._draw.notebook import NAMES, Scripts, script, show_scripts
 from scalargrad._draw.text import number
 from scalargrad.draw import draw
 from tests.expressions import FIXED
@@ -148,7 +149,7 @@ def test_every_process_tells_the_same():
 def test_the_scripts_are_there_and_ask_nobody():
     text = script()
     assert "customElements.define(\"sg-stepper\"" in text
-    assert all((ROOT / "scalargrad" / "_draw" / f"{name}.js").exists() for name in NAMES if name != "slider")
+    assert all((ROOT / "scalargrad" / "_draw" / f"{name}.js").exists() for name in NAMES)
     assert "</script" not in text and not re.findall(r"https?://(?!www\.w3\.org)", text)
 
 
@@ -166,3 +167,20 @@ def test_the_scripts_have_the_colors_of_the_book():
     for ours, book in zip((light, dark), blocks):
         assert len(ours) > 15
         assert ours == {name: book[name] for name in ours}
+
+
+def test_a_notebook_gets_the_scripts_with_the_import_and_whenever_that_cell_runs_again(monkeypatch):
+    shown, watchers = [], []
+    shell = SimpleNamespace(
+        kernel=True, get_parent=lambda: {"metadata": {"cellId": "first"}},
+        events=SimpleNamespace(register=lambda event, watcher: watchers.append(watcher)),
+    )
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
+    monkeypatch.setattr("IPython.display.display", shown.append)
+    show_scripts()
+    assert [type(output) for output in shown] == [Scripts]
+    (watcher,) = watchers
+    watcher(SimpleNamespace(cell_id="second"))
+    assert len(shown) == 1
+    watcher(SimpleNamespace(cell_id="first"))
+    assert len(shown) == 2

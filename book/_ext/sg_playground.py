@@ -1,8 +1,8 @@
 """The page of the playground: its scripts, and what they show before Python is there or where it cannot come.
 
 The directive `playground-data` writes, as JSON, the words and presets of book/playground and the first state of the first
-setting. A run of that setting is recorded into _static/playground/recorded.js, for readers who open the book from the
-disk. The role `playground` links to a setting: {playground}`make it overfit <preset=overfit&lr=0.1>`.
+setting. A run of each preset is recorded into _static/playground/recorded/, for readers who open the book from the disk.
+The role `playground` links to a setting: {playground}`make it overfit <preset=overfit&lr=0.1>`.
 
 May import Sphinx, docutils and book.playground.
 """
@@ -10,7 +10,8 @@ May import Sphinx, docutils and book.playground.
 import base64
 import json
 import sys
-from itertools import islice
+import zlib
+from array import array
 from pathlib import Path
 
 from docutils import nodes
@@ -20,14 +21,16 @@ HERE = Path(__file__).parent
 sys.path.append(str(HERE.parents[1]))
 
 from book.playground.desk import Desk  # noqa: E402
-from book.playground.link import parse  # noqa: E402
+from book.playground.link import FIRST, parse  # noqa: E402
+from book.playground.listing import listing  # noqa: E402
 from book.playground.planes import square  # noqa: E402
 from book.playground.presets import PRESETS  # noqa: E402
 from book.playground.session import MAKERS  # noqa: E402
 from book.playground.words import WORDS  # noqa: E402
 
-SCRIPTS = ["tools", "paint", "network", "answer", "curves", "controls", "step", "neuron", "player", "main"]
-EPOCHS, FRAMES = 5, 31  # from one recorded frame to the next; how many frames
+SCRIPTS = ["tools", "paint", "network", "answer", "curves", "controls", "step", "arithmetic", "neuron", "share", "player", "main"]
+STYLES = ["playground", "network", "narrow"]
+EPOCHS = 180  # of a recorded run
 FIELDS = 24  # of a recorded picture, along each side
 
 
@@ -50,7 +53,7 @@ class PlaygroundData(SphinxDirective):
             "presets": {name: {**_preset(preset), "chapter": self._chapter(preset)} for name, preset in PRESETS.items()},
             "words": WORDS,
             "thumbs": {name: _thumb(name) for name in MAKERS},
-            "first": next(_frames()),
+            "first": next(_frames(FIRST)),
         }
         text = json.dumps(about).replace("<", "\\u003c")
         return [nodes.raw("", f'<script type="application/json" class="pg-about">{text}</script>', format="html")]
@@ -71,27 +74,54 @@ def _thumb(name):
     return {"points": points, "square": square(name)}
 
 
-def _frames():
-    """What the worker would send for the first setting: at the start, and then after every few epochs."""
+def _frames(name):
+    """What the worker would send in the run of a preset: at the start, and then after every epoch."""
     desk = Desk()
-    state = {**json.loads(desk.handle('{"do": "show"}')), "scene": desk.scene()}
+    message = {"do": "preset", "name": name}
     while True:
-        pictures = base64.b64encode(desk.pictures(FIELDS)).decode()
-        yield {"state": state, "size": FIELDS, "pictures": pictures}
-        state = json.loads(desk.handle(json.dumps({"do": "train", "epochs": EPOCHS, "seconds": 60})))
+        state = json.loads(desk.handle(json.dumps(message)), parse_float=_short)
+        yield {"state": state, **_pictures(desk)}
+        message = {"do": "train", "epochs": 1, "seconds": 60}
 
 
-def write_run(app, exception):
-    """Write the recorded run into the finished book."""
-    if not exception and app.builder.format == "html":
-        text = json.dumps(list(islice(_frames(), FRAMES)))
-        Path(app.outdir, "_static", "playground", "recorded.js").write_text(f"sgPlay.recorded = {text};\n", encoding="utf-8")
+def _short(text):
+    return float(f"{float(text):.5g}")
+
+
+def _pictures(desk):
+    """The pictures as whole numbers from -127 to 127, with what 127 stands for in each: small enough for a page."""
+    numbers, cells = memoryview(desk.pictures(FIELDS)).cast("f"), FIELDS**2
+    pictures = [numbers[i : i + cells] for i in range(0, len(numbers), cells)]
+    full = [max(map(abs, picture)) or 1.0 for picture in pictures]
+    levels = array("b", (round(127 * x / most) for picture, most in zip(pictures, full) for x in picture))
+    return {"size": FIELDS, "full": full, "pictures": base64.b64encode(levels).decode()}
+
+
+def _run(name):
+    """The recorded run of a preset, to its last epoch or until it diverges, and the Python that does the same."""
+    frames = []
+    for frame in _frames(name):
+        frames.append(frame)
+        if frame["state"]["diverged"] or len(frames) > EPOCHS:
+            return {"frames": frames, "code": listing(PRESETS[name].setting)}
+
+
+def write_runs(app, exception):
+    """Write the recorded runs into the finished book."""
+    if exception or app.builder.format != "html":
+        return
+    folder = Path(app.outdir, "_static", "playground", "recorded")
+    folder.mkdir(exist_ok=True)
+    for name in PRESETS:
+        packed = base64.b64encode(zlib.compress(json.dumps(_run(name), separators=(",", ":")).encode())).decode()
+        (folder / f"{name}.js").write_text(f'sgPlay.recorded["{name}"] = "{packed}";\n', encoding="utf-8")
 
 
 def add_files(app, pagename, templatename, context, doctree):
     """The scripts and styles of the playground, on its page alone."""
     if pagename == "book/playground":
-        app.add_css_file("playground/playground.css")
+        for style in STYLES:
+            app.add_css_file(f"playground/{style}.css")
         for script in SCRIPTS:
             app.add_js_file(f"playground/{script}.js", loading_method="defer")
 
@@ -100,5 +130,5 @@ def setup(app):
     app.add_role("playground", PlaygroundLink())
     app.add_directive("playground-data", PlaygroundData)
     app.connect("html-page-context", add_files)
-    app.connect("build-finished", write_run)
+    app.connect("build-finished", write_runs)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -47,11 +47,11 @@ class Desk:
     def open(self, link):
         """Go to the setting of a link."""
         self.preset_name, setting, self.notes = parse(link)
-        return self._begin(setting, move=True)
+        return self._begin(setting)
 
     def preset(self, name):
         self.preset_name = name
-        return self._begin(PRESETS[name].setting, move=True)
+        return self._begin(PRESETS[name].setting)
 
     def set(self, name, value):
         """Change one setting, given as text; a wrong one is left and complained about."""
@@ -60,7 +60,7 @@ class Desk:
         except ValueError as error:
             self.notes = [str(error)]
             return {}
-        return self._begin(setting, move=name == "data")
+        return self._begin(replace(setting, p=()) if name == "data" else setting)
 
     def reset(self):
         return self._begin(self.setting)
@@ -109,10 +109,12 @@ class Desk:
 
     def move(self, x, y):
         """Put P somewhere; its class is that of the nearest point to train on."""
-        self.point, self.label = [x, y], self._nearest(x, y)
+        self._stand(self._nearest(round(x, 2), round(y, 2)))
 
     def flip(self):
-        self.label = -self.label
+        """Give P the other class."""
+        *place, label = self.stand
+        self._stand((*place, -label))
 
     def code(self):
         session = self.session
@@ -122,26 +124,33 @@ class Desk:
 
     def state(self):
         """What can change from step to step; of the history what has not been told yet."""
-        session = self.session
+        session, (*point, label) = self.session, self.stand
         news, self._told = session.history[self._told :], len(session.history)
         return {
             "epoch": session.epoch, "steps": session.steps, "perEpoch": session.steps_per_epoch,
             "now": session.measure(), "news": news, "diverged": session.diverged, "batch": session.batch_size,
-            "point": self.point, "label": self.label, **look(session, self.point, self.label),
+            "point": point, "label": label, **look(session, point, label),
             "link": write(self.preset_name, self.setting), "lr": session.optimizer.lr, "notes": self.notes,
         }  # fmt: skip
 
-    def _begin(self, setting, move=False):
+    def _begin(self, setting):
         self.setting, self.session, self._told = setting, Session(setting), 0
         self.planes = Planes(self.session.model, setting.data)
-        if move:
-            self.move(*STARTS.get(setting.data, (0.3, 0.5)))
+        self._stand(setting.p or self._start())
         return {"scene": self.scene()}
+
+    def _stand(self, place):
+        """P stands there, with this class; only what differs from the start belongs to the setting."""
+        self.stand = place
+        self.setting = replace(self.setting, p=() if place == self._start() else place)
+
+    def _start(self):
+        return self._nearest(*STARTS.get(self.setting.data, (0.3, 0.5)))
 
     def scene(self):
         """What a session consists of."""
         session, setting = self.session, self.setting
-        changed = replace(setting, lr=0.0) != replace(PRESETS[self.preset_name].setting, lr=0.0)
+        changed = replace(setting, lr=0.0, p=()) != replace(PRESETS[self.preset_name].setting, lr=0.0)
         points = {
             part: [[*x, label] for x, label in zip(X, y)]
             for part, X, y in (("train", session.X_train, session.y_train), ("test", session.X_test, session.y_test))
@@ -152,8 +161,9 @@ class Desk:
         }  # fmt: skip
 
     def _nearest(self, x, y):
+        """The place with the class of the nearest point to train on."""
         distances = [(math.dist(point, (x, y)), label) for point, label in zip(self.session.X_train, self.session.y_train)]
-        return min(distances)[1] if distances else -1.0
+        return x, y, min(distances)[1] if distances else -1.0
 
 
 def _plain(part):

@@ -42,6 +42,8 @@ def write(preset, setting):
     'preset=zero'
     >>> write("first", Setting(hidden=(8, 8), noise=0.3))
     'noise=0.3&hidden=8,8'
+    >>> write("first", Setting(p=(0.5, 0.2, -1.0)))
+    'p=A0.5,0.2'
     """
     base = PRESETS[preset].setting
     parts = [] if preset == FIRST else [f"preset={preset}"]

@@ -13,7 +13,8 @@ def look(session, point, label):
 
     Returns:
         A dict: `inputs` with data and grad of x1 and x2, `layers` with a dict for each neuron, `loss` at P, and `sizes`,
-        the mean of |gradient| over the parameters of each layer. "own" gradients and `grad` belong to the loss at P alone.
+        the mean of |gradient| over the parameters of each layer. "own" gradients, `grad` and `back`, what the neuron adds
+        to the gradient of each of its inputs, belong to the loss at P alone.
     """
     session.gradients()
     parameters = session.model.parameters()
@@ -56,6 +57,7 @@ def _neuron(neuron, node, inputs, means):
         "w": [w.data for w in neuron.w],
         "b": neuron.b.data,
         "products": [w.data * x.data for w, x in zip(neuron.w, inputs)],
+        "back": [slope * node.grad * w.data for w in neuron.w],
         "own": {"w": [w.grad for w in neuron.w], "b": neuron.b.grad},
         "mean": {"w": [means[w] for w in neuron.w], "b": means[neuron.b]},
     }

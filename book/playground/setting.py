@@ -19,6 +19,7 @@ class Setting:
         l2: the weight decay of the optimizer.
         seed: of the data, their split, the first weights and the order of the batches.
         own: points that the reader set, as tuples (x1, x2, label).
+        p: where the reader put the point P, as such a tuple; () where it stands at first.
     """
 
     data: str = "moons"
@@ -35,6 +36,7 @@ class Setting:
     init: str = "uniform"
     seed: int = 2
     own: tuple = ()
+    p: tuple = ()
 
 
 class Choice:
@@ -100,13 +102,29 @@ class Points:
         return points
 
     def write(self, value):
-        return ";".join(f"{'A' if label < 0 else 'B'}{x1:g},{x2:g}" for x1, x2, label in value)
+        return ";".join(map(self._text, value))
 
     def _point(self, text):
         x1, x2 = map(float, text[1:].split(","))
         if text[0] not in self.labels or not (abs(x1) <= 5 and abs(x2) <= 5):
             raise ValueError
         return round(x1, 2), round(x2, 2), self.labels[text[0]]
+
+    def _text(self, point):
+        x1, x2, label = point
+        return f"{'A' if label < 0 else 'B'}{x1:g},{x2:g}"
+
+
+class Point(Points):
+    """One point with its class, such as A0.84,0.62; or none."""
+
+    expected = "a point such as A0.84,0.62, with coordinates from -5 to 5"
+
+    def read(self, text):
+        return self._point(text) if text else ()
+
+    def write(self, value):
+        return self._text(value) if value else ""
 
 
 KINDS = {
@@ -124,6 +142,7 @@ KINDS = {
     "init": Choice("uniform", "large", "ones", "zeros"),
     "seed": Number(int, 0, 9999),
     "own": Points(),
+    "p": Point(),
 }
 
 

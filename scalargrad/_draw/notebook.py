@@ -16,7 +16,7 @@ MARK = "<script data-sg-figures>"
 def script():
     """The text of all scripts."""
     files = [Path(__file__).with_name(f"{name}.js") for name in NAMES]
-    return "".join(file.read_text(encoding="utf-8") for file in files if file.exists())
+    return "".join(file.read_text(encoding="utf-8") for file in files)
 
 
 class Scripts:
@@ -30,12 +30,25 @@ class Scripts:
 
 
 def show_scripts():
-    """Show the scripts, if this is the kernel of a notebook."""
-    ipython = sys.modules.get("IPython")
-    if ipython and hasattr(ipython.get_ipython(), "kernel"):
-        from IPython.display import display
+    """Show the scripts, if this is the kernel of a notebook.
 
-        display(Scripts())
+    A page that was loaded again has lost them, and its kernel imports nothing a second time: so they are shown again
+    whenever the cell is run that brought them.
+    """
+    ipython = sys.modules.get("IPython")
+    shell = ipython and ipython.get_ipython()
+    if not hasattr(shell, "kernel"):
+        return
+    _show()
+    cell = shell.get_parent().get("metadata", {}).get("cellId")
+    if cell:
+        shell.events.register("pre_run_cell", lambda info: _show() if info.cell_id == cell else None)
+
+
+def _show():
+    from IPython.display import display
+
+    display(Scripts())
 
 
 show_scripts()

@@ -27,7 +27,9 @@
       border: 3px solid var(--ink); border-radius: 50%; background: var(--page); }
     input::-moz-range-thumb { box-sizing: border-box; width: 20px; height: 20px; border: 3px solid var(--ink);
       border-radius: 50%; background: var(--page); }
-    input:focus-visible { outline: 2px solid var(--sg-focus, #176de8); border-radius: 8px; }
+    input:focus-visible { outline: none; }
+    input:focus-visible::-webkit-slider-thumb { outline: 2px solid var(--sg-focus, light-dark(#176de8, #528fe4)); outline-offset: 2px; }
+    input:focus-visible::-moz-range-thumb { outline: 2px solid var(--sg-focus, light-dark(#176de8, #528fe4)); outline-offset: 2px; }
     .say { display: grid; }
     .say > p { grid-area: 1 / 1; margin: 0; white-space: pre-line; }
     .say > .ghost { visibility: hidden; } /* they keep the height of the tallest sentence, so that nothing jumps */
@@ -72,8 +74,9 @@
 
   function enliven(figure) {
     const host = figure.firstElementChild;
-    if (host.shadowRoot) return;
-    const { names, values, start, says, parts, frames } = JSON.parse(figure.querySelector("script").textContent);
+    const data = figure.querySelector("script");
+    if (host.shadowRoot || !data) return; // a notebook that is not trusted keeps the still picture alone
+    const { names, values, start, says, parts, frames } = JSON.parse(data.textContent);
     const { css, box } = picture(host.querySelector("img"));
     const sliders = names.map((name, i) => slider(name, values[i], start[i], "slider" + i));
     const { now, box: words } = sentences(says);
@@ -91,7 +94,6 @@
     const root = host.attachShadow({ mode: "open" });
     root.append(element("style", { textContent: css }), element("div", { className: "box" }, box, side));
     root.addEventListener("input", show);
-    if (document.body.dataset.jpThemeLight === "false") host.style.colorScheme = "dark";
   }
 
   const enlivenAll = (place) => place.querySelectorAll("figure.sg-slider").forEach(enliven);

@@ -44,7 +44,6 @@
       this.panel = new figures.Panel(this.model, this.words);
       this.position = this.model.start;
       this.dataset.lmSuppressShortcuts = "true"; // JupyterLab leaves our keys to us
-      this.classList.toggle("dark", document.body.dataset.jpThemeLight === "false");
       this.parentElement.style.overflow = "visible"; // what is wide scrolls in the stage; the foot sticks to the window
       this.attachShadow({ mode: "open" }).innerHTML = `<style class="drawn"></style><style>${figures.style}</style>${figures.skeleton}`;
       this.find = (selector) => this.shadowRoot.querySelector(selector);

@@ -13,7 +13,7 @@
     data: "#74bdf5", "data-tint": "#12304a", grad: "#ff9a56", "grad-tint": "#43260f", "grad-line": "#f4802f", slope: "#7fe0b8",
     now: "#5f5715", "now-fill": "#403b12", "now-line": "#f0e442", bad: "#ff7d9a", "bad-tint": "#43182a", "on-solid": "#121212", focus: "#528fe4",
   };
-  const tokens = (colors) => Object.entries(colors).map(([name, color]) => `--${name}:var(--sg-${name},${color})`).join(";");
+  const tokens = Object.keys(LIGHT).map((name) => `--${name}:var(--sg-${name},light-dark(${LIGHT[name]},${DARK[name]}))`).join(";");
 
   const PICTURE = `
 .stage { overflow-x: auto; overflow-y: hidden; padding: 10px 0; }
@@ -99,8 +99,7 @@ details ul { list-style: none; margin: 0; padding: 0 0 12px; display: grid; grid
 }`;
 
   figures.style = `
-:host { display: block; container-type: inline-size; --time: 200ms; ${tokens(LIGHT)}; }
-:host(.dark) { ${tokens(DARK)}; }
+:host { display: block; container-type: inline-size; --time: 200ms; ${tokens}; }
 @media (prefers-reduced-motion: reduce) { :host { --time: 0ms; } }
 .figure { position: relative; color: var(--ink); font: 16px/1.4 var(--sg-font, -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, "DejaVu Sans Condensed", sans-serif); font-variant-numeric: tabular-nums lining-nums; }
 .figure:focus { outline: none; } [hidden] { display: none !important; }

@@ -13,6 +13,8 @@ from scalargrad.exercises.core import NotAnswered
 def check(number, answer):
     """Print whether `answer` is right and, if not, the likely mistake.
 
+    Below that, for a function, how each call of it went.
+
     Args:
         number: the exercise, for example "4.2".
         answer: what the exercise asks for; `...` stands for no answer yet.
@@ -25,12 +27,23 @@ def check(number, answer):
       wait for both shares.
     >>> check("4.2", ...)
     · 4.2: no answer yet. Put yours in place of the dots, run again.
+    >>> check("8.4", lambda x: 2 * x.relu() - 2 * (x - 0.5).relu())
+    ✗ 8.4: it is flat after 1/2: you took away the slope 2, so nothing is left.
+      To go down at 2 you have to take away 4.
+      2 of 4 right, where x = Value(0.2):
+      ✓ tent(Value(0.25))                       Value(0.5)
+      ✓ tent(Value(0.5))                        Value(1)
+      ✗ tent(Value(1.0))                        Value(1)    should be Value(0)
+      ✗ tent(tent(tent(x))).backward(); x.grad  0           should be -8
     """
     exercise = find(number)
+    come = []
     try:
         if answer is ...:
             raise NotAnswered
-        mistake = exercise.diagnose(answer)
+        if exercise.cases:
+            come = exercise.cases.run(answer)
+        mistake = exercise.diagnose(come or answer)
     except NotAnswered:
         verdict = f"· {number}: no answer yet. Put yours in place of the dots, run again."
     except Exception as error:  # the reader's code may raise anything
@@ -39,6 +52,8 @@ def check(number, answer):
         verdict = f"✗ {number}: {exercise.mistakes[mistake]}" if mistake else ""
     verdict = verdict or f"✓ {number}: {exercise.praise}"
     print(fill(verdict, width=76, subsequent_indent="  "))
+    if come:
+        print(exercise.cases.report(come, answer))
 
 
 def find(number):

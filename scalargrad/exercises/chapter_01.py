@@ -1,6 +1,7 @@
 """Self-checks of chapter 1, the Value."""
 
-from scalargrad.exercises.core import Exercise, by_value, call
+from scalargrad.exercises.cases import Case, by_cases
+from scalargrad.exercises.core import Exercise, by_value
 from scalargrad.value import Value, topological_order
 
 
@@ -24,29 +25,40 @@ def _leaves(node):
     return [x for parent in node.parents for x in _leaves(parent)] or [node.data]
 
 
-def _diagnose_formula(formula):
-    a, b, c, f = leaves = [Value(x, label=name) for x, name in [(2.0, "a"), (-3.0, "b"), (10.0, "c"), (-2.0, "f")]]
-    names = {leaf.label: leaf.data for leaf in leaves}
-    cases = [((a * b + c) * f, "parentheses"), (a - b, "swapped"), (a * a, "twice"), (2 * a + 3, "constant")]
-    for root, mistake in cases:
-        text = call(formula, root)
-        if not isinstance(text, str):
-            return "text"
-        if mistake == "parentheses" and not set("abcf") <= set(text):
-            return "labels"
-        if mistake == "constant" and not ("2" in text and "3" in text):
-            return "constant"
-        if _compute(text, names) != root.data:
-            return mistake
-    return None
+def _is_same_formula(text, expected):
+    """Does it give the same number, out of the same names and numbers?"""
+    return _has_all(text, expected) and _compute(text) == _compute(expected)
 
 
-def _compute(text, names):
+def _has_all(text, expected):
+    return isinstance(text, str) and set(filter(str.isalnum, expected)) <= set(text)
+
+
+def _compute(text):
     """The number that an expression of names and numbers stands for, or None if it is no expression."""
     try:
-        return eval(text, {"__builtins__": {}}, names)
+        return eval(text, {"__builtins__": {}}, NUMBERS)
     except (SyntaxError, NameError, TypeError):
         return None
+
+
+def _formula_case(root, expected, *, wrong=(), other):
+    return Case(f"formula({root})", expected, wrong, other, _is_same_formula)
+
+
+NUMBERS = {"a": 2.0, "b": -3.0, "c": 10.0, "f": -2.0}
+LEAVES = {name: Value(number, label=name) for name, number in NUMBERS.items()}
+FORMULAS = [
+    _formula_case(
+        "(a * b + c) * f",
+        "(((a * b) + c) * f)",
+        wrong=[(lambda text: not isinstance(text, str), "text"), (lambda text: not _has_all(text, "abcf"), "labels")],
+        other="parentheses",
+    ),
+    _formula_case("a - b", "(a - b)", other="swapped"),
+    _formula_case("a * a", "(a * a)", other="twice"),
+    _formula_case("2 * a + 3", "((2 * a) + 3)", other="constant"),
+]
 
 
 EXERCISES = {
@@ -87,7 +99,10 @@ EXERCISES = {
         other="draw it round by round: each round adds one box, and two lines from the box before.",
         praise="one name, four nodes. Each round moved the name on.",
     ),
-    "1.4": Exercise(
+    "1.4": by_cases(
+        "formula",
+        FORMULAS,
+        names=LEAVES,
         praise="the graph holds the whole expression: the leaves, the operators, and what stood left and right of them.",
         mistakes={
             "text": "formula should give back a text: put the pieces together with an f-string.",
@@ -97,6 +112,5 @@ EXERCISES = {
             "twice": "computing your text for a * a does not give 4. Both parents are the same node, and both are written.",
             "constant": "in 2 * a + 3, the numbers 2 and 3 have no label: such a leaf gives its number.",
         },
-        diagnose=_diagnose_formula,
     ),
 }

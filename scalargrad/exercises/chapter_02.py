@@ -2,24 +2,53 @@
 
 from math import isclose
 
-from scalargrad.exercises.core import Exercise, by_value, call
+from scalargrad.exercises.cases import Case, by_cases
+from scalargrad.exercises.core import Exercise, by_value
 
 
-def _cube(x):
-    return x * x * x
+def _about(expected, tolerance=1e-2):
+    """A function that says whether a number is near `expected`."""
+    return lambda number: isclose(number, expected, rel_tol=tolerance, abs_tol=tolerance)
 
 
-def _diagnose_derivative(derivative):
-    slope = float(call(derivative, _cube, 2.0))  # 12
-    if slope == 0.0:
-        return "swallowed"
-    named = {"half": 6.0, "twice": 24.0, "sign": -12.0, "value": 8.0, "rise": 0.0}
-    for mistake, wrong in named.items():
-        if isclose(slope, wrong, rel_tol=1e-2, abs_tol=1e-2):
-            return mistake
-    if not isclose(slope, 12.0, rel_tol=1e-6):
-        return "coarse" if isclose(slope, 12.0, rel_tol=0.1) else "other"
-    return None if isclose(float(derivative(_cube, -1.0)), 3.0, rel_tol=1e-6) else "place"
+_EXACT = {"same": lambda came, expected: isclose(came, expected, rel_tol=1e-6)}
+_ROUGH = {"same": lambda came, expected: isclose(came, expected, rel_tol=1e-3)}
+
+DERIVATIVES = [
+    Case(
+        "derivative(cube, 2.0)",
+        12.0,
+        [
+            (lambda slope: slope == 0.0, "swallowed"),
+            (_about(6.0), "half"),
+            (_about(24.0), "twice"),
+            (_about(-12.0), "sign"),
+            (_about(8.0), "value"),
+            (_about(0.0), "rise"),
+            (_about(12.0, 0.1), "coarse"),
+        ],
+        **_EXACT,
+    ),
+    Case("derivative(cube, -1.0)", 3.0, other="place", **_EXACT),
+]
+
+SECONDS = [
+    Case(
+        "second(power, 2.0)",  # the value is 16, the slope 32
+        48.0,
+        [
+            (_about(32.0, 1e-3), "slope"),
+            (_about(24.0, 1e-3), "half"),
+            (_about(12.0, 1e-3), "quarter"),
+            (_about(-48.0, 1e-3), "sign"),
+            (lambda curve: 0.0 < curve < 1.0, "once"),
+            (lambda curve: 49.0 < curve < 60.0, "coarse"),
+        ],
+        "rounding",
+        **_ROUGH,
+    ),
+    Case("second(power, -1.0)", 12.0, other="place", **_ROUGH),
+]
 
 
 def _diagnose_nudge(h):
@@ -31,19 +60,6 @@ def _diagnose_nudge(h):
     if 1e-6 <= h <= 1e-4:
         return "central"
     return "large" if h > 3e-8 else "small"
-
-
-def _diagnose_second(second):
-    curve = float(call(second, lambda x: x * x * x * x, 2.0))  # value 16, slope 32, second derivative 48
-    if isclose(curve, 48.0, rel_tol=1e-3):
-        return None
-    named = {"slope": 32.0, "half": 24.0, "quarter": 12.0, "sign": -48.0}
-    for mistake, wrong in named.items():
-        if isclose(curve, wrong, rel_tol=1e-3):
-            return mistake
-    if 0.0 < curve < 1.0:
-        return "once"
-    return "coarse" if 48.0 < curve < 60.0 and abs(curve - 48.0) > 1.0 else "rounding"
 
 
 EXERCISES = {
@@ -63,7 +79,10 @@ EXERCISES = {
         other="f(-1) = 3 + 4 + 5. For the slope, go to -1 + h and see by how much f moves; then divide by h.",
         praise="f falls there ten times as fast as x goes up. The bottom lies to the right.",
     ),
-    "2.2": Exercise(
+    "2.2": by_cases(
+        "derivative",
+        DERIVATIVES,
+        given="cube = lambda x: x * x * x",
         praise="two runs of f, and it works for any function you can run.",
         mistakes={
             "swallowed": "0: your nudge is so small that x + h is x again, or both runs of f were at the same place.",
@@ -76,7 +95,6 @@ EXERCISES = {
             "other": "for x³ at 2 it should be 12. Is the whole difference in parentheses, and divided by 2h?",
             "place": "right at 2 and wrong at -1: nudge x itself, wherever it is.",
         },
-        diagnose=_diagnose_derivative,
     ),
     "2.3": Exercise(
         praise="half of the 16 digits are lost: 1e-8 is the square root of 1e-16.",
@@ -88,7 +106,10 @@ EXERCISES = {
         },
         diagnose=_diagnose_nudge,
     ),
-    "2.4": Exercise(
+    "2.4": by_cases(
+        "second",
+        SECONDS,
+        given="power = lambda x: x * x * x * x",
         praise="the slope of x⁴ at 2 climbs 48 for each 1. A second difference wants a nudge of about 1e-4.",
         mistakes={
             "slope": "32 is the slope of x⁴ at 2. How fast does that slope change when x moves?",
@@ -98,7 +119,7 @@ EXERCISES = {
             "once": "nearly 0: you divided by h once. A change of slope is divided by the nudge, too.",
             "coarse": "near 48, but your nudge is too large: try 1e-4.",
             "rounding": "not 48: dividing by h twice magnifies the rounding. Try a larger nudge.",
+            "place": "right at 2 and wrong at -1: measure both slopes around x itself, wherever it is.",
         },
-        diagnose=_diagnose_second,
     ),
 }

@@ -1,67 +1,57 @@
 """Self-checks of chapter 3, the chain rule."""
 
-from scalargrad.exercises.core import Exercise, by_value, call
+from scalargrad.exercises.cases import Case, by_cases
+from scalargrad.exercises.core import by_value
 from scalargrad.value import Value
 
+GRADIENTS = [
+    Case(
+        "gradient(a, y)",  # five paths: 27, 27 and 9 through the sum, 36 and 36 through e alone
+        135.0,
+        [
+            (27.0, "first"), (36.0, "last"), (72.0, "twins"), (0.0, "zero"), (5.0, "count"),
+            (8748.0, "product"), (8503056.0, "product"), (40.0, "sum"), (35.0, "sum"), (66.0, "sum"),
+        ],
+    ),
+    Case("gradient(y, y)", 1.0, other="root"),
+    Case("gradient(a, z)", 0.0, other="apart"),
+]
 
-# What each mistake of exercise 3.3 makes of 135; some can be made in several ways.
-_WRONG_GRADIENTS = {27.0: "first", 36.0: "last", 72.0: "twins", 0.0: "zero", 5.0: "count"}
-_WRONG_GRADIENTS |= dict.fromkeys((8748.0, 8503056.0), "product") | dict.fromkeys((40.0, 35.0, 66.0), "sum")
 
-
-class _TooManyVisits(Exception):
+class TooManyVisits(Exception):
     """The reader's function walks every path."""
 
 
 class _Watched:
     """A node that counts, for its whole graph, how often its parents are asked for."""
 
-    op, label, data, grad = "+", "", 0.0, 0.0
+    op, label, grad = "+", "", 0.0
 
-    def __init__(self, parents, visits):
-        self._parents, self._visits = parents, visits
+    def __init__(self, data, parents=(), visits=None):
+        self.data, self._parents, self._visits = data, parents, [] if visits is None else visits
         self.slopes = (1.0,) * len(parents)
+
+    def __add__(self, other):
+        return _Watched(self.data + other.data, (self, other), self._visits)
 
     @property
     def parents(self):
         self._visits.append(None)
         if len(self._visits) > 20_000:
-            raise _TooManyVisits
+            raise TooManyVisits("walks every path")
         return self._parents
 
 
-def _doublings(k):
-    visits = []
-    x = top = _Watched((), visits)
-    for _ in range(k):
-        top = _Watched((top, top), visits)
-    return x, top
+def _doubled(x, times):
+    return _doubled(x + x, times - 1) if times else x
 
 
-def _diagnose_gradient(gradient):
-    a = Value(3.0)
-    e = a * a
-    y = (e + a) * e  # five paths: 27, 27 and 9 through the sum, 36 and 36 through e alone
-    found = call(gradient, a, y)
-    if found != 135.0:
-        return _WRONG_GRADIENTS.get(found, "other")
-    if gradient(y, y) != 1.0:
-        return "root"
-    return None if gradient(a, Value(2.0)) == 0.0 else "apart"
-
-
-def _diagnose_count(count_paths):
-    x, top = _doublings(3)
-    found = call(count_paths, x, top)
-    if found != 8:
-        return {1: "edges", 0: "none", 6: "sum"}.get(found, "other")
-    branch = _Watched((top, x), [])
-    if count_paths(x, branch) != 9 or count_paths(top, branch) != 1:
-        return "apart"
-    try:
-        return None if count_paths(*_doublings(300)) == 2**300 else "other"
-    except _TooManyVisits:
-        return "slow"
+COUNTS = [
+    Case("count_paths(x, z)", 8, [(1, "edges"), (0, "none"), (6, "sum")]),
+    Case("count_paths(x, z + x)", 9, other="apart"),
+    Case("count_paths(z, z + x)", 1, other="apart"),
+    Case("count_paths(x, doubled(x, 300))", 2**300, [(TooManyVisits, "slow")]),
+]
 
 
 EXERCISES = {
@@ -86,7 +76,11 @@ EXERCISES = {
         other="two paths: x -> p -> y with slopes 1 and x, and x -> y with slope p. Multiply along each, then add.",
         praise="1 × 4 through p, and 7 directly.",
     ),
-    "3.3": Exercise(
+    "3.3": by_cases(
+        "gradient",
+        GRADIENTS,
+        given="a = Value(3.0); e = a * a; y = (e + a) * e; z = Value(2.0)",
+        names={"Value": Value},
         praise="the sum over all paths, and you never wrote one down.",
         mistakes={
             "first": "you returned after the first parent that led somewhere. Add up what comes from all parents.",
@@ -100,9 +94,12 @@ EXERCISES = {
             "apart": "right where there is a path. From a number that is not behind root there is none: the gradient is 0.",
             "other": "for y = (e + a) × e and e = a × a at a = 3 it should be 135: 27 + 27 + 9 + 36 + 36.",
         },
-        diagnose=_diagnose_gradient,
     ),
-    "3.4": Exercise(
+    "3.4": by_cases(
+        "count_paths",
+        COUNTS,
+        given="x = Value(1.0); z = doubled(x, 3)",
+        names={"Value": _Watched, "doubled": _doubled},
         praise="2³⁰⁰ paths, counted with 300 additions. The walk back does the same, with slopes.",
         mistakes={
             "slow": "right, but it walks every path: 300 doublings would never end. Keep the number for each node.",
@@ -112,6 +109,5 @@ EXERCISES = {
             "apart": "right for doublings, not for a graph in which a node is used at two depths, or for another start.",
             "other": "for three doublings it should be 8: each one gives every path two ways to go on.",
         },
-        diagnose=_diagnose_count,
     ),
 }

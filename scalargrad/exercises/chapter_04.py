@@ -1,15 +1,8 @@
 """Self-checks of chapter 4, topological sort."""
 
-from scalargrad.exercises.core import Exercise, NotAnswered, by_value, call
+from scalargrad.exercises.cases import Case, by_cases
+from scalargrad.exercises.core import Exercise, by_value
 from scalargrad.value import Value
-
-
-def _diamond():
-    a = Value(2.0, label="a")
-    b = a * a
-    c = b + b
-    b.label, c.label = "b", "c"
-    return a, b, c
 
 
 def _diagnose_orders(answer):
@@ -21,38 +14,24 @@ def _diagnose_orders(answer):
     return None if letters == {"A", "B"} else "missing"
 
 
-def _diagnose_order(order):
-    a, b, c = nodes = _diamond()
-    labels = [node.label for node in call(order, c)]
-    if labels == ["a", "b", "c"]:
-        chain = a
-        for _ in range(500):
-            chain = chain + nodes[0]
-        return None if len(order(chain)) == 501 else "chain"
-    return {"c": "backwards"}.get(labels[0] if labels else "", "twice" if len(labels) > 3 else "missing")
+DIAMOND = {"given": "a = Value(2.0); b = a * a; c = b + b", "names": {"Value": Value}}
 
+ORDERS = [
+    Case(
+        "[n.data for n in order(c)]",
+        [2.0, 4.0, 8.0],
+        [(lambda numbers: numbers[:1] == [8.0], "backwards"), (lambda numbers: len(numbers) > 3, "twice")],
+        "missing",
+    ),
+    Case("[n.data for n in order(c * a)]", [2.0, 4.0, 8.0, 16.0], other="missing"),
+    Case("len(order(sum([a] * 500, a)))", 501, other="chain"),
+]
 
-def _diagnose_counting(backward):
-    a, b, c = _diamond()
-    backward(c)
-    if c.grad == b.grad == a.grad == 0.0:
-        c.grad = 1.0  # a stub leaves a and b at 0 even now
-        backward(c)
-        if a.grad == b.grad == 0.0:
-            raise NotAnswered
-        return "seed"
-    if c.grad != 1.0:
-        return "seed"
-    if a.grad == 8.0:
-        return _diagnose_constant_grandparent(backward)
-    return {12.0: "eager", 4.0: "half"}.get(a.grad, "other")
-
-
-def _diagnose_constant_grandparent(backward):
-    a = Value(3.0)
-    square = a * a
-    backward(square * a + square)  # a is used by two nodes at different depths: 3a² + 2a = 33
-    return None if a.grad == 33.0 else "depth"
+BACKWARDS = [
+    Case("backward(c); c.grad", 1.0, other="seed"),
+    Case("backward(c); a.grad", 8.0, [(12.0, "eager"), (4.0, "half")]),
+    Case("backward(b * a + b); a.grad", 16.0, other="depth"),  # 3a² + 2a
+]
 
 
 EXERCISES = {
@@ -75,7 +54,10 @@ EXERCISES = {
         other="go from the right: y.grad = 1, then all of b.grad, and only then a.grad.",
         praise="b collects 6 + 6 = 12, then a collects 12 + 12 = 24.",
     ),
-    "4.3": Exercise(
+    "4.3": by_cases(
+        "order",
+        ORDERS,
+        **DIAMOND,
         praise="every node once, every node after its parents. That is all a topological sort is.",
         mistakes={
             "twice": "a node is in your list more than once: remember which nodes you have already seen.",
@@ -83,9 +65,11 @@ EXERCISES = {
             "missing": "a node is missing from your list, or comes before one of its parents.",
             "chain": "right on a small graph, but on a chain of 500 additions your list has the wrong length.",
         },
-        diagnose=_diagnose_order,
     ),
-    "4.4": Exercise(
+    "4.4": by_cases(
+        "backward",
+        BACKWARDS,
+        **DIAMOND,
         praise="you never sorted anything: a node that waits for all of its uses is in order by itself (Kahn, 1962).",
         mistakes={
             "seed": "the result moves by 1 when it moves by 1: start with root.grad = 1.",
@@ -94,6 +78,5 @@ EXERCISES = {
             "depth": "right on the diamond, but not where a node is used at two depths: count the uses of every node first.",
             "other": "the gradient of a should be 8. Follow b: how many shares does it get, and when does it pass them on?",
         },
-        diagnose=_diagnose_counting,
     ),
 }

@@ -2,69 +2,51 @@
 
 import math
 
-from scalargrad.exercises.core import Exercise, by_value, call
+from scalargrad.exercises.cases import Case, by_cases
+from scalargrad.exercises.core import by_value
 from scalargrad.rules import RULES
 from scalargrad.value import Value, topological_order
 
 
-def _run(operator, x):
-    """(leaf, node, gradient of the leaf), or the name of a mistake that leaves nothing to compare."""
-    leaf = Value(x)
-    node = call(operator, leaf)
-    if not isinstance(node, Value):
-        return "number"
-    order = topological_order(node)
-    if leaf not in order:
-        return "cut"
-    node.backward()
-    return leaf, node, leaf.grad
+def _ready_made(node):
+    """The operators in a graph that make a tanh by themselves."""
+    return [each.op for each in topological_order(node) if each.op in ("tanh", "sigmoid")]
 
 
-def _near(x, y):
-    return math.isclose(x, y, rel_tol=1e-7, abs_tol=1e-9)
+TANHS = [
+    Case(
+        "my_tanh(x)",
+        Value(math.tanh(0.5)),
+        [
+            (float, "number"),
+            (Value(math.tanh(0.25)), "half"),
+            (Value(math.tanh(-0.5)), "sign"),
+            (Value(RULES["sigmoid"](1.0)[0]), "unstretched"),
+        ],
+    ),
+    Case("my_tanh(Value(-1.3))", Value(math.tanh(-1.3))),
+    Case("my_tanh(x).backward(); x.grad", 1.0 - math.tanh(0.5) ** 2, [(0.0, "cut")]),
+    Case("ready_made(my_tanh(x))", [], other="ready"),
+]
 
+_Y, _SLOPE = math.log1p(math.exp(-1.2)), RULES["sigmoid"](-1.2)[0]
 
-def _diagnose_tanh(my_tanh):
-    for x in (0.5, -1.3, 0.0):
-        found = _run(my_tanh, x)
-        if isinstance(found, str):
-            return found
-        _, node, gradient = found
-        if any(each.op in ("tanh", "sigmoid") for each in topological_order(node)):
-            return "ready"
-        if not (_near(node.data, math.tanh(x)) and _near(gradient, 1.0 - math.tanh(x) ** 2)):
-            return _name_of(node.data, x)
-    return None
-
-
-def _name_of(y, x):
-    """What was computed where tanh(x) was asked for."""
-    others = {"half": math.tanh(x / 2), "sign": -math.tanh(x), "unstretched": RULES["sigmoid"](2 * x)[0]}
-    return next((name for name, other in others.items() if _near(y, other)), "other")
-
-
-def _diagnose_softplus(softplus):
-    for x in (0.7, -1.2, 3.0):
-        if mistake := _softplus_mistake(softplus, x):
-            return mistake
-    try:
-        return "large" if _softplus_mistake(softplus, 1000.0) else None
-    except (OverflowError, ValueError):
-        return "large"
-
-
-def _softplus_mistake(softplus, x):
-    found = _run(softplus, x)
-    if isinstance(found, str):
-        return found
-    leaf, node, gradient = found
-    if node.parents != (leaf,):
-        return "composed"
-    if not _near(node.data, max(x, 0.0) + math.log1p(math.exp(-abs(x)))):
-        return "value"
-    right, at_output = RULES["sigmoid"](x)[0], RULES["sigmoid"](node.data)[0]
-    names = [(None, right), ("sign", -right), ("zero", 0.0), ("output", at_output)]
-    return next((name for name, slope in names if _near(gradient, slope)), "slope")
+SOFTPLUSES = [
+    Case("softplus(x)", Value(_Y), [(float, "number")], "value"),
+    Case("softplus(x).parents", (Value(-1.2),), [((), "cut")], "composed"),
+    Case(
+        "softplus(x).backward(); x.grad",
+        _SLOPE,
+        [(-_SLOPE, "sign"), (0.0, "zero"), (RULES["sigmoid"](_Y)[0], "output")],
+        "slope",
+    ),
+    Case(
+        "y = softplus(big); y.backward(); y.data, big.grad",
+        (1000.0, 1.0),
+        [(OverflowError, "large"), (ValueError, "large")],
+        "large",
+    ),
+]
 
 
 EXERCISES = {
@@ -80,7 +62,11 @@ EXERCISES = {
         other="the rule for a / b has the slope -a / b² for b. Here a is 1 and b is 2.",
         praise="and 1 / 2.001 = 0.49975 agrees: down by 0.00025 for a nudge of 0.001.",
     ),
-    "5.2": Exercise(
+    "5.2": by_cases(
+        "my_tanh",
+        TANHS,
+        given="x = Value(0.5)",
+        names={"Value": Value, "ready_made": _ready_made},
         praise="same value, same gradient, and no rule for tanh anywhere. A primitive is a shortcut.",
         mistakes={
             "number": "your function should return a Value. Use x.exp() and not math.exp.",
@@ -91,7 +77,6 @@ EXERCISES = {
             "unstretched": "that is the sigmoid of 2x, between 0 and 1. Stretch it: times 2, minus 1.",
             "other": "it is not tanh: tanh(0.5) is 0.4621, and its slope there is 0.7864.",
         },
-        diagnose=_diagnose_tanh,
     ),
     "5.3": by_value(
         [-0.5, -3.5],
@@ -108,7 +93,11 @@ EXERCISES = {
         other="from the right: f.grad = 1/2 - 10/16, then e.grad = 2e × f.grad, then c, d, and at last a and b.",
         praise="f -0.125, e 0.5, c 0.5, d -0.5; a: 0.5 - 1, b: 0.5 + 2 - 6.",
     ),
-    "5.4": Exercise(
+    "5.4": by_cases(
+        "softplus",
+        SOFTPLUSES,
+        given="x = Value(-1.2); big = Value(1000.0)",
+        names={"Value": Value},
         praise="one node, right from -30 to 1000. The engine never heard of softplus and needs no change.",
         mistakes={
             "number": "your function should return a Value: Value(data, (x,), (slope,), \"softplus\").",
@@ -121,6 +110,5 @@ EXERCISES = {
             "slope": "the value is right, the slope is not: it should be sigmoid(x) = 1 / (1 + exp(-x)).",
             "large": "right near 0, but not at 1000, where the answer is 1000 with slope 1: exp(1000) is no float.",
         },
-        diagnose=_diagnose_softplus,
     ),
 }

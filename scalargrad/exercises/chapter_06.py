@@ -1,8 +1,9 @@
 """Self-checks of chapter 6, one neuron."""
 
-from math import isclose, tanh
+from math import tanh
 
-from scalargrad.exercises.core import Exercise, by_value, call
+from scalargrad.exercises.cases import Case, by_cases
+from scalargrad.exercises.core import Exercise, by_value, same
 from scalargrad.value import Value
 
 
@@ -20,56 +21,51 @@ def _diagnose_or(answer):
     return "turned" if max(sums[1:]) < 0 < sums[0] else "other"
 
 
-def _diagnose_neuron(my_neuron):
-    w, x, b = [Value(0.5), Value(-1.0), Value(2.0)], [1.0, 0.25, -0.5], Value(1.0)
-    output = call(my_neuron, w, x, b)
-    if not isinstance(output, Value):
-        return "value"
-    near = {0.25: "bend", tanh(-0.75): "bias"}
-    if mistake := next((near[number] for number in near if isclose(output.data, number)), None):
-        return mistake
-    if not isclose(output.data, tanh(0.25)):
-        return "other"
-    output.backward()
-    if not isclose(w[0].grad, 1 - tanh(0.25) ** 2):
-        return "cut"
-    return None if _refuses(my_neuron, w, x[:2], b) and _refuses(my_neuron, w[:2], x, b) else "zip"
+NEURONS = [
+    Case(
+        "my_neuron(w, x, b)",
+        Value(tanh(0.25)),
+        [(float, "value"), (Value(0.25), "bend"), (Value(tanh(-0.75)), "bias")],
+    ),
+    Case("my_neuron(w, x, b).backward(); w[0].grad", 1 - tanh(0.25) ** 2, other="cut"),
+    Case("my_neuron(w, x[:2], b)", ValueError, other="zip"),
+    Case("my_neuron(w[:2], x, b)", ValueError, other="zip"),
+]
 
 
-def _refuses(my_neuron, w, x, b):
-    try:
-        my_neuron(w, x, b)
-    except ValueError:
-        return True
-    return False
+def _line_case(P, Q, inside, expected):
+    """Any positive multiple of the expected line is right, too."""
+
+    def sums(line):
+        (w1, w2), b = line
+        return [w1 * x1 + w2 * x2 + b for x1, x2 in (P, Q, inside)]
+
+    def is_right(line, _):
+        return not _is_misshapen(line) and same(sums(line)[:2], [0.0, 0.0]) and sums(line)[2] > 0
+
+    wrong = [
+        (ZeroDivisionError, "vertical"),
+        (_is_misshapen, "shape"),
+        (lambda line: not any(line[0]), "nowhere"),
+        (lambda line: not same(*sums(line)[:2]), "along"),
+        (lambda line: not same(sums(line)[0], 0.0), "shift"),
+    ]
+    return Case(f"line_through({P}, {Q}, {inside})", expected, wrong, "side", is_right)
 
 
-LINES = [((0.0, 1.0), (2.0, 0.0), (0.0, 0.0)), ((1.0, -1.0), (1.0, 2.0), (3.0, 0.0)), ((-1.0, 2.0), (3.0, 2.0), (0.0, 5.0))]
-
-
-def _diagnose_line(line_through):
-    return next(filter(None, (_diagnose_one_line(line_through, *line) for line in LINES)), None)
-
-
-def _diagnose_one_line(line_through, P, Q, inside):
-    try:
-        line = call(line_through, P, Q, inside)
-    except ZeroDivisionError:
-        return "vertical"
-    if not (_is_pair(line) and _is_pair(line[0])):
-        return "shape"
-    (w1, w2), b = line
-    if w1 == w2 == 0:
-        return "nowhere"
-    if not isclose(w1 * (Q[0] - P[0]) + w2 * (Q[1] - P[1]), 0.0, abs_tol=1e-9):
-        return "along"
-    if not isclose(w1 * P[0] + w2 * P[1] + b, 0.0, abs_tol=1e-9):
-        return "shift"
-    return None if w1 * inside[0] + w2 * inside[1] + b > 0 else "side"
+def _is_misshapen(line):
+    return not (_is_pair(line) and _is_pair(line[0]))
 
 
 def _is_pair(thing):
     return isinstance(thing, (list, tuple)) and len(thing) == 2
+
+
+LINES = [
+    _line_case((0, 1), (2, 0), (0, 0), ((-1, -2), 2)),
+    _line_case((1, -1), (1, 2), (3, 0), ((1, 0), -1)),
+    _line_case((-1, 2), (3, 2), (0, 5), ((0, 1), -2)),
+]
 
 
 EXERCISES = {
@@ -93,7 +89,11 @@ EXERCISES = {
         },
         diagnose=_diagnose_or,
     ),
-    "6.3": Exercise(
+    "6.3": by_cases(
+        "my_neuron",
+        NEURONS,
+        given="w = [Value(0.5), Value(-1.0), Value(2.0)]; x = [1.0, 0.25, -0.5]; b = Value(1.0)",
+        names={"Value": Value},
         praise="the right number, the right gradients, and an error where there should be one.",
         mistakes={
             "value": "what you return is not a Value, so nothing can go backward from it. Compute with the Values themselves.",
@@ -103,9 +103,10 @@ EXERCISES = {
             "zip": "right, but with three weights and two inputs (or the other way round) it gives a number. Raise a ValueError.",
             "other": "the number is not tanh(w1*x1 + w2*x2 + … + b). Do all products count, once each?",
         },
-        diagnose=_diagnose_neuron,
     ),
-    "6.4": Exercise(
+    "6.4": by_cases(
+        "line_through",
+        LINES,
         praise="any line you can draw is a neuron. The next chapter puts several of them together.",
         mistakes={
             "vertical": "your code divides by 0 when the line is vertical. Turn Q − P by a right angle instead of computing how steep it is.",
@@ -115,6 +116,5 @@ EXERCISES = {
             "shift": "w is right, but the sum at P is not 0: choose b = −w·P.",
             "side": "the right line, but `inside` gets a negative sum. Then turn the signs of w and b.",
         },
-        diagnose=_diagnose_line,
     ),
 }

@@ -1,47 +1,38 @@
 """Self-checks of chapter 7, the layer."""
 
-from math import isclose, tanh
+from math import tanh
 
-from scalargrad.exercises.core import Exercise, by_value, call
+from scalargrad.exercises.cases import Case, by_cases
+from scalargrad.exercises.core import Exercise, by_value
 from scalargrad.value import Value
 
 
-def _leaves(rows):
+def _leaves(*rows):
     return [[Value(number) for number in row] for row in rows]
 
 
-def _diagnose_layer(my_layer):
-    W, (x, b) = _leaves([[1.0, -1.0], [0.5, 0.25], [-1.0, 2.0]]), _leaves([[0.5, 1.0], [1.0, -0.5, 0.75]])
-    outputs = call(my_layer, x, W, b)
-    if isinstance(call(my_layer, x, W[:1], b[:1]), Value):
-        return "bare"
-    if len(outputs) != 3:
-        return "columns"
-    if not all(isinstance(output, Value) for output in outputs):
-        return "value"
-    for mistake, expected in _outputs(x, W, b).items():
-        if all(isclose(output.data, number, abs_tol=1e-9) for output, number in zip(outputs, expected)):
-            return _diagnose_backward(my_layer, x, W, b) if mistake is None else mistake
-    return "other"
+_SUMS, _PRODUCTS = [0.5, 0.0, 2.25], [-0.5, 0.5, 1.5]  # with and without the biases
+_SLOPES = [1 - tanh(number) ** 2 for number in _SUMS]
 
-
-def _outputs(x, W, b):
-    """What comes out if all is right, and with the two likely mistakes."""
-    products = [sum(w.data * xi.data for w, xi in zip(row, x)) for row in W]
-    sums = [product + bias.data for product, bias in zip(products, b)]
-    return {None: map(tanh, sums), "bend": sums, "bias": map(tanh, products)}
-
-
-def _diagnose_backward(my_layer, x, W, b):
-    sum(my_layer(x, W, b), Value(0.0)).backward()
-    if x[0].grad == 0 or W[0][0].grad == 0:
-        return "cut"
-    try:
-        my_layer([*x, Value(1.0)], W, b)
-    except ValueError:
-        return None
-    return "zip"
-
+LAYERS = [
+    Case(
+        "my_layer(x, W, b)",
+        [Value(tanh(number)) for number in _SUMS],
+        [
+            (lambda outputs: not isinstance(outputs, (list, tuple)) or len(outputs) != 3, "columns"),
+            (lambda outputs: not all(isinstance(output, Value) for output in outputs), "value"),
+            ([Value(number) for number in _SUMS], "bend"),
+            ([Value(tanh(number)) for number in _PRODUCTS], "bias"),
+        ],
+    ),
+    Case("my_layer(x, W[:1], b[:1])", [Value(tanh(_SUMS[0]))], [(Value, "bare")]),
+    Case(
+        "sum(my_layer(x, W, b), b[0]).backward(); x[0].grad, W[0][0].grad",
+        (_SLOPES[0] + 0.5 * _SLOPES[1] - _SLOPES[2], 0.5 * _SLOPES[0]),
+        other="cut",
+    ),
+    Case("my_layer([*x, x[0]], W, b)", ValueError, other="zip"),
+]
 
 INSIDE = [(0.0, 0.1), (-0.8, 0.1), (0.8, 0.1), (0.0, 1.7), (0.3, 0.9), (-0.3, 0.9)]
 OUTSIDE = [(0.0, -0.1), (0.7, 0.8), (-0.7, 0.8), (0.0, 2.2), (1.2, 0.1), (-1.2, 0.1), (3.0, 3.0), (-3.0, -3.0)]
@@ -84,7 +75,11 @@ EXERCISES = {
         other="for each neuron: its weight for that input, times the slope of its bend. Then add the three shares.",
         praise="1 − 1 + 1 and 0.5 + 3 − 0.5: each neuron sends its share, and the input adds them up.",
     ),
-    "7.3": Exercise(
+    "7.3": by_cases(
+        "my_layer",
+        LAYERS,
+        given="x, b = leaves([0.5, 1], [1, -0.5, 0.75]); W = leaves([1, -1], [0.5, 0.25], [-1, 2])",
+        names={"leaves": _leaves},
         praise="a list, also for one neuron; gradients for everything; and an error when the widths do not fit.",
         mistakes={
             "bare": "with a single neuron you return a bare Value. The next layer wants a list: return a list, always.",
@@ -96,7 +91,6 @@ EXERCISES = {
             "zip": "right, but with three inputs for two weights it gives numbers. Let `dot` count, or use zip with strict=True.",
             "other": "the numbers are not tanh(w·x + b), row by row. Does each neuron get its own bias?",
         },
-        diagnose=_diagnose_layer,
     ),
     "7.4": Exercise(
         praise="three lines, and a closed piece of the plane: something no single neuron can have.",

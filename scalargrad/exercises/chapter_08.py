@@ -1,6 +1,7 @@
 """Self-checks of chapter 8, the multi-layer perceptron."""
 
-from scalargrad.exercises.core import Exercise, by_value, call
+from scalargrad.exercises.cases import Case, by_cases
+from scalargrad.exercises.core import Exercise, by_value
 from scalargrad.value import Value
 
 _ZEROS, _ONES = ((0.0, 0.0), (1.0, 1.0)), ((0.0, 1.0), (1.0, 0.0))
@@ -21,22 +22,12 @@ def _diagnose_xor(answer):
     return "weight" if wrong else None
 
 
-def _diagnose_tent(tent):
-    heights = [call(tent, Value(x)) for x in (0.0, 0.25, 0.5, 0.75, 1.0)]
-    if not all(isinstance(height, Value) for height in heights):
-        return "number"
-    heights = [height.data for height in heights]
-    if heights != [0.0, 0.5, 1.0, 0.5, 0.0]:
-        return {(0.0, 0.5, 1.0, 1.5, 2.0): "straight", (0.0, 0.5, 1.0, 1.0, 1.0): "flat", (0.0, 0.25, 0.5, 0.25, 0.0): "half"}.get(
-            tuple(heights), "other"
-        )
-    return None if _slope_of_three_tents(tent) == -8.0 else "slope"
-
-
-def _slope_of_three_tents(tent):
-    x = Value(0.2)
-    tent(tent(tent(x))).backward()  # 0.2 -> 0.4 -> 0.8 -> 0.4: up, up, down
-    return round(x.grad, 9)
+TENTS = [
+    Case("tent(Value(0.25))", Value(0.5), [(float, "number"), (Value(0.25), "half")]),
+    Case("tent(Value(0.5))", Value(1.0)),
+    Case("tent(Value(1.0))", Value(0.0), [(Value(2.0), "straight"), (Value(1.0), "flat")]),
+    Case("tent(tent(tent(x))).backward(); x.grad", -8.0, other="slope"),  # 0.2 -> 0.4 -> 0.8 -> 0.4: up, up, down
+]
 
 
 EXERCISES = {
@@ -72,7 +63,11 @@ EXERCISES = {
         },
         diagnose=_diagnose_xor,
     ),
-    "8.4": Exercise(
+    "8.4": by_cases(
+        "tent",
+        TENTS,
+        given="x = Value(0.2)",
+        names={"Value": Value},
         praise="three tents in a row have 8 pieces, from two neurons each. That is depth at work.",
         mistakes={
             "number": "your tent returns a plain number, so no gradient can pass. Use x.relu(), not x.data or max().",
@@ -82,6 +77,5 @@ EXERCISES = {
             "slope": "the heights are right, but the slope through three tents at 0.2 should be 2 × 2 × (−2). Is everything a Value?",
             "other": "the heights at 0, 1/4, 1/2, 3/4 and 1 should be 0, 1/2, 1, 1/2 and 0.",
         },
-        diagnose=_diagnose_tent,
     ),
 }

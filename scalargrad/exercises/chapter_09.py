@@ -1,32 +1,15 @@
 """Self-checks of chapter 9, the loss."""
 
-from scalargrad.exercises.core import Exercise, by_value, call
+from scalargrad.exercises.cases import Case, by_cases
+from scalargrad.exercises.core import by_value
 from scalargrad.value import Value
 
-# score, label -> max(0, 1 - m)² and its slope in the score
-_SQUARED_HINGE = {(0.4, 1): (0.36, -1.2), (3.0, 1): (0.0, 0.0), (0.5, -1): (2.25, 3.0), (-2.0, -1): (0.0, 0.0)}
-
-# losses at these four samples, in this order, that give a mistake away
-_MISTAKEN = {
-    "square": (0.36, 4.0, 2.25, 1.0),
-    "hinge": (0.6, 0.0, 1.5, 0.0),
-    "label": (0.36, 0.0, 0.25, 9.0),
-    "sign": (1.96, 16.0, 0.25, 9.0),
-}
-
-
-def _diagnose_squared_hinge(squared_hinge):
-    samples = [(Value(score), label) for score, label in _SQUARED_HINGE]
-    losses = [call(squared_hinge, score, label) for score, label in samples]
-    if not all(isinstance(loss, Value) for loss in losses):
-        return "number"
-    numbers = tuple(round(loss.data, 6) for loss in losses)
-    if numbers != tuple(loss for loss, _ in _SQUARED_HINGE.values()):
-        return next((name for name, mistaken in _MISTAKEN.items() if numbers == mistaken), "other")
-    for loss in losses:
-        loss.backward()
-    slopes = [round(score.grad, 6) for score, _ in samples]
-    return None if slopes == [slope for _, slope in _SQUARED_HINGE.values()] else "slope"
+SQUARED_HINGES = [
+    Case("squared_hinge(Value(0.4), 1)", Value(0.36), [(float, "number"), (Value(0.6), "hinge"), (Value(1.96), "sign")]),
+    Case("squared_hinge(Value(3.0), 1)", Value(0.0), [(Value(4.0), "square")]),
+    Case("squared_hinge(s, -1)", Value(2.25), [(Value(0.25), "label")]),
+    Case("squared_hinge(s, -1).backward(); s.grad", 3.0, other="slope"),
+]
 
 
 EXERCISES = {
@@ -66,7 +49,11 @@ EXERCISES = {
         other="a step is learning rate × gradient. By which factor did the gradient change?",
         praise="and with 200 points it would have to be 0.0025. The mean saves you that.",
     ),
-    "9.4": Exercise(
+    "9.4": by_cases(
+        "squared_hinge",
+        SQUARED_HINGES,
+        given="s = Value(0.5)",
+        names={"Value": Value},
         praise="flat from margin 1 on like the hinge, smooth like the square, and the gradient is right.",
         mistakes={
             "number": "you return a plain number, so no gradient can pass. Compute with the Value itself, and use its .relu().",
@@ -77,6 +64,5 @@ EXERCISES = {
             "slope": "the losses are right and the slopes are not. Does every path from the result lead back to the score, as a Value?",
             "other": "for the score 0.4 and the label +1 the loss is 0.6² = 0.36; for 0.5 and −1 it is 1.5² = 2.25.",
         },
-        diagnose=_diagnose_squared_hinge,
     ),
 }

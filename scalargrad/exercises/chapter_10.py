@@ -2,7 +2,8 @@
 
 import math
 
-from scalargrad.exercises.core import Exercise, NotAnswered, by_value, call
+from scalargrad.exercises.cases import Case, by_cases
+from scalargrad.exercises.core import Exercise, by_value, call
 from scalargrad.functional import hinge_loss
 from scalargrad.value import Value
 
@@ -26,28 +27,11 @@ def _diagnose_overfit(model):
     return None if loss < 1e-9 else "untrained" if loss > 0.5 else "almost"
 
 
-def _diagnose_step(sgd_step):
-    parameters = [Value(2.0), Value(-1.0)]
-    parameters[0].grad, parameters[1].grad = 3.0, -0.5
-    returned = sgd_step(parameters, 0.1)
-    moved = [p.data for p in parameters]
-    if moved == [2.0, -1.0]:
-        if returned is None and not _has_code(sgd_step):
-            raise NotAnswered
-        return "rebound"
-    if [p.grad for p in parameters] != [3.0, -0.5]:
-        return "zeroed"
-    expected = {"uphill": (2.3, -1.05), "no lr": (-1.0, -0.5), None: (1.7, -0.95)}
-    return next((name for name, target in expected.items() if _near(moved, target)), "other")
-
-
-def _near(numbers, targets):
-    return all(math.isclose(p, t, abs_tol=1e-9) for p, t in zip(numbers, targets))
-
-
-def _has_code(function):
-    """Does the function look at `data` at all? A stub does not."""
-    return "data" in function.__code__.co_names or "grad" in function.__code__.co_names
+STEPS = [
+    Case("sgd_step([p, q], 0.1); p.data", 1.7, [(2.0, "rebound"), (2.3, "uphill"), (-1.0, "no lr")]),
+    Case("sgd_step([p, q], 0.1); q.data", -0.95),
+    Case("sgd_step([p, q], 0.1); p.grad, q.grad", (3.0, -0.5), other="zeroed"),
+]
 
 
 EXERCISES = {
@@ -81,7 +65,11 @@ EXERCISES = {
         },
         diagnose=_diagnose_overfit,
     ),
-    "10.4": Exercise(
+    "10.4": by_cases(
+        "sgd_step",
+        STEPS,
+        given="p, q = Value(2.0), Value(-1.0); p.grad, q.grad = 3.0, -0.5",
+        names={"Value": Value},
         praise="each parameter moved by −lr × grad, in place.",
         mistakes={
             "rebound": "the parameters did not move. `p = p − …` makes a new Value; change `p.data`.",
@@ -90,6 +78,5 @@ EXERCISES = {
             "no lr": "you moved by the whole gradient: multiply it by lr.",
             "other": "with data 2, gradient 3 and lr 0.1, the parameter should become 1.7.",
         },
-        diagnose=_diagnose_step,
     ),
 }

@@ -3,10 +3,9 @@
 import math
 
 from scalargrad.compile import CompileError, compile
-from scalargrad.exercises.core import Exercise, by_value, call
-
-PAIRS = [(3.0, 5.0), (5.0, 3.0), (-2.0, -7.0), (-7.0, -2.0), (4.0, 4.0)]
-SAMPLES = [(0.5, 1.0, 0.0), (-0.8, 0.3, 1.0), (1.2, -0.4, -1.0)]
+from scalargrad.exercises.cases import Case, by_cases
+from scalargrad.exercises.core import Exercise, by_value, same
+from scalargrad.value import Value
 
 
 def _diagnose_hoisted(answer):
@@ -16,38 +15,43 @@ def _diagnose_hoisted(answer):
     return "loss" if "E" in letters else None if letters == {"B", "D"} else "missing"
 
 
-def _diagnose_larger(larger):
-    try:
-        program = compile(lambda a, b: call(larger, a, b), *PAIRS[0])
-    except CompileError as error:
-        return "number" if "expected a Value" in str(error) else "asks"
-    results = program(*zip(*PAIRS))
-    if _near(results, map(max, PAIRS)):
-        return None
-    wrong = {"smaller": map(min, PAIRS), "sum": map(sum, PAIRS), "one side": [b for _, b in PAIRS]}
-    doubled = {"twice": [2.0 * max(pair) for pair in PAIRS]}
-    return next((name for name, numbers in (wrong | doubled).items() if _near(results, numbers)), "other")
+def _compiled(larger):
+    """The program of `larger`, traced where the second number is the larger one."""
+    return compile(larger, 3.0, 5.0)
 
 
-def _diagnose_program(program):
-    results = [call(program, *sample) for sample in SAMPLES]
-    if not all(isinstance(result, (list, tuple)) and len(result) == 2 for result in results):
-        return "pair"
-    losses, gradients = zip(*results)
-    ways = {None: lambda w, x, h, d: 2.0 * d * (1.0 - h * h) * (x + 1.0),
-            "no tanh": lambda w, x, h, d: 2.0 * d * (x + 1.0),
-            "no upstream": lambda w, x, h, d: (1.0 - h * h) * (x + 1.0),
-            "half": lambda w, x, h, d: d * (1.0 - h * h) * (x + 1.0),
-            "only bias": lambda w, x, h, d: 2.0 * d * (1.0 - h * h),
-            "only weight": lambda w, x, h, d: 2.0 * d * (1.0 - h * h) * x}
-    steps = [(w, x, h := math.tanh(w * x + w), h - t) for w, x, t in SAMPLES]
-    if not _near(losses, [d * d for _, _, _, d in steps]):
-        return "loss"
-    return next((name for name, way in ways.items() if _near(gradients, [way(*step) for step in steps])), "other")
+LARGERS = [
+    Case("isinstance(larger(Value(3.0), Value(5.0)), Value)", True, other="number"),
+    Case(
+        "compiled(larger)([3.0, 5.0], [5.0, 3.0])",
+        [5.0, 5.0],
+        [(CompileError, "asks"), ([3.0, 3.0], "smaller"), ([8.0, 8.0], "sum"), ([5.0, 3.0], "one side"), ([10.0, 10.0], "twice")],
+    ),
+    Case("compiled(larger)([-2.0, -7.0], [-7.0, -2.0])", [-2.0, -2.0]),
+]
 
 
-def _near(numbers, targets):
-    return all(math.isclose(a, b, rel_tol=1e-6, abs_tol=1e-9) for a, b in zip(numbers, targets))
+def _program_case(w, x, t):
+    h = math.tanh(w * x + w)
+    d, bend = h - t, 1.0 - h * h
+    loss, slope = d * d, 2.0 * d * bend
+
+    def gradient(number):
+        return lambda pair: same(pair[1], number)
+
+    wrong = [
+        (lambda pair: not isinstance(pair, (list, tuple)) or len(pair) != 2, "pair"),
+        (lambda pair: not same(pair[0], loss), "loss"),
+        (gradient(2.0 * d * (x + 1.0)), "no tanh"),
+        (gradient(bend * (x + 1.0)), "no upstream"),
+        (gradient(d * bend * (x + 1.0)), "half"),
+        (gradient(slope), "only bias"),
+        (gradient(slope * x), "only weight"),
+    ]
+    return Case(f"program({w}, {x}, {t})", (loss, slope * (x + 1.0)), wrong)
+
+
+PROGRAMS = [_program_case(-0.8, 0.3, 1.0), _program_case(1.2, -0.4, -1.0), _program_case(0.5, 1.0, 0.0)]
 
 
 EXERCISES = {
@@ -75,7 +79,10 @@ EXERCISES = {
         },
         diagnose=_diagnose_hoisted,
     ),
-    "22.3": Exercise(
+    "22.3": by_cases(
+        "larger",
+        LARGERS,
+        names={"Value": Value, "compiled": _compiled},
         praise="no road to choose any more: both numbers are in it, and relu or abs decides what counts.",
         mistakes={
             "asks": "it still asks for a number: a comparison, `max`, float() or .data. Compute with a − b and relu or abs.",
@@ -86,9 +93,10 @@ EXERCISES = {
             "twice": "that is twice the larger one: a + b + |a − b| has to be halved.",
             "other": "larger(3, 5) and larger(5, 3) should both be 5. Start with b, and add what a has more.",
         },
-        diagnose=_diagnose_larger,
     ),
-    "22.4": Exercise(
+    "22.4": by_cases(
+        "program",
+        PROGRAMS,
         praise="that is what a compiler does: a line for each node, forward, then back.",
         mistakes={
             "pair": "return two numbers: the loss, and the gradient of w.",
@@ -100,6 +108,5 @@ EXERCISES = {
             "only weight": "w is used twice, and its share as the bias is missing. Did you overwrite it? Add with +=.",
             "other": "the loss is right, the gradient is not. Go back line by line: d, then h, then the sum, then w, twice.",
         },
-        diagnose=_diagnose_program,
     ),
 }

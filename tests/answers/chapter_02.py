@@ -31,5 +31,6 @@ WRONG = {
         "once": lambda f, x: _second(f, x) * 1e-4,
         "coarse": lambda f, x: _second(f, x, h=1.0),
         "rounding": lambda f, x: _second(f, x, h=1e-8),
+        "place": lambda f, x: _second(f, 2.0),
     },
 }

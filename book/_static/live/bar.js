@@ -3,7 +3,7 @@
 import { button, element, icon, unseen } from "./dom.js";
 
 const MAIN = {
-  run: ["run", "Run"], check: ["check", "Check"], fetch: ["network", "Fetch and run"], again: ["network", "Try again"],
+  run: ["run", "Run"], check: ["check", "Check"], recheck: ["check", "Check again"], fetch: ["network", "Fetch and run"], again: ["network", "Try again"],
   cancel: ["stop", "Cancel"], stop: ["stop", "Stop"],
 };
 
@@ -32,7 +32,7 @@ export class Bar {
   /* main: a key of MAIN; status: icon or null and words; reset: whether there is something to reset. */
   show({ main, status: [shape, words], reset }) {
     if (main !== this.#which) this.#main.firstElementChild.replaceChildren(icon(MAIN[main][0]), MAIN[main][1]);
-    this.#which = main;
+    this.#which = this.#main.dataset.does = main;
     this.#reset.hidden = !reset;
     this.#progress.hidden = true;
     this.say(shape, words);

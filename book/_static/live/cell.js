@@ -1,5 +1,5 @@
-/* One cell of the page: its code, its bar and its output, and the state that they show. Imports bar, code, dom, notes,
-   outcome, output. */
+/* One cell of the page: its code, its bar and its output, and what happens to them in a run. Imports bar, code, dom, notes,
+   outcome, output, state, verdict, watch. */
 
 import { Bar } from "./bar.js";
 import { Code } from "./code.js";
@@ -7,10 +7,9 @@ import { duration, list } from "./dom.js";
 import { NAMES, note } from "./notes.js";
 import { outcome } from "./outcome.js";
 import { Output } from "./output.js";
-
-const WAITS = ["waiting", "loading"];
-const RUNS = ["fetching", "running", "long"];
-const STILL = 10; // seconds, after which a cell that runs says what may be going on
+import { State } from "./state.js";
+import { headline } from "./verdict.js";
+import { Watch } from "./watch.js";
 
 export class Cell {
   lacking; // the packages that the network did not bring for the last run
@@ -22,11 +21,8 @@ export class Cell {
   #output;
   #note;
   #state;
-  #words; // what the bar says in that state
   #ran; // the source that the output belongs to
-  #settled; // the state before the reader's edit
-  #clock;
-  #began;
+  #watch;
   #fetching = []; // the packages that this run had to fetch
 
   /* facts: index, needs, printed; page: a Page. */
@@ -41,9 +37,12 @@ export class Cell {
     this.#code = new Code(root.querySelector(".cell_input"), `Code of cell ${number}`, on);
     (root.querySelector(":scope > details.hide") ?? this.#code.box).after(this.#bar.element);
     this.#output = new Output(root, this.#bar.element, facts.printed);
+    const ask = { isTyped: () => this.source !== this.#ran, isEdited: () => this.#code.isEdited, act: (state) => this.#next(state) };
+    this.#state = new State(root, this.#bar, ask);
+    this.#watch = new Watch(this.#bar, this.#state, () => page.announce(`Cell ${number} is still running. Stop ends it.`));
     root.classList.add("sg-live");
     this.#ran = this.#code.printed;
-    this.#settle("rest", null, "");
+    this.#state.settle("rest", null, "");
   }
 
   get printed() {
@@ -52,6 +51,10 @@ export class Cell {
 
   get source() {
     return this.#code.source;
+  }
+
+  get isExercise() {
+    return /\bcheck\(/.test(this.source);
   }
 
   /* What the worker needs to run the cell. */
@@ -67,12 +70,12 @@ export class Cell {
   /* Session: n cells come first. */
   wait(n) {
     const words = n ? `waiting for ${n} ${n > 1 ? "cells" : "cell"}` : "starting Python";
-    if (this.#state !== "loading" || n) this.#show("waiting", "clock", words);
+    if (this.#state.name !== "loading" || n) this.#state.show("waiting", "clock", words);
   }
 
   load(loaded, total) {
     const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
-    this.#show("loading", null, `Starting Python: ${megabytes(loaded)} of ${megabytes(total)} MB`);
+    this.#state.show("loading", null, `Starting Python: ${megabytes(loaded)} of ${megabytes(total)} MB`);
     this.#bar.advance(loaded / total);
   }
 
@@ -82,24 +85,24 @@ export class Cell {
     this.#fetching = [];
     this.#replaceNote();
     this.#code.markLine(null);
-    this.#run();
+    this.#watch.start();
   }
 
   receive(piece) {
     if (piece.kind === "fetching") {
-      clearInterval(this.#clock);
+      this.#watch.stop();
       this.#fetching = piece.packages;
-      this.#show("fetching", "busy", `fetching ${list(piece.packages.map((name) => NAMES[name] ?? name))}`);
+      this.#state.show("fetching", "busy", `fetching ${list(piece.packages.map((name) => NAMES[name] ?? name))}`);
     } else if (piece.kind === "running") {
       this.#output.begin();
-      this.#run();
+      this.#watch.start();
     } else this.#output.add(piece);
   }
 
   /* The last piece of a run. Whether the cells that wait may go on: after an error they would fail, too, but not after one
      that only lacks a package. */
   end(piece) {
-    clearInterval(this.#clock);
+    this.#watch.stop();
     const lacks = this.#lacks(piece);
     if (lacks) return this.end({ kind: "offline", packages: lacks });
     if (piece.kind !== "offline") this.#page.haveFetched(this.#fetching);
@@ -107,58 +110,46 @@ export class Cell {
     else if (piece.kind === "offline") this.#offline(piece.packages);
     else this.#fail(piece);
     this.#replaceNote(note(piece, this, this.#page));
-    this.#page.announce(`Cell ${this.number}: ${piece.type ?? this.#words}`);
+    const heads = this.#output.verdicts.map((verdict) => headline(verdict)[0]);
+    this.#page.announce(`Cell ${this.number}: ${piece.type ?? [this.#state.words, ...heads].join(". ")}`);
     return ["done", "offline"].includes(piece.kind);
   }
 
   stop() {
-    clearInterval(this.#clock);
-    const seconds = (performance.now() - this.#began) / 1000;
-    this.#give("stopped", "stopped", "stop", `stopped after ${duration(seconds)}`);
+    this.#watch.stop();
+    this.#give("stopped", "stopped", "stop", `stopped after ${duration(this.#watch.seconds)}`);
     this.#replaceNote(note({ kind: "stopped" }, this, this.#page));
     this.#page.announce(`Cell ${this.number} stopped. The names of this page are gone.`);
   }
 
   /* It waited, and will not run. */
   cancel() {
-    this.#rest();
+    this.#state.rest();
   }
 
   /* The reader has typed, or what the page has fetched has changed. */
   refresh() {
-    if (!this.#isBusy) this.#rest();
+    if (!this.#state.isBusy) this.#state.rest();
   }
 
   #act() {
-    if (WAITS.includes(this.#state)) this.#page.cancel(this);
-    else if (RUNS.includes(this.#state)) this.#page.stop();
+    if (this.#state.waits) this.#page.cancel(this);
+    else if (this.#state.runs) this.#page.stop();
     else this.#page.run([this]);
-  }
-
-  #run() {
-    clearInterval(this.#clock);
-    this.#began = performance.now();
-    this.#show("running", "busy", "running");
-    this.#clock = setInterval(() => this.#tick((performance.now() - this.#began) / 1000), 100);
-  }
-
-  #tick(seconds) {
-    if (seconds < STILL) return this.#bar.say("busy", `running, ${seconds.toFixed(1)} s`);
-    if (this.#state !== "long") this.#page.announce(`Cell ${this.number} is still running. Stop ends it.`);
-    this.#show("long", "busy", `still running, ${Math.round(seconds)} s. The loop may never end.`);
   }
 
   #done(seconds) {
     const verdict = this.#output.verdict;
     this.#output.end(verdict === "other");
     const result = this.#code.isEdited ? "yours" : verdict;
+    this.#code.markLine(this.#output.verdicts.find(({ line }) => line)?.line ?? null);
     this.#give(result, ...outcome(this.#output, result, seconds));
   }
 
   /* The end of a run: its result, and what the bar shows. */
   #give(result, ...shown) {
     this.result = result;
-    this.#settle(...shown);
+    this.#state.settle(...shown);
   }
 
   /* The packages whose lack has kept a cell above from making a name that this one uses. */
@@ -185,39 +176,16 @@ export class Cell {
     this.#ran = this.#code.printed;
     this.#output.reset();
     this.#replaceNote();
-    this.#settle("rest", null, "");
+    this.#state.settle("rest", null, "");
     this.#bar.focus(); // the button that was pressed is no longer there
   }
 
-  #settle(...shown) {
-    this.#settled = shown;
-    this.#rest();
-  }
-
-  /* What the bar says while nothing goes on: how the last run ended, or that the reader has typed since. */
-  #rest() {
-    if (this.source === this.#ran) this.#show(...this.#settled);
-    else this.#show("edited", "pen", "edited");
-  }
-
-  #show(state, shape, words) {
-    this.#state = state;
-    this.#words = words;
-    this.element.dataset.state = state;
-    const reset = !this.#isBusy && (this.#code.isEdited || state !== "rest");
-    this.#bar.show({ main: this.#main(), status: [shape, words], reset });
-  }
-
-  get #isBusy() {
-    return WAITS.includes(this.#state) || RUNS.includes(this.#state);
-  }
-
-  #main() {
-    if (WAITS.includes(this.#state)) return "cancel";
-    if (RUNS.includes(this.#state)) return "stop";
-    if (this.#state === "offline") return "again";
+  /* What the main button does, as the bar names it, while nothing goes on. */
+  #next(state) {
+    if (state === "offline") return "again";
     if (!this.#code.isEdited && !this.#page.has(this.#facts.needs)) return "fetch";
-    return /\bcheck\(/.test(this.source) ? "check" : "run";
+    if (this.isExercise) return state === "right" ? "recheck" : "check";
+    return "run";
   }
 
   #replaceNote(other) {

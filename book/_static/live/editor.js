@@ -53,7 +53,7 @@ export function openEditor({ parent, text, label, on }) {
       keymap.of([...keys, ...defaultKeymap, ...historyKeymap]),
       history(), python(), indentUnit.of("    "), indentOnInput(), bracketMatching(),
       syntaxHighlighting(COLORS), builtIns,
-      EditorView.contentAttributes.of({ "aria-label": label }),
+      EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }), // a scroller wants something in it that takes the focus
       EditorView.updateListener.of((update) => { if (update.docChanged) on.change(update.state.doc.toString()); }),
     ],
   });

@@ -18,7 +18,8 @@ function error(piece, cell, page) {
     const remedy = button("", () => page.run([...page.above(cell), cell]), icon("run"), "Run all above, then this");
     return [title, element("p", "", "It is made in a cell above that has not run yet."), remedy];
   }
-  return [title, element("details", "", element("summary", "", "Full traceback"), element("pre", "", piece.traceback))];
+  const unchecked = cell.isExercise ? [element("p", "", "Your code stopped before it could be checked.")] : [];
+  return [title, ...unchecked, element("details", "", element("summary", "", "Full traceback"), element("pre", "", piece.traceback))];
 }
 
 function offline({ packages }) {

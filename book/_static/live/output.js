@@ -1,9 +1,10 @@
-/* What stands under a cell: the printed output, or that of the reader's run. Imports dom.
+/* What stands under a cell: the printed output, or that of the reader's run. Imports dom, verdict.
 
    The printed nodes are never copied, only taken out and put back: figures in them stay alive. The element keeps its place
    and its `hidden`, so that a predict box can cover and open it whatever it shows. */
 
 import { button, element } from "./dom.js";
+import { Verdicts, read } from "./verdict.js";
 
 const LONG = 30; // lines; longer output than this, if it is longer than the printed one, is folded
 const STREAM = { stdout: "stream", stderr: "stderr" };
@@ -15,6 +16,7 @@ export class Output {
   #printed; // its nodes, once another output has taken their place
   #expected;
   #pieces = [];
+  #shown; // how verdicts on an exercise are shown
 
   /* anchor: the element before it. expected: the printed output as [kind, text], or null where it differs from run to run. */
   constructor(cell, anchor, expected) {
@@ -23,6 +25,7 @@ export class Output {
     this.#box = box ?? element("div", "cell_output docutils container");
     this.#anchor = anchor;
     this.#expected = expected;
+    this.#shown = new Verdicts(cell);
   }
 
   /* Covered by a predict box that has no answer yet. */
@@ -36,9 +39,10 @@ export class Output {
     return JSON.stringify(this.#texts()) === JSON.stringify(this.#expected) ? "printed" : "other";
   }
 
-  /* The printed text of the run, all in one. */
-  get text() {
-    return this.#pieces.filter((piece) => piece.kind === "stdout").map((piece) => piece.text).join("");
+  /* What check() has said in the run, as verdict.js reads it. */
+  get verdicts() {
+    const text = this.#pieces.filter((piece) => piece.kind === "stdout").map((piece) => piece.text).join("");
+    return read(text).filter((part) => part.sign);
   }
 
   /* A run begins; the old output stays until the first new piece comes. */
@@ -57,9 +61,11 @@ export class Output {
   end(compare) {
     if (!this.#pieces.length) this.#clear();
     const onlyText = this.#pieces.every((piece) => piece.kind !== "show" || Object.keys(piece.data).length === 1);
-    if (this.verdict === "printed" && onlyText) return this.reset();
-    this.#box.querySelectorAll("pre").forEach((pre) => this.#fold(pre));
-    if (compare && !this.#own) this.#put(this.#comparison());
+    const verdicts = this.verdicts;
+    if (this.verdict === "printed" && onlyText && verdicts.every(({ sign }) => sign === "·")) return this.reset();
+    if (verdicts.length) this.#box.querySelectorAll(":scope > .stream").forEach((box) => this.#judge(box));
+    this.#box.querySelectorAll(".output:not([hidden]) pre").forEach((pre) => this.#fold(pre));
+    if (compare && !verdicts.length && !this.#own) this.#put(this.#comparison());
   }
 
   /* Back to the printed output. */
@@ -87,6 +93,13 @@ export class Output {
     const last = this.#pieces.at(-2)?.kind === kind ? this.#box.querySelector(":scope > .output:last-of-type pre") : null;
     if (last) last.append(text);
     else this.#put(this.#textBox(STREAM[kind], text));
+  }
+
+  /* Show verdicts as such in the place of a printed text, which stays, hidden. */
+  #judge(box) {
+    const parts = read(box.textContent);
+    box.hidden = true;
+    box.after(...parts.map((part) => (part.sign ? this.#shown.show(part) : this.#textBox("stream", part.text))));
   }
 
   #textBox(kind, text) {

@@ -2,24 +2,30 @@
 (() => {
   "use strict";
   const play = window.sgPlay, $ = play.$;
-  let before = [], last = [], waiting = null;
+  let before = [], seen = null, waiting = null; // seen: the neuron whose picture is shown in place of the answer
 
   function draw() {
     const canvas = $(".pg-map canvas"), side = canvas.clientWidth;
     if (!side || !play.raw) return;
     const scale = play.sharpen(canvas, side), size = canvas.width, context = canvas.getContext("2d");
-    const { scene, raw } = play, n = play.size, numbers = raw.subarray(raw.length - n * n);
-    play.fill(canvas, numbers, n, play.dark ? 0.5 : 0.45, 1, 1);
-    last = play.crossing(numbers, n);
-    if (before.length) play.stroke(context, before, size, play.colors["ink-2"], scale);
-    play.stroke(context, last, size, play.colors.ink, 2 * scale);
+    const { scene } = play, last = play.columns() - 1, [column, row] = seen ?? [last, 0], numbers = play.pictureAt(column, row);
+    play.fill(canvas, numbers, play.size, play.dark ? 0.5 : 0.45, column, last);
+    if (before.length && !seen) play.stroke(context, before, size, play.colors["ink-2"], scale);
+    play.stroke(context, play.crossing(numbers, play.size), size, play.colors.ink, 2 * scale);
     for (const part of ["test", "train"])
       for (const [x, y, label] of scene.points[part])
         play.mark(context, ...play.toShare(scene.square, x, y).map((share) => share * size), label, 4.5 * scale, part === "test");
   }
 
+  // The picture of a neuron, [column, row], in place of the answer; with null the answer again.
+  play.peek = (neuron) => {
+    seen = neuron;
+    $(".pg-answer h2").textContent = seen ? `What ${play.nameOf(...seen, play.columns() - 1)} sees` : "Answer";
+    draw();
+  };
+
   // Keep the line as it is now, to be seen thin under the next one.
-  play.keepLine = () => { before = last; };
+  play.keepLine = () => { before = play.crossing(play.pictureAt(play.columns() - 1, 0), play.size); };
   play.dropLine = () => { before = []; };
 
   function sayP() {
@@ -27,9 +33,9 @@
     const right = typeof score === "number" && score > 0 === state.label > 0;
     const [left, top] = play.toShare(scene.square, ...state.point);
     Object.assign($(".pg-p").style, { left: `${100 * left}%`, top: `${100 * top}%` });
-    const place = state.point.map((x) => x.toFixed(2).replace("-", "−")).join(", ");
+    const place = state.point.map(play.fixed).join(", ");
     $("#pg-place").textContent = `(${place})`;
-    $("#pg-class").textContent = state.label < 0 ? "● circle" : "▲ triangle";
+    $("#pg-class").lastChild.textContent = state.label < 0 ? "circle" : "triangle";
     $("#pg-class").className = state.label < 0 ? "a" : "b";
     $("#pg-score").textContent = play.number(score);
     $("#pg-verdict").textContent = right ? "✓ right" : "✗ wrong";
@@ -95,7 +101,7 @@
     $("#pg-clear").addEventListener("click", () => play.send({ do: "clear" }));
   };
 
-  play.on("scene", () => { play.dropLine(); own(); });
+  play.on("scene", () => { play.dropLine(); play.peek(null); own(); });
   play.on("state", () => { draw(); sayP(); });
   play.on("paint", draw);
 })();

@@ -14,6 +14,8 @@
   ];
   const LABELS = { test: "set aside", init: "start", l2: "L2", batch: "points per step" };
   let after = null; // the control that has the focus again when it has been built anew
+  const HELD = 500; // ms after a change that no older state pulls the slider back
+  let held = 0;
 
   const set = (name, value) => play.send({ do: "set", name, value: String(value) });
 
@@ -79,11 +81,12 @@
       show(name, input);
       input.disabled = !play.live || (setting.data === "own" && name in RANGES);
     }
-    document.querySelectorAll(".pg-thumbs input").forEach((input) => { input.checked = input.value === setting.data; input.disabled = !play.live; });
-    $(".pg-presets").tabIndex = play.live ? -1 : 0; // it scrolls on a phone, when nothing in it can have the focus
+    $(".pg-data").disabled = !play.live;
+    document.querySelectorAll(".pg-thumbs input").forEach((input) => { input.checked = input.value === setting.data; });
+    $(".pg-presets").tabIndex = play.ready() ? -1 : 0; // it scrolls on a phone, when nothing in it can have the focus
     document.querySelectorAll(".pg-presets button").forEach((button) => {
       button.setAttribute("aria-pressed", button.dataset.preset === play.scene.preset);
-      button.disabled = !play.live;
+      button.disabled = !play.ready();
     });
   }
 
@@ -107,14 +110,21 @@
   const rateOf = (input) => Number((10 ** Number(input.value)).toPrecision(2));
 
   function rate() {
-    const input = $("#pg-lr");
     let waiting = false;
-    input.addEventListener("input", () => {
-      sayRate(rateOf(input));
+    $("#pg-lr").addEventListener("input", ({ target }) => {
+      clearTimeout(held);
+      held = setTimeout(() => { held = 0; followRate(); }, HELD);
+      sayRate(rateOf(target));
       if (waiting) return;
       waiting = true;
-      requestAnimationFrame(() => { waiting = false; play.send({ do: "rate", value: String(rateOf(input)) }); });
+      requestAnimationFrame(() => { waiting = false; play.send({ do: "rate", value: String(rateOf(target)) }); });
     });
+  }
+
+  function followRate() {
+    const { lr } = play.state;
+    if (rateOf($("#pg-lr")) !== lr) $("#pg-lr").value = Math.log10(lr);
+    sayRate(lr);
   }
 
   function sayRate(lr) {
@@ -125,9 +135,9 @@
   function switches() {
     for (const button of document.querySelectorAll(".pg-switch button"))
       button.addEventListener("click", () => {
+        play.endStep();
         play.edgesShow = button.value;
-        document.querySelectorAll(".pg-switch button").forEach((each) => each.setAttribute("aria-pressed", each === button));
-        play.tell("paint");
+        play.restParts();
       });
     $("#pg-less").addEventListener("click", () => play.setWidths(play.scene.setting.hidden.slice(0, -1)));
     $("#pg-more").addEventListener("click", () => play.setWidths([...play.scene.setting.hidden, 4]));
@@ -155,9 +165,7 @@
     after = null;
   });
   play.on("state", () => {
-    const input = $("#pg-lr");
-    if (document.activeElement !== input || rateOf(input) !== play.state.lr) input.value = Math.log10(play.state.lr);
-    sayRate(play.state.lr);
+    if (!held) followRate();
   });
   play.on("paint", drawThumbs);
 })();

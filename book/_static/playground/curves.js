@@ -25,7 +25,9 @@
     const x = (epoch) => LEFT + (right - LEFT) * epoch / end, y = (loss) => BOTTOM - (BOTTOM - TOP) * Math.min(1.05, loss / top);
     svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
     svg.replaceChildren(
+      ...gap(x, y),
       shape("path", { class: "axis", d: `M${LEFT} ${TOP}V${BOTTOM}H${right}` }),
+      shape("path", { class: "half", d: `M${LEFT} ${(TOP + BOTTOM) / 2}H${right}` }),
       shape("text", { x: LEFT - 6, y: TOP + 4, "text-anchor": "end" }, String(top)),
       shape("text", { x: LEFT - 6, y: BOTTOM + 4, "text-anchor": "end" }, "0"),
       shape("text", { x: LEFT, y: HEIGHT - 4 }, "0"),
@@ -44,17 +46,29 @@
     ];
   }
 
-  // Where the test loss was lowest, if it has risen since.
-  function turn(x) {
+  // The epoch where the test loss was lowest, if it has risen since.
+  function lowestTest() {
     const tested = history.filter((entry) => finite(entry.test));
-    if (!tested.length) return [];
-    const lowest = tested.reduce((best, entry) => (entry.test < best.test ? entry : best));
-    const end = play.last(history).epoch;
-    if (play.last(tested).test < 1.1 * lowest.test || lowest.epoch < 3 || end - lowest.epoch < 0.2 * end) return [];
-    const at = x(lowest.epoch), right = x(end);
+    if (!tested.length) return null;
+    const { epoch, test } = tested.reduce((best, entry) => (entry.test < best.test ? entry : best)), end = play.last(history).epoch;
+    return play.last(tested).test < 1.1 * test || epoch < 3 || end - epoch < 0.2 * end ? null : epoch;
+  }
+
+  // From there on: what the network knows of the points to train on, and of no others.
+  function gap(x, y) {
+    const from = lowestTest(), points = thinned().filter(({ epoch, train, test }) => epoch >= from && finite(train) && finite(test));
+    if (from === null) return [];
+    const edge = (part) => points.map((entry) => `${x(entry.epoch).toFixed(1)},${y(entry[part]).toFixed(1)}`);
+    return [shape("polygon", { class: "gap", points: [...edge("test"), ...edge("train").reverse()].join(" ") })];
+  }
+
+  function turn(x) {
+    const lowest = lowestTest();
+    if (lowest === null) return [];
+    const at = x(lowest), right = x(play.last(history).epoch);
     return [
       shape("line", { class: "turn", x1: at, x2: at, y1: TOP, y2: BOTTOM }),
-      shape("text", { x: Math.max(LEFT + 60, Math.min(at, right - 100)), y: HEIGHT - 4, "text-anchor": "middle" }, `lowest test: ${Math.round(lowest.epoch)}`),
+      shape("text", { x: Math.max(LEFT + 60, Math.min(at, right - 100)), y: HEIGHT - 4, "text-anchor": "middle" }, `lowest test: ${Math.round(lowest)}`),
     ];
   }
 

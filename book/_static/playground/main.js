@@ -1,4 +1,4 @@
-// The playground: starts the worker, hands its news to the parts, and has the buttons, the keys and the link.
+// The playground: starts the worker, hands its news to the parts, and has the buttons and the keys.
 // Imports the other scripts of this folder, which are loaded before it.
 (() => {
   "use strict";
@@ -10,7 +10,9 @@
 
   play.live = false; // whether Python is there
   play.training = false;
+  play.ready = () => play.live || replay;
   play.send = (message) => worker?.postMessage(message);
+  play.note = (text) => { $(".pg-note").textContent = text; };
 
   // Announced to screen readers; silent while training.
   play.announce = (text) => { if (!play.training) $("#pg-status").textContent = text; };
@@ -25,9 +27,9 @@
   }
 
   function render() {
-    const { state, pictures, size, training } = news, paused = play.training && !training;
+    const { state, pictures, size, training, over } = news, paused = play.training && !training;
     news = null;
-    Object.assign(play, { state, raw: pictures, size, training });
+    Object.assign(play, { state, raw: pictures, size, training, over });
     play.root.dataset.filled = "";
     if (state.scene) {
       play.scene = state.scene;
@@ -43,61 +45,23 @@
     const { state, scene, training } = play, empty = !scene.points.train.length;
     $("#pg-epoch b").textContent = state.epoch;
     $("#pg-steps").textContent = state.perEpoch > 1 ? `step ${state.steps}` : "";
-    $("#pg-train").disabled = !(play.live || replay) || empty || state.diverged !== "";
-    $("#pg-step").disabled = $("#pg-train").disabled || replay;
-    $("#pg-reset").disabled = !(play.live || replay);
-    for (const name of ["lr", "class", "show", "copy"]) $(`#pg-${name}`).disabled = !play.live;
-    if (!play.live && !replay) return;
+    $("#pg-train").disabled = !play.ready() || empty || state.diverged !== "";
+    $("#pg-step").disabled = $("#pg-train").disabled || play.over === true;
+    for (const name of ["reset", "show", "copy"]) $(`#pg-${name}`).disabled = !play.ready();
+    for (const element of [$("#pg-lr"), $("#pg-class"), $(".pg-p")]) element.disabled = !play.live;
+    if (!play.ready()) return;
     play.root.dataset.state = state.diverged ? "diverged" : training ? "training" : empty ? "empty" : "idle";
     $("#pg-train span").textContent = training ? "Pause" : "Train";
     say(state);
-    if (play.live && location.hash.slice(1) !== state.link) history.replaceState(null, "", state.link ? `#${state.link}` : location.pathname);
   }
 
   function say(state) {
     const diverged = $(".pg-diverged");
     diverged.hidden = !state.diverged;
-    if (state.diverged && !diverged.textContent) play.announce((diverged.textContent = `Diverged: ${state.diverged}. Reset, and lower the learning rate.`));
+    if (state.diverged && !diverged.textContent) play.announce((diverged.textContent = `Diverged: the loss is ${play.number(state.now.train)} after epoch ${state.epoch}. Reset, and lower the learning rate.`));
     if (!state.diverged) diverged.textContent = "";
-    if (state.notes.length) note(state.notes.join(" "));
-    else if (state.scene) note("");
-    if (state.code) showCode(state.code);
-    else if (!play.training && play.live && !$(".pg-code").hidden) play.send({ do: "code" });
-  }
-
-  const note = (text) => { $(".pg-note").textContent = text; };
-
-  // Code
-
-  const TOKENS = /(#.*)|("""[\s\S]*?"""|f?"[^"\n]*")|\b(from|import|for|in|def|while|yield|return|if|else)\b|\b(\d[\d.e-]*)\b/g;
-
-  function showCode(text) {
-    const box = $(".pg-code pre");
-    let end = 0;
-    box.textContent = "";
-    for (const match of text.matchAll(TOKENS)) {
-      const kind = ["c1", "s2", "k", "mi"][[1, 2, 3, 4].findIndex((group) => match[group]) ];
-      box.append(text.slice(end, match.index), play.make("span", { class: kind }, match[0]));
-      end = match.index + match[0].length;
-    }
-    box.append(text.slice(end));
-  }
-
-  function toggleCode() {
-    const button = $("#pg-show"), open = button.getAttribute("aria-expanded") === "false";
-    button.setAttribute("aria-expanded", open);
-    button.lastElementChild.textContent = open ? "Hide the code" : "Show the code";
-    $(".pg-code").hidden = !open;
-    if (open) play.send({ do: "code" });
-  }
-
-  async function copy(text, what) {
-    try {
-      await navigator.clipboard.writeText(text);
-      note(`${what} copied.`);
-    } catch {
-      note(`The browser does not let a page copy. ${what === "Link" ? "The link is in the address bar." : "Select the code and copy it."}`);
-    }
+    if (state.notes.length) play.note(state.notes.join(" "));
+    else if (state.scene) play.note("");
   }
 
   // Buttons and keys
@@ -126,11 +90,7 @@
 
   function wire() {
     for (const [name, press] of Object.entries(PRESS)) $(`#pg-${name}`).addEventListener("click", press);
-    $("#pg-show").addEventListener("click", toggleCode);
-    $("#pg-copy").addEventListener("click", () => copy(location.href, "Link"));
-    $("#pg-copy-code").addEventListener("click", () => copy($(".pg-code pre").textContent, "Code"));
     play.root.addEventListener("keydown", key);
-    window.addEventListener("hashchange", () => play.send({ do: "open", link: location.hash }));
     document.addEventListener("visibilitychange", hide);
     new MutationObserver(theme).observe(document.documentElement, { attributeFilter: ["data-theme"] });
     new ResizeObserver(() => requestAnimationFrame(resize)).observe(play.root);
@@ -168,26 +128,31 @@
     },
     ready: () => {
       play.live = true;
-      play.send({ do: "open", link: location.hash });
+      play.openLink();
       play.announce("Python is ready.");
-    },
-    recorded: () => {
-      replay = true;
-      $(".pg-disk").hidden = false;
     },
     state: receive,
     error: ({ text }) => {
-      note(`Python said: ${text}`);
-      if (!play.live) $("#pg-train span").textContent = "No Python";
+      play.note(`Python said: ${text}`);
+      if (!play.ready()) $("#pg-train span").textContent = "No Python";
       play.root.dataset.state = "error";
     },
   };
+  const hear = (news) => HEAR[news.kind](news);
 
   function start() {
     worker = new Worker(new URL("worker.js", play.here), { type: "module" });
-    worker.onmessage = ({ data }) => HEAR[data.kind](data);
+    worker.onmessage = ({ data }) => hear(data);
     worker.onerror = () => HEAR.error({ text: "the worker could not be started" });
     $("#pg-train span").textContent = "Starting Python";
+    if (!location.hash) receive(play.frame(play.about.first, false));
+  }
+
+  function startRecorded() {
+    replay = true;
+    $(".pg-disk").hidden = false;
+    worker = play.player(hear);
+    play.openLink();
   }
 
   play.here = document.currentScript.src;
@@ -196,8 +161,8 @@
   play.readColors();
   play.setUpControls();
   play.setUpAnswer();
+  play.setUpShare();
   wire();
   if (online) start();
-  else worker = play.player((data) => HEAR[data.kind](data));
-  if (online && !location.hash) receive(play.frame(play.about.first, false));
+  else startRecorded();
 })();

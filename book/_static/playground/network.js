@@ -4,10 +4,11 @@
   "use strict";
   const play = window.sgPlay, $ = play.$, { make, shape } = play;
   const TOP = 34; // room for the row with the widths
-  let tiles = [], edges = [], sizes = [], place = null;
+  let tiles = [], edges = [], place = null, lit = null; // lit: the column that a step has come to
 
   play.edgesShow = "weights";
-  const showsGradients = () => play.edgesShow === "gradients" || $(".pg-net").dataset.part === "3";
+  const part = () => $(".pg-net").dataset.part;
+  const showsGradients = () => part() === "3" || (part() === "0" && play.edgesShow === "gradients");
 
   // Columns of tiles: inputs, hidden layers, score. The numbers depend on the fullest column and the width.
   function measure(width, counts) {
@@ -15,7 +16,7 @@
     const side = most <= 4 ? (narrow ? 36 : 48) : most <= 6 ? (narrow ? 34 : 40) : 32, pitch = side + (most <= 6 ? 34 : 28);
     const height = Math.max(TOP + most * pitch, 340), loss = narrow ? 62 : 78;
     const gap = (width - loss - side) / counts.length;
-    const apart = (column) => (column === 0 ? Math.max(pitch, 96) : pitch);
+    const apart = (column) => (column === 0 ? Math.max(pitch, 114) : pitch);
     const center = (column, row) => [side / 2 + column * gap, TOP + (height - TOP) / 2 + (row - (counts[column] - 1) / 2) * apart(column) - 12];
     return { width, height, side, loss, gap, center, counts };
   }
@@ -38,15 +39,20 @@
     const words = make("p", { class: "pg-words", "aria-hidden": "true" }, make("b"), make("b", { class: "grad" }));
     words.style.cssText = `left:${x}px;top:${y + half + 2}px`;
     button.addEventListener("click", () => play.tell("neuron", column, row));
-    for (const name of ["pointerenter", "focus"]) button.addEventListener(name, () => peek(column, row));
-    const hide = () => { $(".pg-peek").hidden = true; };
-    for (const name of ["pointerleave", "blur"]) button.addEventListener(name, hide);
-    button.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+    watch(button, column, row);
     if (column === 0 || column === last) {
       const name = make("span", { class: "pg-name", "aria-hidden": "true" }, play.nameOf(column, row, last));
       button.append(name);
     }
     return { button, words, column, row };
+  }
+
+  // Under the mouse or with the focus, the map shows the picture large.
+  function watch(button, column, row) {
+    button.addEventListener("pointerenter", ({ pointerType }) => { if (pointerType === "mouse") play.peek([column, row]); });
+    button.addEventListener("focus", () => { if (button.matches(":focus-visible")) play.peek([column, row]); });
+    for (const name of ["pointerleave", "blur"]) button.addEventListener(name, () => play.peek(null));
+    button.addEventListener("keydown", ({ key }) => { if (key === "Escape") play.peek(null); });
   }
 
   function buildEdges(counts) {
@@ -82,22 +88,28 @@
   }
 
   // The list of pictures: x1, x2, then layer by layer.
-  function pictureAt(column, row) {
+  play.pictureAt = (column, row) => {
     const { counts } = place, before = counts.slice(0, column).reduce((sum, count) => sum + count, 0), cells = play.size ** 2;
     return play.raw.subarray((before + row) * cells, (before + row + 1) * cells);
-  }
+  };
 
   const numbersOf = (column, row) => (column === 0 ? play.state.inputs[row] : play.state.layers[column - 1][row]);
 
-  function fillTile({ button, words, column, row }) {
-    const canvas = button.firstChild, last = place.counts.length - 1, { data, grad } = numbersOf(column, row);
+  function fillTile(entry) {
+    const { button, column, row } = entry, canvas = button.firstChild, last = place.counts.length - 1, { data, grad } = numbersOf(column, row);
     play.sharpen(canvas, place.side);
-    play.fill(canvas, pictureAt(column, row), play.size, 0.9, column, last);
+    play.fill(canvas, play.pictureAt(column, row), play.size, 0.9, column, last);
     const [left, top] = play.toShare(play.scene.square, ...play.state.point);
     Object.assign(button.children[1].style, { left: `${100 * left}%`, top: `${100 * top}%` });
-    words.firstChild.textContent = play.number(data);
-    words.lastChild.textContent = showsGradients() ? play.number(grad) : "";
+    sayNumbers(entry);
     if (!play.training) button.setAttribute("aria-label", `${play.nameOf(column, row, last)}, at P ${play.number(data)}, gradient ${play.number(grad)}`);
+  }
+
+  // In a step the numbers come column by column: data from the left, gradients from the right.
+  function sayNumbers({ words, column, row }) {
+    const { data, grad } = numbersOf(column, row), waits = lit !== null && part() === "1" && column > lit;
+    words.firstChild.textContent = waits ? "·" : play.number(data);
+    words.lastChild.textContent = showsGradients() && !(lit !== null && column < lit) ? play.number(grad) : "";
   }
 
   // Thick where the weight, or the mean gradient of it, is large; dashed where it is negative.
@@ -113,33 +125,23 @@
       path.style.strokeDasharray = values[i] < 0 ? "6 4" : "";
     });
     $(".pg-net").classList.toggle("grads", gradients);
+    document.querySelectorAll(".pg-switch button").forEach((button) => button.setAttribute("aria-pressed", (button.value === "gradients") === gradients));
     $(".pg-key-what").textContent = gradients
-      ? `edges: mean gradient over ${play.points(play.state.batch)} of the next step · orange numbers: gradient of the loss at P`
-      : "edges: weights · numbers: what P makes of them";
+      ? `Edges: mean gradient over ${play.points(play.state.batch)} of the next step. Orange numbers: gradient of the loss at P.`
+      : "Edges: weights, the thicker the larger. Numbers: what P makes of them.";
   }
 
   function say() {
-    const { state } = play, columns = place.counts.length;
+    const { state } = play, means = play.edgesShow === "gradients" && part() === "0";
     $("#pg-target").textContent = `target ${play.scene.setting.loss === "logistic" ? (state.label < 0 ? "0" : "1") : state.label < 0 ? "−1" : "+1"}`;
     $("#pg-ploss").textContent = play.number(state.loss);
-    $(".pg-sizes").replaceChildren(...(play.edgesShow === "gradients" ? state.sizes.map((size, i) => {
+    $(".pg-sizes").replaceChildren(...(means ? state.sizes.map((size, i) => {
       const word = make("span", {}, play.number(size));
       word.style.left = `${place.center(i + 1, 0)[0]}px`;
       return word;
     }) : []));
-    $(".pg-sizes").dataset.shown = play.edgesShow === "gradients" && columns > 0;
-    $(".pg-widths").hidden = play.edgesShow === "gradients";
-  }
-
-  function peek(column, row) {
-    const box = $(".pg-peek"), [x, y] = place.center(column, row);
-    box.hidden = false;
-    const canvas = box.querySelector("canvas");
-    play.sharpen(canvas, 150);
-    play.fill(canvas, pictureAt(column, row), play.size, 0.9, column, place.counts.length - 1);
-    box.querySelector("p").textContent = `What ${play.nameOf(column, row, place.counts.length - 1)} sees`;
-    const left = x + place.side / 2 + 10 + 166 < place.width ? x + place.side / 2 + 10 : x - place.side / 2 - 176;
-    box.style.cssText = `left:${Math.max(0, left)}px;top:${Math.max(0, Math.min(y - 95, place.height - 190))}px`;
+    $(".pg-sizes").dataset.shown = means;
+    $(".pg-widths").hidden = means;
   }
 
   function draw() {
@@ -150,16 +152,31 @@
   }
 
   // Light up one column of the step, or with null none.
-  play.lightColumn = (column) => tiles.flat().forEach((entry) => entry.button.classList.toggle("on", entry.column === column));
+  play.lightColumn = (column) => {
+    lit = column;
+    for (const entry of tiles.flat()) {
+      entry.button.classList.toggle("on", entry.column === column);
+      if (play.raw) sayNumbers(entry);
+    }
+  };
   play.columns = () => place.counts.length;
 
-  // Mark one edge as with a pen.
-  play.follow = (edge) => {
+  // Mark one edge as with a pen, and put words on it.
+  play.follow = (edge, ...words) => {
+    const tag = $(".pg-tag"), found = edge && edges.find(({ column, row, from }) => column === edge.column && row === edge.row && from === edge.from);
     $(".pg-edges .marker")?.remove();
-    const found = edge && edges.find(({ column, row, from }) => column === edge.column && row === edge.row && from === edge.from);
-    if (found) $(".pg-edges").prepend(shape("path", { class: "marker", d: found.path.getAttribute("d") }));
+    tag.hidden = !found;
+    if (!found) return;
+    $(".pg-edges").prepend(shape("path", { class: "marker", d: found.path.getAttribute("d") }));
+    const { x, y } = found.path.getPointAtLength(found.path.getTotalLength() / 2);
+    tag.style.cssText = `left:${x}px;top:${y}px`;
+    tag.replaceChildren(...words);
   };
-  play.choose = (column, row) => tiles.flat().forEach((entry) => entry.button.classList.toggle("chosen", entry.column === column && entry.row === row));
+  play.choose = (chosen) => tiles.flat().forEach(({ button, column, row }) => {
+    const on = chosen?.column === column && chosen.row === row;
+    button.classList.toggle("chosen", on);
+    button.setAttribute("aria-pressed", on);
+  });
 
   play.on("scene", build);
   play.on("state", draw);

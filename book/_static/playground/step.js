@@ -4,7 +4,7 @@
   const play = window.sgPlay, $ = play.$, { make } = play;
   const PAUSE = 1750; // ms that each part stays
   const NAMES = ["Forward", "Loss", "Backward", "Update"];
-  const CODE = [() => "scores = model(X)", () => `loss = ${LOSS[play.scene.setting.loss]}(scores, y)`, () => "loss.backward()", () => "optimizer.step()"];
+  const CODE = [() => "model(X)", () => `${LOSS[play.scene.setting.loss]}(scores, y)`, () => "loss.backward()", () => "optimizer.step()"];
   const LOSS = { hinge: "hinge_loss", logistic: "binary_cross_entropy_with_logits", mse: "mse_loss" };
   const REST = [
     "Data flows right: every point goes in and gets a score.",
@@ -12,12 +12,13 @@
     "Gradients flow left: how much each number moves the loss.",
     "Every parameter takes a small step against its gradient.",
   ];
-  let part = 0, timers = [], followed = null;
-  const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  let part = 0, timers = [], followed = null, taken = []; // taken: the states after and before the last step
+  const { still } = play;
 
   const strong = (text, kind) => make("b", kind ? { class: kind } : {}, text);
   const nameIn = ({ column, row, from }) => `${play.nameOf(column - 1, from)} → ${play.nameOf(column, row, play.columns() - 1)}`;
   const neuronOf = (state, { column, row }) => state.layers[column - 1][row];
+  const weightIn = (state) => play.number(neuronOf(state, followed).w[followed.from]);
 
   // The weight into the first layer with the largest gradient, to be followed through the four parts.
   function choose(state) {
@@ -26,7 +27,7 @@
   }
 
   const SAY = [
-    (state) => [`P enters as (${state.point.map(play.number).join(", ")}) and leaves with the score `, strong(play.number(play.last(state.layers)[0].data)), "."],
+    (state) => [`P enters as (${state.point.map(play.fixed).join(", ")}) and leaves with the score `, strong(play.number(play.last(state.layers)[0].data)), "."],
     (state) => [`P is a ${state.label < 0 ? "circle" : "triangle"}: its loss is `, strong(play.number(state.loss)), `. Mean of all ${play.scene.points.train.length} points to train on: `, strong(play.number(state.now.train)), "."],
     (state) => {
       const { mean, own } = neuronOf(state, followed), gradient = mean.w[followed.from];
@@ -34,14 +35,22 @@
       return [`Marked weight ${nameIn(followed)}: `, strong(play.number(gradient), "grad"), `, the mean over ${play.points(state.batch)} of this step (P alone: ${play.number(own.w[followed.from])}). ${moral}`];
     },
     (state, before) => {
-      const [old, now] = [before, state].map((each) => neuronOf(each, followed).w[followed.from]);
-      return [`The marked weight goes from ${play.number(old)} to `, strong(play.number(now), "data"), ": against its gradient, with the learning rate ", strong(play.short(before.lr)), "."];
+      return [`The marked weight goes from ${weightIn(before)} to `, strong(weightIn(state), "data"), ": against its gradient, with the learning rate ", strong(play.short(before.lr)), "."];
     },
+  ];
+
+  // What stands on the marked weight; the first words go where there is no room.
+  const TAG = [
+    (state) => [make("i", {}, "w "), strong(weightIn(state), "data")],
+    (state) => TAG[0](state),
+    (state) => [make("i", {}, "grad "), strong(play.number(neuronOf(state, followed).mean.w[followed.from]), "grad")],
+    () => (taken.length ? [make("i", {}, `${weightIn(taken[1])} `), "→ ", strong(weightIn(taken[0]), "data")] : TAG[0](play.state)),
   ];
 
   function build() {
     $(".pg-parts").replaceChildren(...NAMES.map((name, i) => {
-      const button = make("button", { type: "button" }, make("span", { class: "no", "aria-hidden": "true" }, String(i + 1)), make("span", { class: "name" }, name));
+      const number = make("span", { class: "no", "aria-hidden": "true" }, String(i + 1));
+      const button = make("button", { type: "button" }, number, make("span", { class: "name" }, name), make("span", { class: "rule" }));
       button.addEventListener("click", () => review(i + 1));
       return make("li", {}, button, make("code", {}, CODE[i]()), make("p", {}, REST[i]));
     }));
@@ -59,7 +68,8 @@
       item.classList.toggle("done", i < number - 1);
     });
     $(".pg-net").dataset.part = number;
-    play.follow(number ? followed : null);
+    if (number) play.follow(followed, ...TAG[number - 1](play.state));
+    else play.follow(null);
     play.lightColumn(number === 2 ? play.columns() - 1 : null);
     if (play.raw) play.tell("paint");
   }
@@ -68,7 +78,8 @@
   function sweep(number) {
     const columns = play.columns(), order = [...Array(columns).keys()];
     if (number === 3) order.reverse();
-    order.forEach((column, i) => later(() => play.lightColumn(column), still() ? 0 : i * (PAUSE - 350) / columns));
+    play.lightColumn(still() ? play.last(order) : order[0]);
+    if (!still()) order.slice(1).forEach((column, i) => later(() => play.lightColumn(column), (i + 1) * (PAUSE - 350) / columns));
   }
 
   const later = (action, time) => timers.push(setTimeout(action, time));
@@ -91,6 +102,8 @@
     play.once = (state) => {
       if (state.steps === before.steps) return false;
       write(4, SAY[3](state, before));
+      taken = [state, before];
+      play.follow(followed, ...TAG[3]());
       play.announce(`Step done. Train loss ${play.number(before.now.train)}, now ${play.number(state.now.train)}.`);
       if (still()) finish();
       else later(finish, PAUSE);
@@ -116,7 +129,7 @@
     if (part === 4) return finish();
     if (part > 0) return enter(still() ? part + 1 : 4);
     play.dropLine();
-    followed = choose(play.state);
+    [followed, taken] = [choose(play.state), []];
     enter(1);
   };
 
@@ -124,9 +137,11 @@
   function review(number) {
     if (part > 0 || play.training || !play.state) return;
     if ($(".pg-net").dataset.part === String(number)) return light(0);
-    if (number < 4) followed = choose(play.state);
-    if (number < 4) write(number, SAY[number - 1](play.state));
-    if (followed) light(number);
+    if (number < 4) {
+      followed = choose(play.state);
+      write(number, SAY[number - 1](play.state));
+    }
+    if (number < 4 || taken.length) light(number);
   }
 
   play.endStep = () => { if (part > 0) finish(); };
@@ -134,7 +149,7 @@
 
   play.on("scene", () => {
     timers.splice(0).forEach(clearTimeout);
-    [part, followed] = [0, null];
+    [part, followed, taken] = [0, null, []];
     build();
     light(0);
     label();

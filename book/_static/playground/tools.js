@@ -45,9 +45,11 @@
     return text.replace("-", "−");
   };
 
+  play.fixed = (x) => x.toFixed(2).replace("-", "−");
   play.short = (x) => String(+x.toPrecision(2)).replace("-", "−");
   play.last = (list) => list[list.length - 1];
   play.points = (n) => (n === 1 ? "the one point" : `the ${n} points`);
+  play.still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   play.percent = (share) => (share === null ? "–" : `${Math.round(share * 100)} %`);
 
   // Colors of the theme as [r, g, b], read again when it changes.

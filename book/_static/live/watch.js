@@ -1,0 +1,39 @@
+/* How long a cell has been running, as its bar says it. Imports nothing. */
+
+const STILL = 10; // seconds, after which a cell that runs says what may be going on
+
+export class Watch {
+  #bar;
+  #state;
+  #tell;
+  #clock;
+  #began;
+
+  /* tell() hears once that a run takes long. */
+  constructor(bar, state, tell) {
+    this.#bar = bar;
+    this.#state = state;
+    this.#tell = tell;
+  }
+
+  get seconds() {
+    return (performance.now() - this.#began) / 1000;
+  }
+
+  start() {
+    this.stop();
+    this.#began = performance.now();
+    this.#state.show("running", "busy", "running");
+    this.#clock = setInterval(() => this.#tick(this.seconds), 100);
+  }
+
+  stop() {
+    clearInterval(this.#clock);
+  }
+
+  #tick(seconds) {
+    if (seconds < STILL) return this.#bar.say("busy", `running, ${seconds.toFixed(1)} s`);
+    if (this.#state.name !== "long") this.#tell();
+    this.#state.show("long", "busy", `still running, ${Math.round(seconds)} s. The loop may never end.`);
+  }
+}

@@ -1,0 +1,40 @@
+"""The playground's page in Chromium, for the tests that drive it: opening it, and waiting for what it shows."""
+
+from tests.conftest import HTML, missing
+
+PAGE = "book/playground.html"
+READY = "document.querySelector('.pg').dataset.state !== 'boot' && !document.querySelector('#pg-reset').disabled"
+IDLE = "document.querySelector('.pg').dataset.state === 'idle'"
+
+
+def opener(visit, home):
+    """opened(link, …) opens the page below an address, or from the disk, and waits until it can be used."""
+    if not (HTML / PAGE).exists():
+        missing("the playground is not in the book: it belongs into _toc.yml")
+
+    def opened(link="", **how):
+        page = visit(f"{home}/{PAGE}{link}", **how)
+        page.wait_for_function(READY, timeout=60_000)
+        return page
+
+    return opened
+
+
+def epoch(page):
+    return int(page.locator("#pg-epoch b").inner_text())
+
+
+def reached(page, number):
+    page.wait_for_function(f"Number(document.querySelector('#pg-epoch b').textContent) >= {number}", timeout=60_000)
+
+
+def says(page, selector, text):
+    """Wait until the element shows just this text."""
+    there = "([selector, text]) => document.querySelector(selector)?.textContent.trim() === text"
+    page.wait_for_function(there, arg=[selector, text], timeout=20_000)
+
+
+def right(page):
+    """The shares of right answers that the page shows, train and test, in percent."""
+    words = page.locator("#pg-right").inner_text().replace("%", " ").split()
+    return [int(word) for word in words if word.isdigit()]
