@@ -45,6 +45,13 @@ def test_phone_needs_no_sideways_scrolling(visit, path):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390, page.evaluate(too_wide)
 
 
+def test_the_address_of_the_book_leads_to_the_landing_page(visit, served):
+    page = visit(f"{served}/book/setup.html")
+    page.goto(f"{served}/")
+    page.wait_for_url(f"{served}/book/index.html")
+    assert page.title() and page.troubles == []
+
+
 def predict_pages():
     return [page for page in PAGES if 'class="predict admonition"' in page.read_text(encoding="utf-8")]
 

@@ -20,6 +20,10 @@ from sg_picture import drawing
 # On a wide screen the picture stands beside the text, where only the drawing that flows down has room.
 TALL = "(max-width: 600px), (min-width: 1150px)"
 PACKAGE = Path(scalargrad.__file__).parent
+DOOR = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>{title}</title><link rel="icon" href="_static/icon.svg">
+<meta http-equiv="refresh" content="0; url={page}"></head><body><a href="{page}">{title}</a></body></html>
+"""
 
 
 class chapter_list(nodes.General, nodes.Element):
@@ -96,6 +100,12 @@ def refresh_landing(app, env):
     return [env.config.root_doc]
 
 
+def open_door(app):
+    """Write the page at the address of the book itself, which leads to the landing page."""
+    door = DOOR.format(title=app.config.html_title, page=app.builder.get_target_uri(app.config.root_doc))
+    (Path(app.outdir) / "index.html").write_text(door, encoding="utf-8", newline="\n")
+
+
 def setup(app):
     app.add_node(chapter_list)
     app.add_node(first_chapter)
@@ -104,4 +114,5 @@ def setup(app):
     app.add_directive("landing-drawing", LandingDrawing)
     app.connect("doctree-resolved", fill_in)
     app.connect("env-updated", refresh_landing)
+    app.connect("builder-inited", open_door)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
