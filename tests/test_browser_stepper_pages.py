@@ -9,6 +9,7 @@ from tests.figures import begin, numbers, words
 from tests.graphs import expression
 from tests.test_browser import AXE, VIOLATIONS
 from tests.test_stepper import diamond, net
+from tests.test_stepper_payload import crowded
 
 pytestmark = pytest.mark.browser
 
@@ -45,6 +46,19 @@ def test_on_a_phone_the_picture_runs_down(figure):
     fig.page.set_viewport_size({"width": 1000, "height": 900})
     fig.page.wait_for_function("() => +document.querySelector('sg-stepper').shadowRoot.querySelector('.stage svg').getAttribute('width') > 600")
     assert numbers(fig, "a") == ["2", "6"] and words(fig, ".count") == "14 / 14"
+
+
+def test_on_a_phone_the_node_of_the_step_is_in_sight(figure):
+    fig = figure(draw(crowded(30)), width=390)
+    fig.page.emulate_media(reduced_motion="reduce")  # else it gets there later
+    begin(fig)
+    where = """(host) => {
+        const { top, bottom, left, right } = host.picture.boxOf(host.model.frames[host.position].node).group.getBoundingClientRect();
+        return [left >= 0, right <= innerWidth, top >= 0, bottom <= host.find(".foot").getBoundingClientRect().top];
+    }"""
+    for _ in range(20):
+        fig.page.keyboard.press("ArrowRight")
+        assert fig.evaluate(where) == [True] * 4
 
 
 def test_every_position_fits_the_boxes(figure):

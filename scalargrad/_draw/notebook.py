@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 # In the order in which they build on one another.
-PARTS = ["unpack", "look", "state", "words", "panel", "edges", "paint", "track", "player"]
+PARTS = ["unpack", "look", "state", "words", "panel", "edges", "paint", "track", "player", "keys"]
 NAMES = [*[f"stepper_{part}" for part in PARTS], "stepper", "slider"]
 MARK = "<script data-sg-figures>"
 

@@ -4,6 +4,7 @@
   "use strict";
   const figures = globalThis.scalargradFigures;
   const NARROW = "(max-width: 600px)"; // where the narrow picture stands, unless the page says otherwise
+  const AIR = { above: 76, below: 20 }; // px around the node of a step; above it there is the head of the page
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
   class Stepper extends HTMLElement {
@@ -71,7 +72,7 @@
       const press = { first: () => this.move(0), back: () => this.move(this.position - 1), forward: () => this.move(this.position + 1, true), play: () => this.player.toggle(), begin: () => this.start() };
       for (const [name, act] of Object.entries(press)) this.find(`button.${name}`).addEventListener("click", act);
       this.track.range.addEventListener("input", () => this.move(+this.track.range.value));
-      this.figure.addEventListener("keydown", (event) => this.key(event));
+      this.figure.addEventListener("keydown", (event) => figures.press(this, event));
       this.find(".stage").addEventListener("click", (event) => this.tap(event.target.closest("[role=button]")));
       this.find(".strip").addEventListener("click", (event) => this.choose(event.target));
       new ResizeObserver(() => this.open && this.measure()).observe(this);
@@ -124,13 +125,16 @@
       this.follow();
     }
 
-    /* In a picture that scrolls, the node of the step comes into view. */
+    /* The chosen node, or that of the step, comes into view: in a picture that scrolls, and above controls that stick to the window. */
     follow() {
-      const stage = this.find(".stage");
-      const box = this.picture.boxOf(this.model.frames[this.position].node)?.group;
-      if (!box || stage.scrollWidth <= stage.clientWidth + 2) return;
-      const [{ left, width }, view] = [box.getBoundingClientRect(), stage.getBoundingClientRect()];
-      stage.scrollTo({ left: stage.scrollLeft + left - view.left + (width - view.width) / 2, behavior: still.matches ? "auto" : "smooth" });
+      const box = this.picture.boxOf(this.selected ?? this.model.frames[this.position].node)?.group.getBoundingClientRect();
+      if (!box) return;
+      const [stage, foot, behavior] = [this.find(".stage"), this.find(".foot"), still.matches ? "auto" : "smooth"];
+      const view = stage.getBoundingClientRect();
+      if (stage.scrollWidth > stage.clientWidth + 2) stage.scrollTo({ left: stage.scrollLeft + box.left - view.left + (box.width - view.width) / 2, behavior });
+      if (getComputedStyle(foot).position !== "sticky") return;
+      const [above, below] = [box.top - AIR.above, box.bottom + AIR.below - foot.getBoundingClientRect().top];
+      if (above < 0 || below > 0) scrollBy({ top: above < 0 ? above : below, behavior });
     }
 
     go(position, run = false) {
@@ -174,33 +178,6 @@
     focusBox(box) {
       for (const { button } of this.picture.boxes) button.setAttribute("tabindex", button === box.button ? 0 : -1);
       box.button.focus({ preventScroll: true });
-    }
-
-    key(event) {
-      if (event.altKey || event.ctrlKey || event.metaKey) return;
-      const target = event.target;
-      const box = this.picture.boxes.find(({ button }) => button === target);
-      const inRange = target === this.track.range;
-      const acts = {
-        ArrowRight: inRange ? undefined : () => this.move(this.position + 1, true),
-        ArrowLeft: inRange ? undefined : () => this.move(this.position - 1),
-        Home: inRange ? undefined : () => this.move(0),
-        End: inRange ? undefined : () => this.move(this.model.last),
-        Escape: this.selected === undefined ? undefined : () => this.select(undefined),
-        ArrowDown: box && (() => this.neighbor(box, 1)),
-        ArrowUp: box && (() => this.neighbor(box, -1)),
-        Enter: box && (() => this.tap(box.button)),
-        " ": target.closest("button, summary") ? undefined : () => this.player.toggle(),
-      };
-      if (!acts[event.key]) return;
-      event.preventDefault();
-      event.stopPropagation();
-      acts[event.key]();
-    }
-
-    neighbor(box, by) {
-      const boxes = [...this.picture.boxes].sort((one, other) => one.node - other.node);
-      this.focusBox(boxes.at((boxes.indexOf(box) + by) % boxes.length));
     }
 
     say(text) {
