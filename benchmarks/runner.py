@@ -88,7 +88,7 @@ class Runner:
 
     def timed(self, workload, collector, peer):
         """One run of a workload. The demo has to end also on a slow machine."""
-        limit = 10 * LIMIT if workload == "demo" else LIMIT
+        limit = 30 * LIMIT if workload == "demo" else LIMIT
         return self.measure(peer, workload, "--collector", collector, limit=limit)
 
     def asides(self, runs):

@@ -124,9 +124,13 @@ def test_every_process_has_one_thread():
 
 
 def test_with_the_collector_off_what_leaks_runs_all_steps():
-    micrograd, torch = PEERS["micrograd"], PEERS["torch_scalar"]
-    assert micrograd.steps_with("on") == micrograd.steps_with("between") == torch.steps_with("off") == 10
-    assert micrograd.steps_with("off") == 100
+    engine, torch = PEERS["local_gradient"], PEERS["torch_scalar"]
+    assert engine.steps_with("on") == engine.steps_with("between") == 15 and torch.steps_with("off") == 10
+    assert engine.steps_with("off") == 100
+
+
+def test_the_one_that_all_are_compared_with_runs_all_steps():
+    assert {PEERS["micrograd"].steps_with(collector) for collector in ("on", "off", "between")} == {100}
 
 
 def test_a_peer_is_run_again_unless_it_failed_or_takes_long():
