@@ -6,12 +6,15 @@ than once has a line for each use. Where scripts run, both passes can be stepped
 Imports `graph` and the parts in `_draw`; graphviz only inside its function.
 """
 
+from functools import cached_property
 from pathlib import Path
 
 import scalargrad._draw.notebook  # noqa: F401  in a notebook it brings the scripts
+from scalargrad._draw.alt import in_brief, in_words
 from scalargrad._draw.content import Say
 from scalargrad._draw.dot import graphviz_svg, to_graphviz
 from scalargrad._draw.html import page
+from scalargrad._draw.overview import overview
 from scalargrad._draw.payload import Payload
 from scalargrad._draw.shape import Shape
 from scalargrad._draw.steps import MOST, RULES, Walk
@@ -24,6 +27,7 @@ __all__ = ["Drawing", "draw", "graphviz_svg", "to_graphviz"]
 
 TOO_MANY = "{} nodes are too many to step through: draw one neuron, or the loss of one sample, and you can."
 WIDE, NARROW = 688, 350  # px: the text column of a page, and of a page on a phone
+GAIN = 0.8  # a narrow picture that scrolls, too, has at most this part of the width of the wide one
 
 
 def draw(root, *, title="", slopes=True, grads=True, order=None, path=(), mark_wrong=None, play="add"):
@@ -87,22 +91,30 @@ class Drawing:
     Attributes:
         svg: the picture for a page 688 px wide: left to right if that fits, else top to bottom.
         narrow: the picture for a phone: top to bottom if that fits, else the narrower direction.
-        alt: all of it in words.
+        overview: a coarse picture, for pages where the others are too long and no script runs.
+        alt, brief: all of it in words, and in a few.
         steps: what a script needs to step through the graph, as JSON; "" if there is nothing to step through.
         note: why a large graph has no steps; else "".
     """
 
     def __init__(self, say, walk, right):
-        self.alt = say.alt
+        self.alt, self.brief = in_words(say), in_brief(say)
         layers = say.graph.layers()
-        self.svg = _render(layers, say, WIDE, down_first=False)
-        fits = _width(self.svg) <= NARROW
-        self.narrow = self.svg if fits else _render(layers, say, NARROW, down_first=True)
+        self.svg, self._shape = _render(layers, say, WIDE, down_first=False)
+        self.narrow = self.svg
+        if _width(self.svg) > NARROW:
+            narrow, _ = _render(layers, say, NARROW, down_first=True)
+            if _width(narrow) < max(NARROW + 1, GAIN * _width(self.svg)):
+                self.narrow = narrow
         count = len(say.graph.nodes)
-        self.steps = Payload(say, walk, right, layers).json() if walk and count <= MOST else ""
+        self.steps = Payload(say, walk, right).json() if walk and count <= MOST else ""
         self.note = TOO_MANY.format(count) if count > MOST else ""
         root = say.graph.root.value
         self._summary = f"{say.summary}, data {number(root.data)}, grad {number(root.grad)}"
+
+    @cached_property
+    def overview(self):
+        return overview(self._shape)
 
     def save(self, path):
         """Write `svg` to the file at `path`, which is replaced if it is there."""
@@ -140,15 +152,15 @@ def _walks(graph, play, marks, grads):
 
 
 def _render(layers, say, most, down_first):
-    """The picture in the first direction that fits, else in the narrower one."""
-    svgs = []
+    """The picture in the first direction that fits, else in the narrower one; and its Shape."""
+    tried = []
     for down in (down_first, not down_first):
         shape = Shape(*layers, say, down, most)
         if down or shape.length <= 2 * most:  # a very long one is never the better one
-            svgs.append(render(shape))
-            if _width(svgs[-1]) <= most:
-                return svgs[-1]
-    return min(svgs, key=_width)
+            tried.append((render(shape), shape))
+            if _width(tried[-1][0]) <= most:
+                return tried[-1]
+    return min(tried, key=lambda pair: _width(pair[0]))
 
 
 def _width(svg):

@@ -52,6 +52,9 @@ class Graph:
         edges: every Edge, by child and position; `a * a` has two.
         boxes: the nodes that are not docked.
 
+    Raises:
+        TypeError: the root is not a Value but, say, a list of them.
+
     >>> from scalargrad.value import Value
     >>> a = Value(3.0, label="a")
     >>> graph = Graph(a * a)
@@ -60,6 +63,8 @@ class Graph:
     """
 
     def __init__(self, root, apart=()):
+        if not hasattr(root, "slopes"):
+            raise TypeError(f"a graph needs a Value, got {type(root).__name__}: of several results, pass one")
         self.nodes = [Node(value, index) for index, value in enumerate(topological_order(root))]
         self._by_id = {id(node.value): node for node in self.nodes}
         self.edges = []

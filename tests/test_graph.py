@@ -82,6 +82,11 @@ def test_one_hundred_nodes_are_drawable_and_more_say_what_to_draw_instead():
         chain(101).drawable()
 
 
+def test_a_list_has_no_graph():
+    with pytest.raises(TypeError, match="got list: of several results, pass one"):
+        Graph([Value(1.0)])
+
+
 def test_a_big_graph_can_be_read_though_not_drawn():
     assert len(Graph(MLP(2, [16, 16, 1])([1.0, 2.0])[0]).nodes) == 337 + 2 + 33
 

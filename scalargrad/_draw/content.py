@@ -143,7 +143,7 @@ class Say:
         dense: whether there is so much to see that numbers must be short, and slopes wait until they are asked for.
         digits: how many significant digits numbers have at most.
         arrived: the nodes whose gradient is known, be it 0.
-        alt: the whole picture in words.
+        known: a name for each Node, be it long.
     """
 
     def __init__(self, graph, title, slopes, grads, numbers, path, wrong, walk=None):
@@ -153,11 +153,10 @@ class Say:
         self.arrived = _arrived(graph)
         self.dense = len(graph.boxes) > 12 or sum(bool(node.docked) for node in graph.boxes) > 1
         self.digits = 3 if self.dense else 4
-        names = self.names(150)
+        self.known = self.names(150)
         self.size = f"{_count(graph.nodes, 'node')}, {_count(graph.edges, 'edge')}"
-        self.summary = f"{names[graph.root]}: {self.size}"
-        self.caption = title or f"Graph of {names[graph.root]}"
-        self.alt = _in_words(self, names)
+        self.summary = f"{self.known[graph.root]}: {self.size}"
+        self.caption = title or f"Graph of {self.known[graph.root]}"
 
     def names(self, room):
         """A name for each Node, of at most `room` px if it is a formula."""
@@ -179,30 +178,6 @@ def _arrived(graph):
         if node.value.grad or (got and all(got) and not waiting(node)):
             known.add(node)
     return known
-
-
-def _in_words(say, name):
-    """Every node with data and gradient, every edge with its slope, as far as the picture shows them."""
-    full = {node: f"{name[node]} of {name[node.host]}" if node.host else name[node] for node in say.graph.nodes}
-    parts = [f"{say.caption}: {say.size}."]
-    parts += [_node_in_words(say, node, full[node]) for node in say.graph.nodes]
-    if say.slopes and not say.dense:
-        for edge in say.graph.edges:
-            parts.append(f"Slope from {full[edge.parent]} to {full[edge.child]}: {number(edge.slope)}.")
-    if say.path:
-        steps = [edge for edge in say.graph.edges if edge in say.path]
-        parts.append(f"Marked path: {', '.join(full[edge.parent] for edge in steps)}, {full[steps[-1].child]}.")
-    return " ".join(parts)
-
-
-def _node_in_words(say, node, name):
-    place = f"Number {say.numbers[node]}: " if node in say.numbers else ""
-    what = "" if kind(node) == name else f", {kind(node)}"
-    words = f"{place}{name}{what}: data {number(node.value.data)}"
-    if say.grads:
-        words += f", grad {number(node.value.grad)}"
-        words += f", wrong, should be {number(say.wrong[node])}" if node in say.wrong else ""
-    return words + "."
 
 
 def _count(things, word):

@@ -33,26 +33,37 @@ class Router:
         lanes: for each Lane (start, end, across): the free way through a column.
         routes: for each edge its stations.
         down: whether the picture runs down instead of right.
+        straight: whether edges are lines with corners; only twins still bow apart.
     """
 
-    def __init__(self, boxes, lanes, routes, down):
-        self.boxes, self.lanes, self.routes, self.down = boxes, lanes, routes, down
+    def __init__(self, boxes, lanes, routes, down, straight):
+        self.boxes, self.lanes, self.routes, self.down, self.straight = boxes, lanes, routes, down, straight
 
     def curve(self, edge):
         """The Curve of an edge."""
         points = [self.boxes[edge.parent].socket(edge)]
-        for lane in self.routes[edge][1:-1]:
-            start, end, across = self.lanes[lane]
+        for start, end, across in self._ways(edge):
             points += [(across, start), (across, end)] if self.down else [(start, across), (end, across)]
-        pieces = [self._piece(p, q, 1 / 3 if i % 2 else 0.5) for i, (p, q) in enumerate(zip(points, points[1:]))]
+        pairs = enumerate(zip(points, points[1:]))
+        pieces = [_line(p, q) if i % 2 or self.straight else self._bent(p, q) for i, (p, q) in pairs]
         return Curve(edge, [*pieces, self._last_piece(edge, points[-1])])
 
-    def _piece(self, p, q, part):
+    def _ways(self, edge):
+        """The free ways of an edge through columns; those on one line are one."""
+        ways = []
+        for lane in self.routes[edge][1:-1]:
+            start, end, across = self.lanes[lane]
+            if ways and abs(ways[-1][2] - across) < 1:
+                start, _, across = ways.pop()
+            ways.append((start, end, across))
+        return ways
+
+    def _bent(self, p, q):
         """From p to q, leaving and arriving along the layers."""
         if self.down:
-            d = (q[1] - p[1]) * part
+            d = (q[1] - p[1]) / 2
             return p, (p[0], p[1] + d), (q[0], q[1] - d), q
-        d = (q[0] - p[0]) * part
+        d = (q[0] - p[0]) / 2
         return p, (p[0] + d, p[1]), (q[0] - d, q[1]), q
 
     def _last_piece(self, edge, a):
@@ -63,9 +74,13 @@ class Router:
         if self.down:
             e = (x + PORT * s, y + PORT * c)
             d = e[1] - a[1]
+            if self.straight and not bow:
+                return _line(a, e)
             return a, (a[0] + 46 * bow, a[1] + d * 0.5), (e[0] + s * d * 0.5 + 32 * bow, e[1] + c * d * 0.45), e
         e = (x + PORT * c, y + PORT * s)
         d = e[0] - a[0]
+        if self.straight and not bow:
+            return _line(a, e)
         if bow:
             return a, (a[0] + d * 0.34, a[1] + 22 * bow), (e[0] + c * 44 - 8, e[1] + s * 58), e
         return a, (a[0] + d * 0.45, a[1]), (e[0] + c * d * 0.45, e[1] + s * d * 0.45), e
@@ -92,6 +107,10 @@ class Router:
         else:
             px, py = self.boxes[before].socket(edge)
         return (y - py, px - x) if self.down else (x - px, py - y)
+
+
+def _line(p, q):
+    return p, p, q, q
 
 
 def _spread(angles, apart):

@@ -1,11 +1,14 @@
 """The scripts that bring figures to life: where they are, and how they reach the page of a Jupyter notebook.
 
 The book's pages load them as a file. In a notebook they come as the output of the import, once for each kernel.
-Imports the standard library; IPython only where it is there already.
+Imports `style`; IPython only where it is there already.
 """
 
+import json
 import sys
 from pathlib import Path
+
+from scalargrad._draw.style import WHOLE
 
 # In the order in which they build on one another.
 PARTS = ["unpack", "look", "state", "words", "panel", "edges", "paint", "track", "player", "keys"]
@@ -14,9 +17,10 @@ MARK = "<script data-sg-figures>"
 
 
 def script():
-    """The text of all scripts."""
+    """The text of all scripts, and the style sheet of the pictures."""
     files = [Path(__file__).with_name(f"{name}.js") for name in NAMES]
-    return "".join(file.read_text(encoding="utf-8") for file in files)
+    sheet = f"(globalThis.scalargradFigures ??= {{}}).sheet = {json.dumps(WHOLE)};\n"
+    return sheet + "".join(file.read_text(encoding="utf-8") for file in files)
 
 
 class Scripts:

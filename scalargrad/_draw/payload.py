@@ -1,6 +1,6 @@
 """What the script of a figure needs to know, as short JSON: numbers that are texts, sentences, paths.
 
-Imports `words`, `paths`, `content`, `text` and `graph`.
+Imports `words`, `paths`, `content` and `text`.
 """
 
 import json
@@ -10,7 +10,6 @@ from scalargrad._draw.content import kind
 from scalargrad._draw.paths import all_paths
 from scalargrad._draw.text import number
 from scalargrad._draw.words import formula, in_numbers, printed, reasons, reference, relation
-from scalargrad.graph import Lane
 
 APPROXIMATE_PRODUCT, APPROXIMATE_SUM = 1, 2  # flags of a step whose printed numbers do not give the printed result
 
@@ -22,26 +21,20 @@ class Payload:
         say: what the picture says.
         walk: its steps.
         right: the Walk of the right rule, if this is another.
-        layers: the columns and routes, as `Graph.layers` gives them.
     """
 
-    def __init__(self, say, walk, right, layers):
+    def __init__(self, say, walk, right):
         self.say, self.walk, self.right, self.graph = say, walk, right, say.graph
-        columns, self.routes = layers
-        self.boxes = [item for column in columns for item in column if not isinstance(item, Lane)]
         self.digits = say.digits
-        full = say.names(150)
-        self.refs = {node: reference(node, full[node]) for node in self.graph.nodes}
+        self.refs = {node: reference(node, say.known[node]) for node in self.graph.nodes}
 
     def json(self):
         """The text for a script element."""
         parts = {
             "l": self.say.caption,
             "i": self.walk.position if self.say.grads else self.walk.mark,
-            "b": [node.index for node in self.boxes],
-            "d": [self.say.place[edge] for edge in self.routes],
             "n": [self._node(node) for node in self.graph.nodes],
-            "e": [self._edge(edge) for edge in self.graph.edges],
+            "e": [[self._edge(edge) for edge in node.ins] for node in self.graph.nodes],
         }
         parts |= self._backward() if self.say.grads else {}
         parts |= {"p": self._paths()} if self.say.slopes else {}
@@ -52,19 +45,22 @@ class Payload:
         return number(x, self.digits)
 
     def _node(self, node):
-        """Of a docked parameter name, data and neuron; else name, kind, data, how it was computed, its relation to that."""
+        """Of a docked parameter name, data and neuron; else name, kind, data, how it was computed, its relation to that.
+
+        An empty kind is that of the name.
+        """
         name, data = self.refs[node], self._text(node.value.data)
         if node.host:
             return [name, data, node.host.index]
-        entry = [name, kind(node), data]
+        entry = [name, _unless(kind(node), name), data]
         if node.ins:
             names = [self.refs[edge.parent] for edge in node.ins]
             entry += [formula(node, names), in_numbers(node, self.digits), relation(node, self.digits)]
         return entry
 
     def _edge(self, edge):
-        ends = [edge.parent.index, edge.child.index]
-        return [*ends, self._text(edge.slope)] if self.say.slopes else ends
+        parent = edge.parent.index
+        return [parent, self._text(edge.slope)] if self.say.slopes else [parent]
 
     def _backward(self):
         """What each node begins with, if it is not 0; the seed; the steps; their reasons."""
@@ -83,22 +79,30 @@ class Payload:
         product, new = self._text(step.product), self._text(step.new)
         flags = APPROXIMATE_PRODUCT * (self._text(shown[0] * shown[1]) != product)
         flags += APPROXIMATE_SUM * (self._text(shown[2] + shown[3]) != new)
-        return [self.say.place[step.edge], product, new, flags, template, *([word] if word else [])]
+        return [self.say.place[step.edge], product, _unless(new, product), flags, template, *([word] if word else [])]
 
     def _paths(self):
-        """For each node its paths: how many, their sum, whether that is its gradient, the paths with their products.
+        """For each node but the root its paths: how many, their sum, whether that is its gradient, how many are told.
 
-        The product of a single path is the sum.
+        And of those that are told the first edge, which path of its child goes on from there, and the product; that of
+        a single path is the sum. Each is a list of its own, which is shorter than a list for each node.
         """
-        known = all_paths(self.graph)
-        return [self._way(node, known[node]) for node in self.graph.nodes if node.outs]
+        nodes, known = self.graph.nodes[:-1], all_paths(self.graph)
+        ways = [known[node] for node in nodes]
+        told = [(way, *path) for way in ways for path in way.best]
+        return [
+            [way.count for way in ways],
+            [self._text(way.total) for way in ways],
+            [self._same(node, way.total) for node, way in zip(nodes, ways)],
+            [len(way.best) for way in ways],
+            [self.say.place[edge] for _, edge, _, _ in told],
+            [place for _, _, place, _ in told],
+            [self._text(product) if way.count > 1 else "" for way, _, _, product in told],
+        ]
 
-    def _way(self, node, paths):
-        told = [[self.say.place[edge], place, self._text(product)] for edge, place, product in paths.best]
-        told = told if paths.count > 1 else [told[0][:2]]
+    def _same(self, node, total):
         end = (self.right or self.walk).end[node]
-        same = self.say.grads and isclose(paths.total, end, rel_tol=1e-9, abs_tol=1e-12)
-        return [node.index, paths.count, self._text(paths.total), int(same), told]
+        return int(self.say.grads and isclose(total, end, rel_tol=1e-9, abs_tol=1e-12))
 
     def _wrong(self):
         """The rule, and each wrong node with its right gradient and the position from which it is wrong."""
@@ -107,3 +111,8 @@ class Payload:
         marks = [[node.index, self._text(x), last.get(node, self.walk.last)] for node, x in wrong.items()]
         right = {node.index: self._text(x) for node, x in self.right.end.items() if not node.host}
         return {"w": self.walk.rule, "r": marks, "c": right}
+
+
+def _unless(text, same):
+    """A text, or nothing where the one before says it."""
+    return "" if text == same else text

@@ -12,28 +12,38 @@ from scalargrad._draw.place import align
 from scalargrad._draw.text import fit_number, width
 from scalargrad.graph import Lane
 
+CURVED = 20  # boxes; in a picture of more, edges are straight
+
 
 class Shape:
     """A laid-out graph that runs to the right or, with `down`, to the bottom, at best within `most` px of width.
 
     Attributes:
-        boxes: a Box for each node that has one.
-        curves: a Curve for each drawn edge.
+        boxes: a Box for each node that has one, in the order of the graph.
+        curves: a Curve for each drawn edge, in the order of the graph.
         length: how long it is along the layers, without its margins.
         names: a name for each node that fits its box.
     """
 
     def __init__(self, layers, routes, say, down, most):
         self.layers, self.routes, self.say, self.down, self.most = layers, routes, say, down, most
-        nodes = [item for layer in layers for item in layer if not isinstance(item, Lane)]
         self.dense, self.digits = say.dense, say.digits
         self.lanes = {}
-        self._stack(self._make_boxes(nodes))
+        self._stack(self._make_boxes())
         for box in self.boxes.values():
             box.sort(lambda e: (self._across(self.routes[e][1]), e.position))
-        router = Router(self.boxes, self.lanes, routes, down)
+        router = Router(self.boxes, self.lanes, routes, down, straight=len(self.boxes) > CURVED)
         self.names = say.names(self.plain - 20)
-        self.curves = [router.curve(edge) for edge in routes]
+        self.curves = [router.curve(edge) for edge in say.graph.edges if edge in routes]
+
+    def middle(self, item):
+        """The middle of a Node or a Lane, across the layers that of its port."""
+        if item in self.boxes:
+            box = self.boxes[item]
+            return (box.x + box.w / 2, box.y + (box.h / 2 if self.down else box.mid))
+        start, end, across = self.lanes[item]
+        along = (start + end) / 2
+        return (across, along) if self.down else (along, across)
 
     @cached_property
     def pills(self):
@@ -55,13 +65,13 @@ class Shape:
 
     # Boxes are as wide as the page allows.
 
-    def _make_boxes(self, nodes):
+    def _make_boxes(self):
         """Make the boxes, and find where each item stands across the layers."""
         w, docked = self._usual_widths()
-        across = self._fit(nodes, w, docked)
+        across = self._fit(w, docked)
         while self.down and w > 76 and self._breadth(across) > self.most - (30 if self.say.numbers else 18):
             w, docked = w - 4, max(docked - 6, 104)
-            across = self._fit(nodes, w, docked)
+            across = self._fit(w, docked)
         return across
 
     def _usual_widths(self):
@@ -71,8 +81,9 @@ class Shape:
             return 90, 124
         return 86 if len(self.layers) >= 5 else 104, 160
 
-    def _fit(self, nodes, w, docked):
+    def _fit(self, w, docked):
         say, down, self.plain = self.say, self.down, w
+        nodes = say.graph.boxes
         uses = {node: [edge for edge in node.outs if edge in self.routes] for node in nodes}
         self.boxes = {n: Box(n, say.lines(n), uses[n], docked if n.docked else w, say.grads, down) for n in nodes}
         reach = 12 if down else 9
@@ -109,7 +120,8 @@ class Shape:
             return
         box = self.boxes[item]
         middle = start + (size - self._thickness(item)) / 2
-        box.x, box.y = (across - box.w / 2, middle) if self.down else (middle, across - box.mid)
+        x, y = (across - box.w / 2, middle) if self.down else (middle, across - box.mid)
+        box.x, box.y = round(x), round(y)
 
     def _thickness(self, item):
         if item not in self.boxes:

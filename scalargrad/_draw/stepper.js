@@ -9,7 +9,6 @@
 
   class Stepper extends HTMLElement {
     connectedCallback() {
-      if (this.shadowRoot) return;
       if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.begin(), { once: true });
       else this.begin();
     }
@@ -18,20 +17,21 @@
       this.player?.pause();
     }
 
-    begin() {
-      const steps = this.querySelector('script[type="application/json"]');
+    async begin() {
       this.image = this.querySelector("picture img");
-      if (this.shadowRoot || !this.image) return;
-      this.wide = figures.wide(this.image);
-      this.narrow = this.dataset.narrow && { text: figures.narrow(this.wide, this.dataset.narrow), here: matchMedia(this.dataset.when ?? NARROW) };
+      if (this.told || !this.image) return;
+      this.told = figures.read(this);
+      const { wide, narrow, steps } = await this.told;
+      this.wide = wide;
+      this.narrow = narrow && { text: narrow, here: matchMedia(this.dataset.when ?? NARROW) };
       if (steps) this.enliven(steps);
       else this.fit();
-      this.narrow?.here.addEventListener("change", () => (steps ? this.load() : this.fit()));
+      if (narrow) this.narrow.here.addEventListener("change", () => (steps ? this.load() : this.fit()));
     }
 
     /* The picture for this width. */
     get drawn() {
-      return this.narrow?.here.matches ? this.narrow.text : this.wide;
+      return this.narrow && this.narrow.here.matches ? this.narrow.text : this.wide;
     }
 
     /* A picture without steps. */
@@ -40,13 +40,13 @@
     }
 
     enliven(steps) {
-      this.model = new figures.Model(JSON.parse(steps.textContent));
+      this.model = new figures.Model(steps);
       this.words = new figures.Words(this.model);
       this.panel = new figures.Panel(this.model, this.words);
       this.position = this.model.start;
       this.dataset.lmSuppressShortcuts = "true"; // JupyterLab leaves our keys to us
       this.parentElement.style.overflow = "visible"; // what is wide scrolls in the stage; the foot sticks to the window
-      this.attachShadow({ mode: "open" }).innerHTML = `<style class="drawn"></style><style>${figures.style}</style>${figures.skeleton}`;
+      this.attachShadow({ mode: "open" }).innerHTML = `<style>${figures.style}</style>${figures.skeleton}`;
       this.find = (selector) => this.shadowRoot.querySelector(selector);
       this.figure = this.find(".figure");
       this.figure.setAttribute("aria-label", this.model.label);
@@ -59,9 +59,7 @@
 
     load() {
       const svg = figures.parse(this.drawn);
-      const style = svg.querySelector("style");
-      this.find(".drawn").textContent = style.textContent.replace(/:root\{.*?\}/g, ""); // its tokens are those of the page
-      style.remove();
+      svg.querySelector("style").remove(); // the figure has the whole sheet, with the tokens of the page
       this.find(".stage").replaceChildren(svg);
       this.picture = new figures.Picture(svg, this.model, this.words);
       this.picture.rest(this.position);

@@ -25,12 +25,12 @@
     constructor(path, edge, pill) {
       Object.assign(this, { path, edge });
       const d = path.getAttribute("d");
-      const [x, y, cx, cy, ...more] = d.match(/-?[\d.]+/g).map(Number);
-      const [fx, fy, ex, ey] = [cx, cy, ...more].slice(-4);
-      const back = Math.atan2(y - cy, x - cx);
+      const length = path.getTotalLength();
+      const [begin, after, before, end] = [0, 1, length - 1, length].map((at) => path.getPointAtLength(at));
+      const back = Math.atan2(begin.y - after.y, begin.x - after.x);
       const marked = ["on", "off"].filter((name) => path.classList.contains(name)).join(" "); // on a marked path, or off it
-      const forth = arrow(ex, ey, Math.atan2(ey - fy, ex - fx), marked === "on" ? 10 : 7, `forth ${marked}`);
-      const behind = arrow(x - 3.5 * Math.cos(back), y - 3.5 * Math.sin(back), back, 8.5, `back ${marked}`);
+      const forth = arrow(end.x, end.y, Math.atan2(end.y - before.y, end.x - before.x), marked === "on" ? 10 : 7, `forth ${marked}`);
+      const behind = arrow(begin.x - 3.5 * Math.cos(back), begin.y - 3.5 * Math.sin(back), back, 8.5, `back ${marked}`);
       const marker = make("path", { d, class: "marker" });
       path.before(marker);
       path.after(forth, behind);

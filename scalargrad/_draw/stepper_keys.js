@@ -32,7 +32,7 @@
   }
 
   function neighbor(figure, box, by) {
-    const boxes = [...figure.picture.boxes].sort((one, other) => one.node - other.node);
+    const { boxes } = figure.picture;
     figure.focusBox(boxes.at((boxes.indexOf(box) + by) % boxes.length));
   }
 })();

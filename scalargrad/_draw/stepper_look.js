@@ -1,5 +1,5 @@
-/* How a live figure looks: its tokens, for pages that have none (JupyterLab), the states of the picture, the strip and the controls.
-   The picture keeps the style that Python gave it. Uses nothing. */
+/* How a live figure looks: the style sheet of all pictures, tokens for pages that have none (JupyterLab), the states of the picture, the
+   strip and the controls. Uses the sheet that notebook.py adds. */
 (() => {
   "use strict";
   const figures = (globalThis.scalargradFigures ??= {});
@@ -34,7 +34,7 @@
 :is(.e, .tip, .q, .s).dim { opacity: .35; } .tip.back.dim:not(.done) { opacity: 0; } .tip.back.done.dim:not(.way) { opacity: .35; } .tip.forth.dim.done { opacity: 0; }
 .q.now { fill: var(--slope); } .s.now { fill: var(--on-solid); }
 .glow { fill: var(--now-fill); stroke: var(--now-line); stroke-width: 1.25px; opacity: 0; } .glow.on { opacity: 1; }
-.tg.z { fill: none; } .q { fill: var(--paper); stroke: var(--slope); } .s { fill: var(--slope); font-size: 12px; font-weight: 600; text-anchor: middle; } .dense .s { font-size: 11px; } .em { stroke-dasharray: 2 2; } .struck { text-decoration: line-through; } .fx, .ft { pointer-events: none; }
+.fx, .ft { pointer-events: none; }
 .dot { fill: var(--grad-line); stroke: var(--paper); stroke-width: 1.5px; }
 .ring { fill: transparent; stroke: none; stroke-width: 2px; cursor: pointer; outline: none; }
 .chosen > .ring { stroke: var(--ink); stroke-dasharray: 5 3; } .ring:focus-visible { stroke: var(--focus) !important; }
@@ -99,10 +99,11 @@ details ul { list-style: none; margin: 0; padding: 0 0 12px; display: grid; grid
 }`;
 
   figures.style = `
+${figures.sheet.replace(/:root\{.*?\}/g, "")}
 :host { display: block; container-type: inline-size; --time: 200ms; ${tokens}; }
 @media (prefers-reduced-motion: reduce) { :host { --time: 0ms; } }
 .figure { position: relative; color: var(--ink); font: 16px/1.4 var(--sg-font, -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, "DejaVu Sans Condensed", sans-serif); font-variant-numeric: tabular-nums lining-nums; }
-.figure:focus { outline: none; } [hidden] { display: none !important; }
+.figure:not(.used) { --time: 0ms; } .figure:focus { outline: none; } [hidden] { display: none !important; }
 ${PICTURE}${STRIP}${CONTROLS}${NARROW}`;
 
   const SHAPES = {

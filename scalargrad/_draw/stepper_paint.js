@@ -1,5 +1,5 @@
 /* Brings the still picture to life: finds nodes and their rows in the SVG that Python drew, and gives them the look of a position. The
-   k-th box is node boxes[k] of the Model, the k-th line is edge drawn[k]. Uses the Model of stepper_state.js and stepper_edges.js. */
+   k-th box is node forward[k] of the Model, the k-th line is edge drawn[k]. Uses the Model of stepper_state.js and stepper_edges.js. */
 (() => {
   "use strict";
   const figures = (globalThis.scalargradFigures ??= {});
@@ -14,8 +14,8 @@
       svg.setAttribute("aria-label", `${model.label}. Up and down move between the nodes, Enter tells about one.`);
       this.area = svg.querySelector("g.roomy, g.dense");
       const pills = all(this.area, "rect.q");
-      this.edges = all(this.area, "path.e").map((path, k) => new figures.Edge(path, model.edges[model.drawn[k]], pills[k]));
-      this.boxes = all(this.area, "rect.p").map((frame, k) => this.box(frame, model.boxes[k]));
+      this.edges = all(this.area, "path.e").map((path, k) => new figures.Edge(path, model.drawn[k], pills[k]));
+      this.boxes = all(this.area, "rect.p").map((frame, k) => this.box(frame, model.forward[k]));
       this.boxes[0].button.setAttribute("tabindex", 0);
     }
 
@@ -52,11 +52,12 @@
       return row;
     }
 
-    /* The look of the still picture, whose texts are there already; those of a wrong rule are marked in another way. */
+    /* The look of the still picture, whose texts are there already, unless they were left out; those of a wrong rule are marked in another way. */
     rest(position) {
       if (this.model.rule !== "add") return this.show(position);
       this.frame = this.model.frames[position];
       this.lit = { phase: "none" };
+      if (this.boxes[0].data.number.textContent === "") for (const box of this.boxes) this.showBox(box);
       this.showEdges();
       this.label(position);
     }

@@ -36,7 +36,7 @@
       const { root, ways, rule } = this.model;
       if (!this.model.slopes) return "";
       if (node === root) return `<div class="ways"><p class="head">The result: every path ends here.</p></div>`;
-      const { count, total, same } = ways.get(node);
+      const { count, total, same } = ways[node];
       const paths = this.model.paths(node).map((path) => `<li>${this.path(node, path)}</li>`);
       const more = count > paths.length ? `<li>and ${(count - paths.length).toLocaleString("en-US")} more, none larger</li>` : "";
       const what = rule === "add" ? ` = ${escape(this.model.nodes[node].full)}.grad` : ", the right gradient";

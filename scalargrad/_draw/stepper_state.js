@@ -8,21 +8,20 @@
     constructor(told) {
       this.label = told.l;
       this.start = told.i;
-      this.boxes = told.b;
-      this.drawn = told.d;
       this.nodes = told.n.map((entry, i) => ({ i, ...this.node(entry) }));
-      this.edges = told.e.map(([parent, child, slope], i) => ({ i, parent, child, slope }));
+      this.edges = told.e.flatMap((ins, child) => ins.map(([parent, slope]) => ({ parent, child, slope }))).map((edge, i) => ({ i, ...edge }));
       for (const node of this.nodes) {
         node.bare = node.name.replace(/^\((.*)\)$/, "$1"); // in prose
         node.full = node.host === undefined ? node.name : `${this.nodes[node.host].name}.${node.name}`;
       }
-      this.forward = this.nodes.filter((node) => node.host === undefined).map((node) => node.i);
+      this.forward = this.nodes.filter((node) => node.host === undefined).map((node) => node.i); // those that have a box
+      this.drawn = this.edges.filter((edge) => this.nodes[edge.parent].host === undefined);
       this.docked = this.nodes.map((node) => this.edges.filter((edge) => edge.child === node.i && this.nodes[edge.parent].host === node.i).map((edge) => edge.parent));
       this.mark = this.forward.length;
       this.backward = told.s !== undefined;
       this.slopes = told.p !== undefined;
       this.base = this.nodes.map((node) => told.a?.[node.i] ?? "0");
-      this.ways = new Map(told.p?.map(([node, count, total, same, paths]) => [node, { count, total, same, paths }]));
+      this.ways = told.p ? this.told(told.p) : [];
       this.rule = told.w ?? "add";
       this.right = told.c;
       this.marks = new Map(told.r?.map(([node, right, from]) => [node, { right, from }]));
@@ -31,10 +30,17 @@
       this.last = this.frames.length - 1;
     }
 
+    /* For each node but the root how many paths it has, their sum, whether that is its gradient, and those that are told. */
+    told([counts, totals, sames, tolds, edges, places, products]) {
+      let i = 0;
+      const path = (total) => ({ edge: edges[i], place: places[i], product: products[i++] || total });
+      return counts.map((count, node) => ({ count, total: totals[node], same: sames[node], paths: Array.from({ length: tolds[node] }, () => path(totals[node])) }));
+    }
+
     node([name, ...more]) {
       if (typeof more[1] === "number") return { name, kind: "parameter", data: more[0], host: more[1] };
       const [kind, data, formula, numbers, relation] = more;
-      return { name, kind, data, formula, numbers, relation: ["≈", "=", "≠"][relation] };
+      return { name, kind: kind || name, data, formula, numbers, relation: ["≈", "=", "≠"][relation] };
     }
 
     /* One frame for each position. `shares` are the steps so far along each edge. */
@@ -52,11 +58,11 @@
       return frames;
     }
 
-    step([edge, product, sum, rounded, template, word = ""], templates, grads) {
+    step([edge, product, other, rounded, template, word = ""], templates, grads) {
       const { parent, child, slope } = this.edges[edge];
       const words = { p: this.nodes[parent].bare, c: this.nodes[child].bare, f: this.nodes[child].formula, s: slope ?? "its slope", x: word };
       return {
-        edge, parent, child, slope, product, sum, sent: grads[child], old: grads[parent], reason: templates[template].replace(/%([pcfsx])/g, (_, letter) => words[letter]),
+        edge, parent, child, slope, product, sum: other || product, sent: grads[child], old: grads[parent], reason: templates[template].replace(/%([pcfsx])/g, (_, letter) => words[letter]),
         equals: rounded & 1 ? "≈" : "=", adds: rounded & 2 ? "≈" : "=",
       };
     }
@@ -80,11 +86,11 @@
 
     /* The first paths of a node, each as its edges; "" if there are no slopes. */
     paths(node) {
-      const follow = ([edge, place]) => {
+      const follow = ({ edge, place }) => {
         const next = this.edges[edge].child;
-        return [edge, ...(next === this.root ? [] : follow(this.ways.get(next).paths[place]))];
+        return [edge, ...(next === this.root ? [] : follow(this.ways[next].paths[place]))];
       };
-      return (this.ways.get(node)?.paths ?? []).map((path) => ({ edges: follow(path), product: path[2] ?? this.ways.get(node).total }));
+      return (this.ways[node]?.paths ?? []).map((path) => ({ edges: follow(path), product: path.product }));
     }
 
     /* All edges on the way from a node to the root. */

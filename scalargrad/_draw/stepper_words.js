@@ -156,7 +156,7 @@
 
     /* What the panel adds to the label of a node. */
     paths(node) {
-      const way = this.model.ways.get(node);
+      const way = this.model.ways[node];
       return way ? this.aloud(`${way.count === 1 ? "One path" : `${way.count} paths`} to ${this.name(this.model.root)}, together ${way.total}.`) : "";
     }
 

@@ -54,19 +54,24 @@ marker{{overflow:visible}}.e{{marker-end:url(#sg-to)}}.e.b{{stroke:var(--grad-li
 .v{{fill:var(--ink-2);stroke:var(--paper);stroke-width:1.5;stroke-linejoin:round}}.vs{{fill:var(--ink-2)}}.c{{fill:var(--ink)}}
 """
 
-_LIVE = {"g", "m", "z"}  # classes that a script may give to a mark
-
-
 def style(marks):
     """The style sheet for the marks of one picture, without the rules and colors that none of them needs."""
-    known = _LIVE.union(*map(str.split, re.findall("class='(.*?)'", marks)))
+    known = set().union(*map(str.split, re.findall("class='(.*?)'", marks)))
     sheet = ""
     for selectors, rule in re.findall(r"([^{}]+)({.*?})", _RULES):
         kept = [one for one in selectors.strip().split(",") if known.issuperset(re.findall(r"\.([\w-]+)", one))]
         sheet += ",".join(kept) + rule if kept else ""
+    return themes(sheet) + sheet
+
+
+def themes(sheet):
+    """The colors that a style sheet needs, in both themes."""
     used = set(re.findall(r"var\(--([\w-]+)\)", sheet))
-    return f":root{{{_only(used, _LIGHT)}}}@media (prefers-color-scheme:dark){{:root{{{_only(used, _DARK)}}}}}{sheet}"
+    return f":root{{{_only(used, _LIGHT)}}}@media (prefers-color-scheme:dark){{:root{{{_only(used, _DARK)}}}}}"
 
 
 def _only(used, tokens):
     return ";".join(token for token in tokens.split(";") if token.split(":")[0].removeprefix("--") in used)
+
+
+WHOLE = themes(_RULES) + _RULES.replace("\n", "")  # the style sheet of all pictures

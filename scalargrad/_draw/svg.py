@@ -1,7 +1,8 @@
-"""A shape as SVG text, with both themes inside. Imports `nodes`, `content`, `style` and `text`."""
+"""A shape as SVG text, with both themes inside. Imports `nodes`, `content`, `alt`, `style` and `text`."""
 
 from re import search
 
+from scalargrad._draw.alt import in_words
 from scalargrad._draw.content import amount
 from scalargrad._draw.nodes import draw_node
 from scalargrad._draw.style import FROM, HATCH, ON, TO, style
@@ -29,7 +30,7 @@ def render(shape):
     inside = "\n".join(filter(None, marks))
     inside = _defs(inside) + inside
     head = f"<svg xmlns='http://www.w3.org/2000/svg' role='img' width='{w}' height='{h}' viewBox='0 0 {w} {h}'>"
-    words = f"<title>{escape(say.caption)}</title><desc>{escape(say.alt)}</desc>"
+    words = f"<title>{escape(say.caption)}</title><desc>{escape(in_words(say))}</desc>"
     return f"{head}\n{words}<style>{style(inside)}</style>\n{inside}</g></svg>\n"
 
 
@@ -51,12 +52,22 @@ def _defs(marks):
 
 
 def _edge(curve, say):
-    points = [curve.pieces[0][0]] + [point for piece in curve.pieces for point in piece[1:]]
-    d = f"M{xy(points[0])}C" + " ".join(map(xy, points[1:]))
+    d = _path(curve, 0 if say.dense else 1)
     if curve.edge in say.path:
         return tag_path(d, "e on")
     back = " b" if say.grads and amount(curve.edge) else ""
     return tag_path(d, f"e{back}{' off' if say.path else ''}")
+
+
+def _path(curve, digits):
+    """The data of a path: where it begins and, from there on, how far it goes, which is shorter than where it is then."""
+    pieces = [[(round(x, digits), round(y, digits)) for x, y in piece] for piece in curve.pieces]
+    d = f"M{xy(pieces[0][0])}"
+    for (x, y), *points in pieces:
+        straight = points[0] == (x, y)
+        d += "l" if straight else "c"
+        d += " ".join(xy((there[0] - x, there[1] - y)) for there in points[2 * straight :])
+    return d
 
 
 def _pill(x, y, w, words):

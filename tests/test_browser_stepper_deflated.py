@@ -1,0 +1,68 @@
+"""Figures of many nodes, which are deflated: alive they are what they would be if written out, and at rest, too."""
+
+import pytest
+
+from scalargrad._draw import html
+from scalargrad.draw import draw
+from tests.figures import begin, words, write_page
+from tests.test_browser import AXE, VIOLATIONS
+from tests.test_draw_deflated import logistic
+from tests.test_stepper import net
+from tests.test_stepper_payload import crowded
+
+pytestmark = pytest.mark.browser
+
+LOOK = """(host) => [...host.shadowRoot.querySelectorAll(".stage svg :is(path, rect, text, circle)")].map((mark) => {
+    const { fill, stroke, opacity, display, strokeDasharray } = getComputedStyle(mark);
+    return [mark.getAttribute("class"), mark.textContent, mark.getAttribute("d") ?? "", fill, stroke, opacity, display, strokeDasharray].join("|");
+})"""
+
+
+@pytest.mark.parametrize("root", [net(2, 4, 1), net(3, 4, 4, 1), logistic(), crowded(45)])
+def test_the_same_as_if_it_was_written_out(figure, monkeypatch, root):
+    drawing = draw(root)
+    packed = figure(drawing)
+    monkeypatch.setattr(html, "LIMIT", 10**6)
+    plain = figure(drawing)
+    assert packed.get_attribute("data-deflated") and not plain.get_attribute("data-deflated")
+    for fig in (packed, plain):
+        fig.page.emulate_media(reduced_motion="reduce")
+        begin(fig)
+    for key in ["Home", "ArrowRight", "End", "ArrowLeft"]:
+        for fig in (packed, plain):
+            fig.page.keyboard.press(key)
+        assert packed.evaluate(LOOK) == plain.evaluate(LOOK)
+        assert words(packed, ".strip") == words(plain, ".strip")
+    assert packed.page.troubles == plain.page.troubles == []
+
+
+def test_at_rest_it_has_its_numbers(figure):
+    fig = figure(draw(net(3, 4, 4, 1)))
+    fig.get_by_role("button", name="Step through").wait_for()
+    assert "" not in fig.locator(".stage text.n:not(.gone)").all_text_contents()
+    assert not fig.locator("picture").is_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_accessible(figure, theme, width):
+    fig = begin(figure(draw(logistic()), draw(net(2, 9, 1)), theme=theme, width=width))
+    fig.page.add_script_tag(path=AXE)
+    assert fig.page.evaluate(VIOLATIONS) == [] and fig.page.troubles == []
+
+
+def test_without_scripts_there_is_the_overview(browser, tmp_path):
+    drawing = draw(logistic())
+    write_page(tmp_path / "page.html", [drawing])
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto((tmp_path / "page.html").as_uri())
+        picture = page.get_by_role("img", name=drawing.brief)
+        assert picture.bounding_box()["height"] > 500 and page.locator("sg-stepper").bounding_box()["height"] < 1400
+
+
+def test_a_picture_without_steps_comes_whole(figure):
+    root = net(2, 9, 1)
+    fig = figure(draw(root, mark_wrong={root: 5.0}))
+    fig.page.wait_for_function("() => document.querySelector('picture img').naturalHeight > 1000")
+    assert fig.page.troubles == []
