@@ -66,3 +66,18 @@ def test_a_picture_without_steps_comes_whole(figure):
     fig = figure(draw(root, mark_wrong={root: 5.0}))
     fig.page.wait_for_function("() => document.querySelector('picture img').naturalHeight > 1000")
     assert fig.page.troubles == []
+
+
+TIPS = """(host) => [...host.shadowRoot.querySelectorAll("path.e")].map((path) => {
+    const tip = path.nextElementSibling.getAttribute("d").match(/-?[\\d.]+/g).map(Number);
+    const length = path.getTotalLength();
+    const [end, before] = [path.getPointAtLength(length), path.getPointAtLength(length - 1)];
+    const along = (x, y) => (x - end.x) * (end.x - before.x) + (y - end.y) * (end.y - before.y);
+    return [Math.hypot(tip[0] - end.x, tip[1] - end.y), along(tip[2], tip[3]), along(tip[4], tip[5])];
+})"""
+
+
+@pytest.mark.parametrize("root", [net(2, 3, 1), crowded(45)])  # one bent, one straight
+def test_arrowheads_are_at_the_ends_of_their_lines(figure, root):
+    tips = figure(draw(root)).evaluate(TIPS)
+    assert tips and all(off < 0.5 and left < -4 and right < -4 for off, left, right in tips)

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scalargrad import MLP, Value, total
+from scalargrad import Value, total
 from scalargrad._draw import html
 from scalargrad._draw.pack import STYLE, WORDS
 from scalargrad.draw import draw

@@ -20,16 +20,25 @@
     return make("path", { class: `tip ${css}`, d });
   }
 
+  /* Where a line begins and ends, and in which direction it would go on at either end; its pieces are told from where they begin. */
+  function ends(d) {
+    const [[x, y], ...pieces] = d.match(/[Mcl][^cl]*/g).map((piece) => piece.match(/-?[\d.]+/g).map(Number));
+    const [first, last] = [pieces[0], [0, 0, ...pieces.at(-1)].slice(-4)];
+    const along = (i) => pieces.reduce((sum, piece) => sum + piece.at(i), 0);
+    return {
+      begin: { x, y }, back: Math.atan2(-first[1], -first[0]),
+      end: { x: x + along(-2), y: y + along(-1) }, ahead: Math.atan2(last[3] - last[1], last[2] - last[0]),
+    };
+  }
+
   figures.Edge = class {
     /* path: its line in the picture; edge: the same in the Model; pill: the frame of its slope, in a picture that shows all slopes. */
     constructor(path, edge, pill) {
       Object.assign(this, { path, edge });
       const d = path.getAttribute("d");
-      const length = path.getTotalLength();
-      const [begin, after, before, end] = [0, 1, length - 1, length].map((at) => path.getPointAtLength(at));
-      const back = Math.atan2(begin.y - after.y, begin.x - after.x);
+      const { begin, back, end, ahead } = ends(d);
       const marked = ["on", "off"].filter((name) => path.classList.contains(name)).join(" "); // on a marked path, or off it
-      const forth = arrow(end.x, end.y, Math.atan2(end.y - before.y, end.x - before.x), marked === "on" ? 10 : 7, `forth ${marked}`);
+      const forth = arrow(end.x, end.y, ahead, marked === "on" ? 10 : 7, `forth ${marked}`);
       const behind = arrow(begin.x - 3.5 * Math.cos(back), begin.y - 3.5 * Math.sin(back), back, 8.5, `back ${marked}`);
       const marker = make("path", { d, class: "marker" });
       path.before(marker);

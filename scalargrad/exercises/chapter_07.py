@@ -7,10 +7,6 @@ from scalargrad.exercises.core import Exercise, by_value
 from scalargrad.value import Value
 
 
-def _leaves(*rows):
-    return [[Value(number) for number in row] for row in rows]
-
-
 _SUMS, _PRODUCTS = [0.5, 0.0, 2.25], [-0.5, 0.5, 1.5]  # with and without the biases
 _SLOPES = [1 - tanh(number) ** 2 for number in _SUMS]
 
@@ -78,8 +74,9 @@ EXERCISES = {
     "7.3": by_cases(
         "my_layer",
         LAYERS,
-        given="x, b = leaves([0.5, 1], [1, -0.5, 0.75]); W = leaves([1, -1], [0.5, 0.25], [-1, 2])",
-        names={"leaves": _leaves},
+        given="x = [Value(0.5), Value(1)]; b = [Value(1), Value(-0.5), Value(0.75)]; "
+        "W = [[Value(1), Value(-1)], [Value(0.5), Value(0.25)], [Value(-1), Value(2)]]",
+        names={"Value": Value},
         praise="a list, also for one neuron; gradients for everything; and an error when the widths do not fit.",
         mistakes={
             "bare": "with a single neuron you return a bare Value. The next layer wants a list: return a list, always.",

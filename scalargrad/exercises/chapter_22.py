@@ -15,19 +15,14 @@ def _diagnose_hoisted(answer):
     return "loss" if "E" in letters else None if letters == {"B", "D"} else "missing"
 
 
-def _compiled(larger):
-    """The program of `larger`, traced where the second number is the larger one."""
-    return compile(larger, 3.0, 5.0)
-
-
 LARGERS = [
     Case("isinstance(larger(Value(3.0), Value(5.0)), Value)", True, other="number"),
     Case(
-        "compiled(larger)([3.0, 5.0], [5.0, 3.0])",
+        "compile(larger, 3.0, 5.0)([3.0, 5.0], [5.0, 3.0])",
         [5.0, 5.0],
         [(CompileError, "asks"), ([3.0, 3.0], "smaller"), ([8.0, 8.0], "sum"), ([5.0, 3.0], "one side"), ([10.0, 10.0], "twice")],
     ),
-    Case("compiled(larger)([-2.0, -7.0], [-7.0, -2.0])", [-2.0, -2.0]),
+    Case("compile(larger, 3.0, 5.0)([-2.0, -7.0], [-7.0, -2.0])", [-2.0, -2.0]),
 ]
 
 
@@ -82,7 +77,7 @@ EXERCISES = {
     "22.3": by_cases(
         "larger",
         LARGERS,
-        names={"Value": Value, "compiled": _compiled},
+        names={"Value": Value, "compile": compile},
         praise="no road to choose any more: both numbers are in it, and relu or abs decides what counts.",
         mistakes={
             "asks": "it still asks for a number: a comparison, `max`, float() or .data. Compute with a − b and relu or abs.",
