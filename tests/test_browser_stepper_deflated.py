@@ -6,7 +6,7 @@ from scalargrad._draw import html
 from scalargrad.draw import draw
 from tests.figures import begin, words, write_page
 from tests.test_browser import AXE, VIOLATIONS
-from tests.test_draw_deflated import logistic
+from tests.test_draw_deflated import TANGLES, logistic
 from tests.test_stepper import net
 from tests.test_stepper_payload import crowded
 
@@ -41,6 +41,13 @@ def test_at_rest_it_has_its_numbers(figure):
     fig.get_by_role("button", name="Step through").wait_for()
     assert "" not in fig.locator(".stage text.n:not(.gone)").all_text_contents()
     assert not fig.locator("picture").is_visible()
+
+
+def test_whatever_its_length_it_is_inflated(figure):
+    figures = figure(*map(draw, TANGLES)).page.locator("sg-stepper")
+    assert len({len(packed) % 5 for packed in figures.evaluate_all("(all) => all.map((one) => one.dataset.deflated)")}) >= 3
+    for fig in figures.all():
+        fig.get_by_role("button", name="Step through").wait_for()
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -48,8 +48,9 @@ def test_on_a_phone_the_picture_runs_down(figure):
     assert numbers(fig, "a") == ["2", "6"] and words(fig, ".count") == "14 / 14"
 
 
-def test_on_a_phone_the_node_of_the_step_is_in_sight(figure):
-    fig = figure(draw(crowded(30)), width=390)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_node_of_the_step_is_in_sight(figure, width):
+    fig = figure(draw(crowded(30)), width=width)
     fig.page.emulate_media(reduced_motion="reduce")  # else it gets there later
     begin(fig)
     where = """(host) => {

@@ -1,5 +1,5 @@
-/* <sg-stepper>: a drawing of the package. It holds the still picture for a wide page and how the one for a narrow page differs; and, if
-   it can be stepped through, the steps as JSON: then the live figure takes the place of the picture. Uses the other stepper_*.js. */
+/* <sg-stepper>: a drawing of the package. It holds a still picture, and what figures.read gives: the pictures for wide and for narrow
+   pages and, if it can be stepped through, the steps: then the live figure takes the place of the picture. Uses the other stepper_*.js. */
 (() => {
   "use strict";
   const figures = globalThis.scalargradFigures;
@@ -45,7 +45,8 @@
       this.panel = new figures.Panel(this.model, this.words);
       this.position = this.model.start;
       this.dataset.lmSuppressShortcuts = "true"; // JupyterLab leaves our keys to us
-      this.parentElement.style.overflow = "visible"; // what is wide scrolls in the stage; the foot sticks to the window
+      const around = [this.parentElement, this.closest(".jp-OutputArea-child"), this.closest(".jp-Cell:not(.jp-mod-outputsScrolled) .jp-OutputArea")];
+      for (const box of around) if (box) box.style.overflow = "visible"; // what is wide scrolls in the stage; the foot sticks to the window
       this.attachShadow({ mode: "open" }).innerHTML = `<style>${figures.style}</style>${figures.skeleton}`;
       this.find = (selector) => this.shadowRoot.querySelector(selector);
       this.figure = this.find(".figure");
@@ -131,8 +132,17 @@
       const view = stage.getBoundingClientRect();
       if (stage.scrollWidth > stage.clientWidth + 2) stage.scrollTo({ left: stage.scrollLeft + box.left - view.left + (box.width - view.width) / 2, behavior });
       if (getComputedStyle(foot).position !== "sticky") return;
-      const [above, below] = [box.top - AIR.above, box.bottom + AIR.below - foot.getBoundingClientRect().top];
-      if (above < 0 || below > 0) scrollBy({ top: above < 0 ? above : below, behavior });
+      const scroller = this.scroller();
+      const head = Math.max(AIR.above, scroller.getBoundingClientRect().top + AIR.below);
+      const [above, below] = [box.top - head, box.bottom + AIR.below - foot.getBoundingClientRect().top];
+      if (above < 0 || below > 0) scroller.scrollBy({ top: above < 0 ? above : below, behavior });
+    }
+
+    /* What scrolls up and down: in JupyterLab not the page but a part of it. */
+    scroller() {
+      let around = this.parentElement;
+      while (around && !(around.scrollHeight > around.clientHeight && /auto|scroll/.test(getComputedStyle(around).overflowY))) around = around.parentElement;
+      return around ?? document.scrollingElement;
     }
 
     go(position, run = false) {

@@ -95,7 +95,6 @@ details ul { list-style: none; margin: 0; padding: 0 0 12px; display: grid; grid
   .controls { grid-template-columns: 1fr auto; gap: 2px 10px; padding: 6px 12px; } .scrub { grid-column: 1 / -1; grid-row: 1; } .buttons button, .close { width: 44px; height: 44px; } .begin { min-height: 44px; }
   .strip { padding: 8px 14px; flex-direction: column; gap: 8px; } .equation { font-size: 16px; } .sum { font-size: 14.5px; } .chip { padding: 0 5px; } .equation > span:nth-child(2) { flex-basis: 100%; }
   .said, .facts, .ways { flex: none; width: 100%; padding-right: 0; } .ways { font-size: 13px; }
-  .used .foot { position: sticky; bottom: 0; z-index: 1; }
 }`;
 
   figures.style = `
@@ -103,7 +102,7 @@ ${figures.sheet.replace(/:root\{.*?\}/g, "")}
 :host { display: block; container-type: inline-size; --time: 200ms; ${tokens}; }
 @media (prefers-reduced-motion: reduce) { :host { --time: 0ms; } }
 .figure { position: relative; color: var(--ink); font: 16px/1.4 var(--sg-font, -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Arial, "DejaVu Sans Condensed", sans-serif); font-variant-numeric: tabular-nums lining-nums; }
-.figure:not(.used) { --time: 0ms; } .figure:focus { outline: none; } [hidden] { display: none !important; }
+.figure:not(.used) { --time: 0ms; } .used .foot { position: sticky; bottom: 0; z-index: 1; } .figure:focus { outline: none; } [hidden] { display: none !important; }
 ${PICTURE}${STRIP}${CONTROLS}${NARROW}`;
 
   const SHAPES = {
