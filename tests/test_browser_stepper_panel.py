@@ -2,9 +2,11 @@
 
 import pytest
 
+from scalargrad import Value
 from scalargrad.draw import draw
 from tests.figures import begin, box, spoken, words
 from tests.pictures import folded, network
+from tests.test_browser import AXE, VIOLATIONS
 from tests.test_stepper import diamond
 
 pytestmark = pytest.mark.browser
@@ -29,6 +31,21 @@ def test_nodes_are_one_tab_stop_and_open_their_panel(figure):
     assert words(fig, ".facts") == "c sum · b + b data 4 grad 1 parents b × 1 b × 1"
     press("ArrowLeft")
     assert fig.locator(".facts").count() == 0
+
+
+@pytest.mark.parametrize(("times", "told", "more"), [(2, 4, ""), (4, 16, ""), (5, 6, "and 26 more, none larger")])
+def test_all_of_up_to_16_paths_are_told(figure, times, told, more):
+    x = y = Value(1.0, label="cause")
+    for _ in range(times):
+        y = y + y
+    y.backward()
+    fig = begin(figure(draw(y), width=390))
+    fig.get_by_role("button", name="cause, input").click()
+    paths = fig.locator(".ways li")
+    assert paths.count() == told + bool(more) and words(fig, ".ways li >> nth=-1").startswith(more)
+    assert fig.locator(".total").is_visible() and fig.locator(".foot").bounding_box()["height"] < 560
+    fig.page.add_script_tag(path=AXE)
+    assert fig.page.evaluate(VIOLATIONS) == [] and fig.page.troubles == []
 
 
 def parent(fig, name):

@@ -197,7 +197,7 @@ def test_paths_are_all_paths(root):
         assert found[node].count == len(products)
         assert isclose(found[node].total, sum(products), rel_tol=1e-6, abs_tol=1e-9)
         told = sorted((abs(product) for _, _, product in found[node].best), reverse=True)
-        assert len(told) == min(6, len(products))
+        assert len(told) == (6 if len(products) > 16 else len(products))
         assert all(isclose(x, abs(y), rel_tol=1e-9, abs_tol=1e-12) for x, y in zip(told, products))
 
 

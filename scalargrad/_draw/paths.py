@@ -1,6 +1,6 @@
 """All paths from each node to the root, with the products of their slopes. Imports nothing."""
 
-MOST = 6  # paths of a node that are told one by one
+ALL, MOST = 16, 6  # so many paths of a node are told one by one; of more, so many
 
 
 class Paths:
@@ -9,8 +9,8 @@ class Paths:
     Attributes:
         count: how many there are.
         total: the sum of their products.
-        best: of each of at most six, the largest if there are more: (edge, place, product), where the path goes along
-            the edge and on along path number `place` of its child.
+        best: of each of at most 16, or the six largest of more: (edge, place, product), where the path goes along the
+            edge and on along path number `place` of its child.
     """
 
     def __init__(self, node, known):
@@ -22,7 +22,7 @@ class Paths:
             for edge, paths in ways
             for place, (_, _, product) in enumerate(paths.best)
         ]
-        if self.count > MOST:
+        if self.count > ALL:
             found = sorted(found, key=lambda path: -abs(path[2]))[:MOST]
         self.best = found if ways else [(None, 0, 1.0)]
 

@@ -4,6 +4,7 @@
   "use strict";
   const figures = (globalThis.scalargradFigures ??= {});
   const { escape, chip, isOld } = figures;
+  const FEW = 2; // paths; more of them scroll
 
   figures.Panel = class {
     constructor(model, words) {
@@ -42,7 +43,7 @@
       const what = rule === "add" ? ` = ${escape(this.model.nodes[node].full)}.grad` : ", the right gradient";
       const sum = `${count > 1 ? "sum of the paths" : "product of the slopes"}${same ? what : ""}`;
       const title = `${count === 1 ? "One path" : `${count.toLocaleString("en-US")} paths`} to ${escape(this.words.name(root))}`;
-      return `<div class="ways"><p class="head">${title}</p><ul>${paths.join("")}${more}</ul><p class="total"><span>${sum}</span> ${chip("grad", total)}</p></div>`;
+      return `<div class="ways"><p class="head">${title}</p><ul${paths.length > FEW ? ` class="many" tabindex="0" aria-label="Paths"` : ""}>${paths.join("")}${more}</ul><p class="total"><span>${sum}</span> ${chip("grad", total)}</p></div>`;
     }
 
     path(node, { edges, product }) {
