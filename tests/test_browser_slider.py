@@ -56,7 +56,8 @@ WALK = """(figure) => {
             inputs[i].dispatchEvent(new Event("input", { bubbles: true }));
         }
         const shown = [...root.querySelectorAll("g")].map((group) => group.innerHTML);
-        const right = data.frames[at].map((ids, k) => plain(ids.map((id) => data.parts[k][id]).join("")));
+        const markup = (part) => (part.includes("<") ? part : `<path class='${part.split("|")[0]}' d='${part.split("|")[1]}'/>`);
+        const right = data.frames[at].map((ids, k) => plain(ids.map((id) => markup(data.parts[k][id])).join("")));
         const words = inputs.map((input, i) => data.values[i][input.value] === input.getAttribute("aria-valuetext"));
         if (JSON.stringify(shown) !== JSON.stringify(right) || !words.every(Boolean)) wrong.push(at);
         if (root.querySelector("[role=status]").textContent !== data.says[at]) wrong.push(data.says[at]);

@@ -35,7 +35,7 @@ def test_nodes_are_one_tab_stop_and_open_their_panel(figure):
 
 @pytest.mark.parametrize(("times", "told", "more"), [(2, 4, ""), (4, 16, ""), (5, 6, "and 26 more, none larger")])
 def test_all_of_up_to_16_paths_are_told(figure, times, told, more):
-    x = y = Value(1.0, label="cause")
+    y = Value(1.0, label="cause")
     for _ in range(times):
         y = y + y
     y.backward()

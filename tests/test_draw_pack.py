@@ -75,5 +75,5 @@ def test_what_repeats_is_written_once():
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_figures_of_the_book_are_small(name):
     shown = [output.get("data", {}).get("text/html", "") for _, output in outputs(NOTEBOOKS[name])]
-    sizes = [len(html.encode()) for html in shown if html.startswith("<sg-stepper")]
+    sizes = [len(html.encode()) for html in shown if html.startswith(("<sg-stepper", '<figure class="sg-slider"'))]
     assert all(size <= LIMIT for size in sizes), sizes

@@ -42,6 +42,11 @@ def read(slider):
     return svg, json.loads(re.search(r'<script type="application/json">(.*?)</script>', html, re.S)[1])
 
 
+def markup(part):
+    """A part as slider.js writes it."""
+    return re.sub(r"^([^<|]*)\|([^<]*)$", r"<path class='\1' d='\2'/>", part)
+
+
 def moving(svg):
     """The markup of each moving group in a picture."""
     return re.findall(r"<g>(.*?)</g>", svg)
@@ -54,7 +59,7 @@ def test_each_frame_is_the_picture_that_starts_there():
     for place, h in enumerate([2, 1, -1]):
         svg, data = read(secants(start=h))
         assert data["start"] == [place]
-        shown = ["".join(data["parts"][group][part] for part in ids) for group, ids in enumerate(data["frames"][place])]
+        shown = ["".join(markup(data["parts"][group][part]) for part in ids) for group, ids in enumerate(data["frames"][place])]
         assert moving(svg) == shown and len(shown) == 2
         assert data["says"] == ["h = 2: the slope is 6.", "h = 1: the slope is 5.", "h = −1: the slope is 3."]
         assert data["values"] == [["2", "1", "−1"]]
@@ -63,14 +68,14 @@ def test_each_frame_is_the_picture_that_starts_there():
 def test_places_in_the_picture_are_those_of_the_numbers():
     _, data = read(secants())
     for h, [[line], _] in zip([2, 1, -1], data["frames"]):
-        x, y, across, down = map(float, re.findall(r"-?\.?\d+\.?\d*", re.search(r" d='(.*?)'", data["parts"][0][line])[1]))
+        x, y, across, down = map(float, re.findall(r"-?\.?\d+\.?\d*", data["parts"][0][line].removeprefix("slope|")))
         assert isclose(x, 2 / 5 * AREA[0], abs_tol=0.06) and isclose(y, AREA[1] * (1 - 4 / 25), abs_tol=0.06)
         assert isclose(across, h / 5 * AREA[0], abs_tol=0.11) and isclose(-down, ((2 + h) ** 2 - 4) / 25 * AREA[1], abs_tol=0.11)
 
 
 def test_what_stays_is_in_the_picture_once():
     svg, data = read(secants())
-    assert "class='data'" in svg and not any("class='data'" in part for parts in data["parts"] for part in parts)
+    assert "class='data'" in svg and not any(part.startswith("data|") or "class='data'" in part for parts in data["parts"] for part in parts)
 
 
 def test_marks_that_come_together_are_one_part():

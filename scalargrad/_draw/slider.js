@@ -58,6 +58,9 @@
     return { css: style.textContent + colors(tokens.textContent) + LOOK, box };
   }
 
+  /* A part is markup or, if it is a single path, its classes|data. */
+  const markup = (part) => part.replace(/^([^<|]*)\|([^<]*)$/, "<path class='$1' d='$2'/>");
+
   function slider(name, values, at, id) {
     const input = element("input", { type: "range", id, min: 0, max: values.length - 1, step: 1, value: at });
     const shown = element("span", { className: "at", ariaHidden: "true" });
@@ -84,7 +87,7 @@
 
     function show() {
       const at = sliders.reduce((place, { input }, i) => place * values[i].length + input.valueAsNumber, 0);
-      groups.forEach((group, i) => { group.innerHTML = frames[at][i].map((part) => parts[i][part]).join(""); });
+      groups.forEach((group, i) => { group.innerHTML = frames[at][i].map((part) => markup(parts[i][part])).join(""); });
       now.textContent = says[at];
       sliders.forEach((one) => one.show());
     }

@@ -34,6 +34,19 @@ path{fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-li
 .dash{stroke-width:1.5;stroke-dasharray:5,5}.dot{fill:var(--paper);stroke-width:2.5}
 .axis,.grid{stroke:var(--line);stroke-width:1}.grid{stroke:var(--hair)}
 .r0{fill:var(--region-0);stroke:none}.r1{fill:var(--region-1);stroke:var(--ink)}
-.c0,.c1{fill:var(--class-0);stroke:#1b1f24;stroke-width:.8}.c1{fill:var(--class-1)}
-.ring{stroke:var(--bad);stroke-width:1.6}.pill{fill:var(--paper);stroke:var(--slope)}
+.c0,.c1,.ring{stroke:none;marker:url(#sg-c0)}.c1{marker:url(#sg-c1)}.ring{marker:url(#sg-ring)}marker{overflow:visible}
+#sg-c0 path,#sg-c1 path{fill:var(--class-0);stroke:#1b1f24;stroke-width:.7}#sg-c1 path{fill:var(--class-1)}
+#sg-ring path{stroke:var(--bad);stroke-width:1.4}.pill{fill:var(--paper);stroke:var(--slope)}
 """
+
+
+def _marker(name, data):
+    return f"<marker id='sg-{name}' markerUnits='userSpaceOnUse'><path d='{data}'/></marker>"
+
+
+# The points of both classes and the ring: circles of radius 4 and 8, and a triangle as large as the smaller one.
+MARKERS = {
+    "c0": _marker("c0", "M0,-4a4,4,0,11-.1,0z"),
+    "c1": _marker("c1", "M0,-5l4.6,8h-9.2z"),
+    "ring": _marker("ring", "M0,-8a8,8,0,11-.1,0z"),
+}

@@ -5,10 +5,11 @@ come together, and a frame is a list of parts for each group of the picture.
 """
 
 import json
+import re
 from urllib.parse import quote
 
 from scalargrad._draw.text import escape
-from scalargrad._slider.look import COLORS, STYLE
+from scalargrad._slider.look import COLORS, MARKERS, STYLE
 from scalargrad._slider.plot import AREA, HEIGHT, LEFT, OUTSIDE, TOP, WIDTH, WORD
 
 GAP = 8  # px between two plots
@@ -23,7 +24,7 @@ class Film:
 
     Attributes:
         svg: the still picture; each g in it is a group that moves.
-        parts: for each group, a list with the markup of its parts.
+        parts: for each group, a list with the markup of its parts; of a single path only classes|data.
         frames: for each frame a list with, for each group, the numbers of its parts.
     """
 
@@ -34,7 +35,8 @@ class Film:
         w = len(plots) * (WIDTH + GAP) - GAP
         size = f"width='{w}' height='{HEIGHT}' viewBox='0 0 {w} {HEIGHT}'"
         style = f"<style>{COLORS}</style><style>{STYLE}</style>"
-        self.svg = f"<svg xmlns='http://www.w3.org/2000/svg' {size}>{style}{''.join(plots)}</svg>"
+        body = "".join(plots).replace(">", ">" + _markers(frames), 1)
+        self.svg = f"<svg xmlns='http://www.w3.org/2000/svg' {size}>{style}{body}</svg>"
 
     def _plot(self, place, views):
         """One plot in all its views, one for each frame: the area for itself, so that nothing reaches out of it."""
@@ -51,11 +53,18 @@ class Film:
         still = _markup(together.pop(always, []))
         if not together:
             return still
-        self.parts.append([_markup(marks) for marks in together.values()])
+        self.parts.append([_short(_markup(marks)) for marks in together.values()])
         for number, frame in enumerate(self.frames):
             frame.append([part for part, when in enumerate(together) if number in when])
-        now = "".join([self.parts[-1][part] for part in self.frames[self._start][-1]])
+        now = "".join([_markup(marks) for when, marks in together.items() if self._start in when])
         return f"{still}<g>{now}</g>"
+
+
+def _markers(frames):
+    """What the points of the frames refer to."""
+    used = {mark.css for plots in frames for plot in plots for mark in plot.marks}
+    markers = "".join([marker for css, marker in MARKERS.items() if css in used])
+    return markers and f"<defs>{markers}</defs>"
 
 
 def _together(views):
@@ -77,6 +86,12 @@ def _markup(marks):
         looks.setdefault(mark.css, []).append(mark.text)
     ready = "".join(looks.pop("", []))
     return "".join([f"<path class='{css}' d='{''.join(data)}'/>" for css, data in looks.items()]) + ready
+
+
+def _short(markup):
+    """A single path as its classes and its data; all else as it is."""
+    path = re.fullmatch("<path class='([^']*)' d='([^']*)'/>", markup)
+    return "|".join(path.groups()) if path else markup
 
 
 def figure(film, alt, **data):

@@ -27,9 +27,9 @@ def circle(x, y, r):
     return f"M{px(x)},{px(y - r)}a{r},{r},0,11-.1,0z"
 
 
-def triangle(x, y):
-    """A triangle that points up, as large as a circle of radius 4."""
-    return f"M{px(x)},{px(y - 5)}l4.6,8h-9.2z"
+def spot(x, y):
+    """A place and nothing else: the class of the path puts a marker there."""
+    return f"M{px(x)},{px(y)}h0"
 
 
 def true_minus(words):

@@ -10,7 +10,7 @@ from scalargrad._draw.text import escape, number, px, width
 from scalargrad._scores import single
 from scalargrad._slider.axes import Axis
 from scalargrad._slider.contour import outlines, simplify
-from scalargrad._slider.paths import circle, line, triangle, true_minus
+from scalargrad._slider.paths import circle, line, spot, true_minus
 
 WIDTH, HEIGHT = 330, 262  # px of a plot: one fits a phone, two stand side by side on a page
 LEFT, TOP, RIGHT, BOTTOM = 36, 24, 14, 38  # px around its area, for ticks and names
@@ -140,12 +140,12 @@ class Plot:
         self._name_classes()
         right = 0
         for point, label, score in zip(X, y, _scores(model, X)):
-            place = [round(part) for part in self._place(*point)]
-            self._path(POINT, *(("c1", triangle(*place)) if label > 0 else ("c0", circle(*place, 4))))
+            here = spot(*map(round, self._place(*point)))
+            self._path(POINT, "c1" if label > 0 else "c0", here)
             if (score > 0) == (label > 0):
                 right += 1
             else:
-                self._path(LINE, "ring", circle(*place, 8))
+                self._path(LINE, "ring", here)
         return right
 
     def _regions(self, model):
@@ -162,9 +162,9 @@ class Plot:
             self._path(REGION, "r1", "".join(texts))
 
     def _name_classes(self):
-        self._path(OUTSIDE, "c0", circle(WIDTH - 134, 10, 4))
+        self._path(OUTSIDE, "c0", spot(WIDTH - 134, 10))
         self._text(OUTSIDE, WIDTH - 126, 14, "class −1", "")
-        self._path(OUTSIDE, "c1", triangle(WIDTH - 64, 11))
+        self._path(OUTSIDE, "c1", spot(WIDTH - 64, 11))
         self._text(OUTSIDE, WIDTH - 56, 14, "class +1", "")
 
     def _draw_axes(self):
