@@ -104,7 +104,7 @@ class Drawing:
         self.narrow = self.svg
         if _width(self.svg) > NARROW:
             narrow, _ = _render(layers, say, NARROW, down_first=True)
-            if _width(narrow) < max(NARROW + 1, GAIN * _width(self.svg)):
+            if _width(narrow) <= NARROW or _width(narrow) < GAIN * _width(self.svg):
                 self.narrow = narrow
         count = len(say.graph.nodes)
         self.steps = Payload(say, walk, right).json() if walk and count <= MOST else ""

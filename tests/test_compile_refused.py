@@ -3,6 +3,7 @@
 import inspect
 import math
 import threading
+from tempfile import gettempdir
 
 import pytest
 
@@ -79,7 +80,7 @@ def test_the_message_names_the_line(f, offset, what):
     assert "relu" in hint
 
 
-@pytest.mark.parametrize("name", ["/tmp/ipykernel_4711/123456.py", "<ipython-input-3>", "<stdin>", "<doctest f[3]>"])
+@pytest.mark.parametrize("name", [f"{gettempdir()}/ipykernel_4711/123456.py", "<ipython-input-3>", "<stdin>", "<doctest f[3]>"])
 def test_a_cell_is_called_a_cell(name):
     cell = {}
     exec(compile_text("\n\ndef f(x):\n    return x if x > 1 else -x\n", name), cell)

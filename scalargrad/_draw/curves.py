@@ -71,16 +71,13 @@ class Router:
         x, y = self.boxes[edge.child].port()
         angle, bow = self._arrival(edge)
         c, s = -cos(angle), sin(angle)
-        if self.down:
-            e = (x + PORT * s, y + PORT * c)
-            d = e[1] - a[1]
-            if self.straight and not bow:
-                return _line(a, e)
-            return a, (a[0] + 46 * bow, a[1] + d * 0.5), (e[0] + s * d * 0.5 + 32 * bow, e[1] + c * d * 0.45), e
-        e = (x + PORT * c, y + PORT * s)
-        d = e[0] - a[0]
+        e = (x + PORT * s, y + PORT * c) if self.down else (x + PORT * c, y + PORT * s)
         if self.straight and not bow:
             return _line(a, e)
+        if self.down:
+            d = e[1] - a[1]
+            return a, (a[0] + 46 * bow, a[1] + d * 0.5), (e[0] + s * d * 0.5 + 32 * bow, e[1] + c * d * 0.45), e
+        d = e[0] - a[0]
         if bow:
             return a, (a[0] + d * 0.34, a[1] + 22 * bow), (e[0] + c * 44 - 8, e[1] + s * 58), e
         return a, (a[0] + d * 0.45, a[1]), (e[0] + c * d * 0.45, e[1] + s * d * 0.45), e
@@ -110,6 +107,7 @@ class Router:
 
 
 def _line(p, q):
+    """Straight from p to q."""
     return p, p, q, q
 
 

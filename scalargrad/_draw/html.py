@@ -1,6 +1,6 @@
 """A drawing as HTML: the still pictures and, for the script that brings them to life, the steps.
 
-Imports `pack`, `style` and `text`.
+Imports `pack` and `text`.
 """
 
 import json

@@ -9,8 +9,8 @@ from scalargrad._draw.content import kind
 from scalargrad._draw.style import themes
 from scalargrad._draw.text import clip, escape, number, width
 
-UNIT, LINE = 8, 40  # px of the grid: across, and from one row to the next
-NEAR = 1  # px of the grid, between a bend and a straight line that does without it
+UNIT, LINE = 8, 40  # px of a step of the grid: across, and from one row to the next
+NEAR = 1  # step of the grid, between a bend and a straight line that does without it
 ROOM = 88  # px for the words of a node; less where the full picture is crowded
 SIGNS = {"+": "⊕", "-": "⊖", "*": "⊗", "/": "⊘", "**": "xⁿ", "neg": "neg", "sum": "Σ"}
 STYLE = (

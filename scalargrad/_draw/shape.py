@@ -31,7 +31,7 @@ class Shape:
         self.lanes = {}
         self._stack(self._make_boxes())
         for box in self.boxes.values():
-            box.sort(lambda e: (self._across(self.routes[e][1]), e.position))
+            box.sort(lambda e: (self.middle(self.routes[e][1])[0 if down else 1], e.position))
         router = Router(self.boxes, self.lanes, routes, down, straight=len(self.boxes) > CURVED)
         self.names = say.names(self.plain - 20)
         self.curves = [router.curve(edge) for edge in say.graph.edges if edge in routes]
@@ -127,11 +127,6 @@ class Shape:
         if item not in self.boxes:
             return 0
         return self.boxes[item].h if self.down else self.boxes[item].w
-
-    def _across(self, station):
-        if station in self.lanes:
-            return self.lanes[station][2]
-        return self.boxes[station].port()[0 if self.down else 1]
 
     def _gaps(self, free):
         """The space between layers: what edges and slopes need and, in a picture that runs right, what is left."""

@@ -19,9 +19,9 @@
 
     async begin() {
       this.image = this.querySelector("picture img");
-      if (this.told || !this.image) return;
-      this.told = figures.read(this);
-      const { wide, narrow, steps } = await this.told;
+      if (this.begun || !this.image) return;
+      this.begun = true;
+      const { wide, narrow, steps } = await figures.read(this);
       this.wide = wide;
       this.narrow = narrow && { text: narrow, here: matchMedia(this.dataset.when ?? NARROW) };
       if (steps) this.enliven(steps);

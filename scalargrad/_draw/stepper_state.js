@@ -21,7 +21,7 @@
       this.backward = told.s !== undefined;
       this.slopes = told.p !== undefined;
       this.base = this.nodes.map((node) => told.a?.[node.i] ?? "0");
-      this.ways = told.p ? this.told(told.p) : [];
+      this.ways = told.p ? this.waysOf(told.p) : [];
       this.rule = told.w ?? "add";
       this.right = told.c;
       this.marks = new Map(told.r?.map(([node, right, from]) => [node, { right, from }]));
@@ -31,7 +31,7 @@
     }
 
     /* For each node but the root how many paths it has, their sum, whether that is its gradient, and those that are told. */
-    told([counts, totals, sames, tolds, edges, places, products]) {
+    waysOf([counts, totals, sames, tolds, edges, places, products]) {
       let i = 0;
       const path = (total) => ({ edge: edges[i], place: places[i], product: products[i++] || total });
       return counts.map((count, node) => ({ count, total: totals[node], same: sames[node], paths: Array.from({ length: tolds[node] }, () => path(totals[node])) }));

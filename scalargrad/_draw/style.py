@@ -54,6 +54,7 @@ marker{{overflow:visible}}.e{{marker-end:url(#sg-to)}}.e.b{{stroke:var(--grad-li
 .v{{fill:var(--ink-2);stroke:var(--paper);stroke-width:1.5;stroke-linejoin:round}}.vs{{fill:var(--ink-2)}}.c{{fill:var(--ink)}}
 """
 
+
 def style(marks):
     """The style sheet for the marks of one picture, without the rules and colors that none of them needs."""
     known = set().union(*map(str.split, re.findall("class='(.*?)'", marks)))

@@ -35,8 +35,7 @@ class Film:
         w = len(plots) * (WIDTH + GAP) - GAP
         size = f"width='{w}' height='{HEIGHT}' viewBox='0 0 {w} {HEIGHT}'"
         style = f"<style>{COLORS}</style><style>{STYLE}</style>"
-        body = "".join(plots).replace(">", ">" + _markers(frames), 1)
-        self.svg = f"<svg xmlns='http://www.w3.org/2000/svg' {size}>{style}{body}</svg>"
+        self.svg = f"<svg xmlns='http://www.w3.org/2000/svg' {size}>{style}{''.join(plots)}</svg>"
 
     def _plot(self, place, views):
         """One plot in all its views, one for each frame: the area for itself, so that nothing reaches out of it."""
@@ -44,7 +43,7 @@ class Film:
         inside = "".join([self._layer(views, layer) for layer in range(OUTSIDE + 1, WORD + 1)])
         area = f"<svg x='{LEFT}' y='{TOP}' width='{AREA[0]}' height='{AREA[1]}'>{inside}</svg>"
         size = f"width='{WIDTH}' height='{HEIGHT}' viewBox='0 0 {WIDTH} {HEIGHT}'"
-        return f"<svg x='{place * (WIDTH + GAP)}' {size}>{outside}{area}</svg>"
+        return f"<svg x='{place * (WIDTH + GAP)}' {size}>{_markers(views)}{outside}{area}</svg>"
 
     def _layer(self, views, layer):
         """What stays in a layer, then the group of what moves in it, if something does."""
@@ -60,9 +59,9 @@ class Film:
         return f"{still}<g>{now}</g>"
 
 
-def _markers(frames):
-    """What the points of the frames refer to."""
-    used = {mark.css for plots in frames for plot in plots for mark in plot.marks}
+def _markers(views):
+    """What the points of a plot refer to."""
+    used = {mark.css for view in views for mark in view.marks}
     markers = "".join([marker for css, marker in MARKERS.items() if css in used])
     return markers and f"<defs>{markers}</defs>"
 
