@@ -52,14 +52,28 @@ def test_on_a_phone_the_picture_runs_down(figure):
 def test_the_node_of_the_step_is_in_sight(figure, width):
     fig = figure(draw(crowded(30)), width=width)
     fig.page.emulate_media(reduced_motion="reduce")  # else it gets there later
-    begin(fig)
+    assert_in_sight(begin(fig), 20)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_it_is_so_among_the_cells_of_a_chapter(live, width):
+    page = live("07_layer", width=width)
+    page.set_viewport_size({"width": width, "height": 640})
+    page.emulate_media(reduced_motion="reduce")
+    page.wait_for_selector(".sg-live-page")
+    assert_in_sight(begin(page.locator("sg-stepper").first), 12)
+
+
+def assert_in_sight(fig, steps):
+    """The node of each step is in the window, above the controls, and so are they."""
     where = """(host) => {
         const { top, bottom, left, right } = host.picture.boxOf(host.model.frames[host.position].node).group.getBoundingClientRect();
-        return [left >= 0, right <= innerWidth, top >= 0, bottom <= host.find(".foot").getBoundingClientRect().top];
+        const foot = host.find(".foot").getBoundingClientRect();
+        return [left >= 0, right <= innerWidth, top >= 0, bottom <= foot.top, foot.bottom <= innerHeight + 1];
     }"""
-    for _ in range(20):
+    for _ in range(steps):
         fig.page.keyboard.press("ArrowRight")
-        assert fig.evaluate(where) == [True] * 4
+        assert fig.evaluate(where) == [True] * 5
 
 
 def test_every_position_fits_the_boxes(figure):
