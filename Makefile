@@ -38,7 +38,7 @@ $(READY): requirements.txt constraints.txt pyproject.toml
 	@touch $@
 
 book: $(READY)
-	@$(BIN)/python -m book.fetch mathjax pyodide codemirror
+	@$(BIN)/python -m book.tools.fetch mathjax pyodide codemirror
 	$(BIN)/jupyter-book build -n -W --keep-going .
 	@echo "The book is in $(CURDIR)/_build/html/index.html"
 
@@ -61,7 +61,7 @@ test-book: $(READY)
 
 test-browser: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check playwright==1.65.2
-	@$(BIN)/python -m book.fetch axe-core
+	@$(BIN)/python -m book.tools.fetch axe-core
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || $(BIN)/python -m playwright install chromium
 	$(BIN)/python -m pytest -m browser tests
 
@@ -75,8 +75,8 @@ bench: $(READY) $(PEERS)
 	$(BIN)/python -m benchmarks
 
 notebooks: $(READY)
-	$(BIN)/python -m book.execute "notebooks/*.ipynb"
-	$(BIN)/python -m book._ext.sg_picture
+	$(BIN)/python -m book.tools.execute "notebooks/*.ipynb"
+	$(BIN)/python -m book.tools.picture
 
 clean:
-	rm -rf _build .venv .venv-bench book/_static/mathjax book/_static/pyodide book/_static/codemirror tests/assets/axe.min.js scalargrad_book.egg-info
+	rm -rf _build .venv .venv-bench book/static/mathjax book/static/pyodide book/static/codemirror tests/assets/axe.min.js scalargrad_book.egg-info

@@ -1,5 +1,5 @@
 """The pictures of the results, for the book: bars of the demo, and growth. Imports matplotlib
-and the marks of `scalargrad.plot`.
+and the marks of `scalargrad.figures.plots.plots`.
 
 They depend on results.json alone; `facts.text` has the words for readers who do not see them.
 """
@@ -19,9 +19,9 @@ matplotlib.use("agg")
 
 import matplotlib.pyplot as plt  # noqa: E402
 
-from scalargrad.plot_marks import DATA, MUTED, PAPER, axes, name_curves, style  # noqa: E402
+from scalargrad.figures.plots.marks import DATA, MUTED, PAPER, axes, name_curves, style  # noqa: E402
 
-FOLDER = Path(__file__).parents[1] / "book" / "_static" / "benchmarks"
+FOLDER = Path(__file__).parents[1] / "book" / "static" / "benchmarks"
 OURS = ("scalargrad", "compile", "compile_numpy")
 
 

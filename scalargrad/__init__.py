@@ -1,7 +1,7 @@
 """scalargrad: reverse-mode automatic differentiation, one number at a time.
 
 Read the files in this order: value, rules, gradcheck, functional, init, nn, optim,
-lr_scheduler, data, training; compile; then graph, draw, slider and plot. Importing the
+lr_scheduler, data, training; then the folders compile, figures and exercises. Importing the
 package needs the standard library alone.
 """
 

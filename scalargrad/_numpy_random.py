@@ -2,7 +2,7 @@
 
 With them a data set has the same points wherever it is made. Python and NumPy both use
 the Mersenne Twister (Matsumoto and Nishimura, 1998); they differ in the way from a seed
-to its first state, and in what they make of its bits. Imports the standard library alone.
+to its first state, and in what they make of its bits.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""Points to learn from, as plain lists. Imports `_numpy_random` and the standard library.
+"""Points to learn from, as plain lists.
 
 A data set is a list X of points, each a list of floats, and a list y with one label for
 each point. The numbers are those of scikit-learn, which is not needed for them: a page in

@@ -2,7 +2,7 @@
 
 A loss takes the outputs of a model and the targets, one of each for every sample, and
 gives the mean over the samples. An output is a Value, or the list with one Value that a
-layer of width 1 returns. Imports `value` and `rules`.
+layer of width 1 returns.
 """
 
 import math

@@ -1,7 +1,4 @@
-"""Does `backward()` tell the truth? Gradients against slopes measured by nudging.
-
-Imports `value`.
-"""
+"""Does `backward()` tell the truth? Gradients against slopes measured by nudging."""
 
 import math
 

@@ -1,7 +1,7 @@
 """Starting values for parameters, set in place.
 
 An initializer takes the weights of one neuron and a `random.Random`; a constant one
-does not use it. Imports nothing: it touches only `p.data`.
+does not use it.
 """
 
 

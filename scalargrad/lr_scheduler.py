@@ -1,7 +1,4 @@
-"""Learning rates that change while training.
-
-Imports nothing of the package: they set only `optimizer.lr`.
-"""
+"""Learning rates that change while training."""
 
 from math import inf
 from numbers import Integral, Real

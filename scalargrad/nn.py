@@ -1,7 +1,4 @@
-"""Networks: Neuron, Layer, MLP and what they have in common.
-
-Imports `value`, `functional` and `init`.
-"""
+"""Networks: Neuron, Layer, MLP and what they have in common."""
 
 import random
 from numbers import Integral

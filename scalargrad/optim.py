@@ -1,7 +1,4 @@
-"""Optimizers: how a gradient becomes a step.
-
-Imports nothing of the package: they touch only `p.data` and `p.grad`.
-"""
+"""Optimizers: how a gradient becomes a step."""
 
 from math import inf
 from numbers import Real

@@ -1,7 +1,7 @@
 """What each primitive computes, and its slope: plain floats in, plain floats out.
 
 A rule takes the number x and returns the pair (f(x), f'(x)). This is all the calculus
-there is in the engine; `value.py` wires it into a graph. Imports `math` alone.
+there is in the engine; `value.py` wires it into a graph.
 """
 
 import math

@@ -1,7 +1,4 @@
-"""The training loop, and what it leaves behind.
-
-Imports nothing of the package: model, loss and optimizer are arguments.
-"""
+"""The training loop, and what it leaves behind."""
 
 import math
 from dataclasses import dataclass, field

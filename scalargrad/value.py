@@ -3,7 +3,7 @@
 The whole idea: a node is a number, its parents and one slope (local derivative) for
 each parent. `backward()` goes from the result to the leaves and does
 `parent.grad += slope * node.grad`. The derivatives of functions of one number are in
-`rules.py`. Imports that and the standard library.
+`rules.py`.
 """
 
 from numbers import Real

@@ -94,7 +94,7 @@ def served():
 @pytest.fixture
 def figure(visit, tmp_path):
     """figure(drawing, …) opens a page with the drawings and gives the first live figure."""
-    from tests.figures import write_page
+    from tests.helpers.figures import write_page
 
     def figure(*drawings, **options):
         write_page(tmp_path / "page.html", drawings)

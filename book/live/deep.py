@@ -1,4 +1,4 @@
-"""Free long chains of nodes one by one. Imports the standard library alone.
+"""Free long chains of nodes one by one.
 
 Python frees an object, then what it refers to, by recursion. For graphs of more than some thousand nodes in a row that is
 too much for a browser's stack, and all of Python ends. So there a node, when it goes, hands its parents to a list.

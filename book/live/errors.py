@@ -1,4 +1,4 @@
-"""What to say about an error in a cell: the last line first, and where it is. Imports the standard library alone."""
+"""What to say about an error in a cell: the last line first, and where it is."""
 
 import ast
 import traceback

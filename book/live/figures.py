@@ -1,4 +1,4 @@
-"""matplotlib's backend in a page: `plt.show()` puts out each open figure as a PNG. Imports matplotlib and `kernel`.
+"""matplotlib's backend in a page: `plt.show()` puts out each open figure as a PNG.
 
 matplotlib loads it by the name in MPLBACKEND; the names FigureCanvas and show are its.
 """

@@ -1,4 +1,4 @@
-"""Run the cells of a page in the browser's Python, the way a notebook does. Imports the standard library and `needs`.
+"""Run the cells of a page in the browser's Python, the way a notebook does.
 
 A Kernel is the memory of one page. What a cell prints, shows and raises goes out in pieces, as JSON, while it runs;
 the last piece of every run is `done` or `error`. It runs in plain Python, too: that is how it is tested.
@@ -13,9 +13,8 @@ import sys
 import time
 import types
 from contextlib import redirect_stderr, redirect_stdout
-from importlib.util import find_spec
 
-from book.live import errors, needs
+from book.live import errors
 from book.live.stream import Stream
 
 FORMATS = {"text/html": "_repr_html_", "image/svg+xml": "_repr_svg_", "image/png": "_repr_png_"}
@@ -62,10 +61,6 @@ class Kernel:
                 self._emit({"kind": "error", **errors.describe(error, name, above)})
             else:
                 self._emit({"kind": "done", "seconds": time.perf_counter() - began})
-
-    def missing(self, source):
-        """The packages that a cell needs and Python does not have yet."""
-        return [package for package in needs.packages(source) if not find_spec(package)]
 
     def display(self, *values):
         """Show values, as IPython's display does."""

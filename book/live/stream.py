@@ -1,4 +1,4 @@
-"""What a cell prints, on its way to the page. Imports the standard library alone."""
+"""What a cell prints, on its way to the page."""
 
 import io
 import time

@@ -1,4 +1,4 @@
-"""The bug museum: each bug of `bugs.py` is a small replacement in a copy of the package. Standard library only.
+"""The bug museum: each bug of `bugs.py` is a small replacement in a copy of the engine.
 
 The tests put every bug into a copy and see that a test turns red; the museum's page loads the same copies:
 
@@ -6,8 +6,6 @@ The tests put every bug into a copy and see that a test turns red; the museum's 
     buggy = load("overwrite")
     a = buggy.Value(3.0)
     (a + a).backward()          # a.grad is 1.0
-
-Run from the repository's root, or from a notebook after `sys.path.append("..")`.
 """
 
 import importlib
@@ -19,13 +17,13 @@ from pathlib import Path
 
 from book.museum.bugs import BUGS
 
-__all__ = ["BUGS", "copy_package", "load", "with_bug"]
+__all__ = ["BUGS", "ROOT", "copy_engine", "load", "with_bug"]
 
-PACKAGE = Path(__file__).parents[2] / "scalargrad"
+ROOT = Path(__file__).parents[2]  # what the paths in `bugs.py` begin at
 
 
 def load(name):
-    """A copy of the package with a bug in it, imported beside the real one.
+    """A copy of the engine with a bug in it, imported beside the real one.
 
     Args:
         name: a key of BUGS.
@@ -41,7 +39,7 @@ def load(name):
     alias = f"scalargrad_with_{name}"
     if alias not in sys.modules:
         with tempfile.TemporaryDirectory(prefix="museum-") as folder:
-            copy_package(Path(folder) / alias, BUGS[name], alias)
+            copy_engine(Path(folder) / alias, BUGS[name], alias)
             sys.path.insert(0, folder)
             try:
                 importlib.import_module(alias)
@@ -50,9 +48,16 @@ def load(name):
     return sys.modules[alias]
 
 
-def copy_package(target, bug=None, alias="scalargrad"):
-    """Write a copy of the package into the folder `target`, with a bug, importable under the name `alias`."""
-    shutil.copytree(PACKAGE, target, ignore=shutil.ignore_patterns("__pycache__"))
+def copy_engine(target, bug=None, alias="scalargrad"):
+    """Write a copy of the engine into the folder `target`, with a bug, importable under the name `alias`.
+
+    The engine is the files of the package itself, with `compile`, which its `__init__` imports.
+    """
+    package = ROOT / "scalargrad"
+    for file in [*package.glob("*.py"), *package.glob("compile/*.py")]:
+        copy = target / file.relative_to(package)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, copy)
     if bug:
         path = target / bug.file
         path.write_text(with_bug(path.read_text(encoding="utf-8"), bug), encoding="utf-8")

@@ -5,7 +5,7 @@ Each one is text to be replaced in a file of the package; `load` of this package
 
 from dataclasses import dataclass
 
-VALUE, OPERATORS, TRAINING = "tests/test_value.py::", "tests/test_operators.py::", "tests/test_training.py::"
+VALUE, OPERATORS, TRAINING = "tests/engine/test_value.py::", "tests/engine/test_operators.py::", "tests/engine/test_training.py::"
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ BUGS = {
     "recursive_sort": Bug(
         "A sort that calls itself for every parent", "value.py",
         ITERATIVE_SORT, RECURSIVE_SORT,
-        ("tests/test_deep_graphs.py::test_a_chain_longer_than_the_stack_of_python",),
+        ("tests/engine/test_deep_graphs.py::test_a_chain_longer_than_the_stack_of_python",),
     ),
     "stale_interiors": Bug(
         "Gradients inside the graph left over from the last backward", "value.py",
@@ -159,12 +159,12 @@ BUGS = {
     "silent_zip": Bug(
         "`zip` of weights and inputs of different lengths", "nn.py",
         CHECK_WIDTH, "",
-        ("tests/test_bad_networks.py::test_the_wrong_number_of_inputs",),
+        ("tests/engine/test_bad_networks.py::test_the_wrong_number_of_inputs",),
     ),
     "bare_value": Bug(
         "A layer of width 1 that returns a Value and not a list", "nn.py",
         LAYER_CALL, BARE_CALL,
-        ("tests/test_nn.py::test_layers_of_width_one_can_follow_each_other",),
+        ("tests/engine/test_nn.py::test_layers_of_width_one_can_follow_each_other",),
     ),
     "no_reflected_power": Bug(
         "`x ** 2` is there and `2 ** x` is not", "value.py",
@@ -184,12 +184,12 @@ BUGS = {
     "tanh_by_exp": Bug(
         "tanh through exp: correct on paper, too large at 1000", "rules.py",
         "t = math.tanh(x)", "t = (math.exp(2 * x) - 1) / (math.exp(2 * x) + 1)",
-        ("tests/test_bad_numbers.py::test_a_large_number_through_a_soft_step",),
+        ("tests/engine/test_bad_numbers.py::test_a_large_number_through_a_soft_step",),
     ),
     "sigmoid_by_exp": Bug(
         "sigmoid in one line: too large at -1000", "rules.py",
         STABLE_SIGMOID, "    s = 1.0 / (1.0 + math.exp(-x))\n",
-        ("tests/test_bad_numbers.py::test_a_large_number_through_a_soft_step",),
+        ("tests/engine/test_bad_numbers.py::test_a_large_number_through_a_soft_step",),
     ),
     "forgotten_zero_grad": Bug(
         "A training loop that never forgets a gradient", "training.py",
@@ -199,6 +199,6 @@ BUGS = {
     "shared_velocity": Bug(
         "One velocity for all parameters", "optim.py",
         OWN_VELOCITY, OWN_VELOCITY.replace("velocities[i]", "velocities[0]"),
-        ("tests/test_optim.py::test_each_parameter_has_a_velocity_of_its_own",),
+        ("tests/engine/test_optim.py::test_each_parameter_has_a_velocity_of_its_own",),
     ),
 }

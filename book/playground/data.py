@@ -1,6 +1,6 @@
 """Data sets of the playground beside the moons of `scalargrad.data`, and mini-batches.
 
-The listing of the playground prints these functions as they stand. Imports the standard library alone.
+The listing of the playground prints these functions as they stand.
 """
 
 import random

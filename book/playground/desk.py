@@ -1,4 +1,4 @@
-"""The desk at which the page asks: messages in and out as JSON, pictures as bytes. Imports all the others."""
+"""The desk at which the page asks: messages in and out as JSON, pictures as bytes."""
 
 import json
 import math

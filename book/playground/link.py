@@ -1,4 +1,4 @@
-"""A setting as the part of an address after #: what differs from its preset. Imports `setting` and `presets`."""
+"""A setting as the part of an address after #: what differs from its preset."""
 
 from dataclasses import fields, replace
 from urllib.parse import quote, unquote

@@ -1,4 +1,4 @@
-"""The Python that does in a notebook what the playground did. Imports `data`, `session`."""
+"""The Python that does in a notebook what the playground did."""
 
 import inspect
 

@@ -1,4 +1,4 @@
-"""What every neuron answers over the whole plane: its picture. Imports `point` and scalargrad."""
+"""What every neuron answers over the whole plane: its picture."""
 
 from array import array
 

@@ -1,4 +1,4 @@
-"""One point P on its way through the network, forward and backward. Imports scalargrad."""
+"""One point P on its way through the network, forward and backward."""
 
 from scalargrad import Value, dot
 

@@ -1,4 +1,4 @@
-"""Settings to start from, each with one line that says what to watch. Imports `setting`."""
+"""Settings to start from, each with one line that says what to watch."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""A network in training: what happens in one step, and what can be measured between two. Imports `data` and `setting`."""
+"""A network in training: what happens in one step, and what can be measured between two."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""What can be set in the playground, and how each setting is read from text and written. Imports nothing of ours."""
+"""What can be set in the playground, and how each setting is read from text and written."""
 
 from dataclasses import dataclass
 from math import isfinite

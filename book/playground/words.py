@@ -1,4 +1,4 @@
-"""The setting in a sentence, and the names of the choices. Imports `session` and `setting`."""
+"""The setting in a sentence, and the names of the choices."""
 
 from .session import samples
 from .setting import Setting

@@ -1,7 +1,6 @@
 """The exercises' self-checks, one file for each chapter.
 
-`check("4.2", answer)` says whether it is right, or names the likely mistake. Imports the
-package; nothing of the package imports it.
+`check("4.2", answer)` says whether it is right, or names the likely mistake.
 """
 
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""Cases that try the function which a reader has written. Imports `core`.
+"""Cases that try the function which a reader has written.
 
 A case is a line of code, and what is shown is what runs: no table can drift from it.
 """

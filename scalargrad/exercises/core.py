@@ -1,4 +1,4 @@
-"""What an exercise is. Imports the standard library alone."""
+"""What an exercise is."""
 
 import math
 from collections.abc import Callable

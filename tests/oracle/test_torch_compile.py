@@ -5,10 +5,10 @@ import torch
 from hypothesis import given, settings
 
 from scalargrad import MLP, Value, compile, dot, mse_loss
-from tests.compare import assert_same
-from tests.compiled import BACKENDS
-from tests.engine import differentiate, engine, largest_terms
-from tests.expressions import FIXED, plain, programs
+from tests.helpers.compare import assert_same
+from tests.helpers.compiled import BACKENDS
+from tests.helpers.engine import differentiate, engine, largest_terms
+from tests.helpers.expressions import FIXED, plain, programs
 
 pytestmark = [pytest.mark.oracle, pytest.mark.parametrize("backend", BACKENDS)]
 X, Y = [[0.5, -1.0, 2.0], [1.5, 0.3, -0.7], [-0.2, 0.9, 0.1], [3.0, -2.0, 1.0]], [1.0, -0.5, 0.25, 2.0]

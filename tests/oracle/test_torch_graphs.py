@@ -4,9 +4,9 @@ import pytest
 import torch
 from hypothesis import given
 
-from tests.compare import assert_same
-from tests.engine import differentiate, largest_terms
-from tests.expressions import FIXED, plain, programs
+from tests.helpers.compare import assert_same
+from tests.helpers.engine import differentiate, largest_terms
+from tests.helpers.expressions import FIXED, plain, programs
 
 pytestmark = pytest.mark.oracle
 

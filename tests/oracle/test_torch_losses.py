@@ -8,8 +8,8 @@ from torch.nn import functional as F
 
 from scalargrad import Value, binary_cross_entropy_with_logits, dot, hinge_loss, mse_loss
 from scalargrad.functional import ACTIVATIONS
-from tests.compare import assert_same
-from tests.samples import DENORMAL
+from tests.helpers.compare import assert_same
+from tests.helpers.samples import DENORMAL
 
 pytestmark = pytest.mark.oracle
 

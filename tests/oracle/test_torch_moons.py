@@ -5,7 +5,7 @@ import torch
 
 from scalargrad import MLP, SGD, LinearLR, fit, hinge_loss
 from scalargrad.data import make_moons
-from tests.compare import assert_same
+from tests.helpers.compare import assert_same
 
 pytestmark = pytest.mark.oracle
 

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from scalargrad import SGD, LinearLR, Value, total
-from tests.compare import assert_same
+from tests.helpers.compare import assert_same
 
 pytestmark = pytest.mark.oracle
 

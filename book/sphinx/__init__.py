@@ -1,0 +1,31 @@
+"""The book's own Sphinx extension: it loads the small ones beside it and removes what the book does not use.
+
+- chapter: the fixed shape of a chapter page
+- numbers: chapter numbers out of file names
+- exercise: each solution folded into the box of its exercise
+- landing: the chapter list and the picture of the landing page
+- figures: the scripts of the package's figures
+- benchmarks: the numbers of the last benchmark run
+- repository: links to the repository, when the environment names one
+- live: what a page needs to run its cells
+- playground: the page that trains a network, and links to its settings
+- access: repairs that make the theme's pages accessible
+"""
+
+PARTS = ["chapter", "numbers", "exercise", "landing", "figures", "benchmarks", "repository", "live", "playground", "access"]
+
+
+def drop_thebe(app, config):
+    """Disconnect sphinx-thebe, which Jupyter Book loads always and which puts a CDN address into every page."""
+    for listeners in app.events.listeners.values():
+        for listener in list(listeners):
+            if listener.handler.__module__.startswith("sphinx_thebe"):
+                app.disconnect(listener.id)
+    app.registry.css_files[:] = [entry for entry in app.registry.css_files if "thebe" not in entry[0]]
+
+
+def setup(app):
+    for part in PARTS:
+        app.setup_extension(f"{__name__}.{part}")
+    app.connect("config-inited", drop_thebe)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

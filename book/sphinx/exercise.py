@@ -1,0 +1,52 @@
+"""Put each solution into its exercise's box, folded, and drop the brackets around the exercise's name.
+
+Works on what sphinx-exercise makes of the gated directives. The fold is HTML's own <details>: it needs no script.
+"""
+
+from docutils import nodes
+from sphinx_exercise.nodes import is_exercise_node, is_solution_node
+
+
+class folded_solution(nodes.General, nodes.Element):
+    """A solution that opens on demand."""
+
+
+def shape_exercises(app, doctree, docname):
+    """Rebuild every exercise and solution of a resolved page."""
+    exercises = {node["label"]: node for node in doctree.findall(is_exercise_node)}
+    for exercise in exercises.values():
+        _plain_title(exercise[0])
+        _flatten(exercise)
+    for solution in list(doctree.findall(is_solution_node)):
+        _flatten(solution)
+        folded = folded_solution("", *solution.children[1:], ids=solution["ids"])
+        solution.parent.remove(solution)
+        exercises[solution["target_label"]].append(folded)
+
+
+def _plain_title(title):
+    """sphinx-exercise writes "Exercise 4.1 (Name)": take the brackets off."""
+    for bracket in [node for node in title.children if node.astext() in {" (", ")"}]:
+        title.remove(bracket)
+
+
+def _flatten(box):
+    """Replace the inner section, whose id is the same in every box, by its content."""
+    for place, section in enumerate(box.children):
+        if isinstance(section, nodes.section):
+            box[place : place + 1] = section.children
+
+
+def visit_solution(self, node):
+    self.body.append(self.starttag(node, "details", CLASS="sg-solution"))
+    self.body.append("<summary>Solution</summary>\n")
+
+
+def depart_solution(self, node):
+    self.body.append("</details>\n")
+
+
+def setup(app):
+    app.add_node(folded_solution, html=(visit_solution, depart_solution))
+    app.connect("doctree-resolved", shape_exercises)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

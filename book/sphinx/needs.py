@@ -1,0 +1,69 @@
+"""Which packages of others a cell needs: those that it imports, itself or through a module of this repository."""
+
+import ast
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+
+OURS = {"book", "micrograd", "scalargrad"}  # what a page has with it
+
+
+def packages(source):
+    """The packages that a piece of code needs, beyond the standard library and what the book carries.
+
+    >>> packages("import math, numpy as np")
+    ['numpy']
+    >>> packages("from scalargrad.figures import draw")
+    []
+    >>> packages("from scalargrad.figures import plot_function")
+    ['matplotlib', 'numpy']
+    >>> packages('program = compile(loss, 1.0, backend="numpy")')
+    ['numpy']
+    >>> packages("this is no Python")
+    []
+    """
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except SyntaxError:
+        return []
+    # the one package that a call asks for: compile(…, backend="numpy")
+    found = {"numpy" for node in nodes if isinstance(node, ast.keyword) and ast.unparse(node) == "backend='numpy'"}
+    to_read, seen = _imports(nodes), set()
+    while to_read:
+        module = to_read.pop()
+        package = module.partition(".")[0]
+        if package in OURS and module not in seen:
+            to_read += _imports(_body(module))
+        elif package not in OURS and package not in sys.stdlib_module_names:
+            found.add(package)
+        seen.add(module)
+    return sorted(found)
+
+
+def _imports(statements):
+    """The modules that import statements load."""
+    modules = []
+    for statement in statements:
+        if isinstance(statement, ast.Import):
+            modules += [alias.name for alias in statement.names]
+        elif isinstance(statement, ast.ImportFrom) and not statement.level:
+            modules += [statement.module, *(_home(statement.module, alias.name) for alias in statement.names)]
+    return modules
+
+
+def _home(module, name):
+    """Where a name of a module is defined, for a module may hand on what it loads when it is asked for."""
+    if module.partition(".")[0] not in OURS:
+        return module
+    value = getattr(import_module(module), name, None)
+    return getattr(value, "__module__", f"{module}.{name}")  # a module has none: it is its own home
+
+
+def _body(module):
+    """The statements that run when a module of ours is imported. What a function imports is imported when it is called."""
+    try:
+        origin = find_spec(module).origin
+    except (AttributeError, ModuleNotFoundError):  # the name of something in a module
+        return []
+    with open(origin, encoding="utf-8") as file:
+        return ast.parse(file.read()).body

@@ -1,0 +1,131 @@
+"""The page of the playground: its scripts, and what they show before Python is there or where it cannot come.
+
+The directive `playground-data` writes, as JSON, the words and presets of book/playground and the first state of the first
+setting. A run of each preset is recorded into _static/playground/recorded/, for readers who open the book from the disk.
+The role `playground` links to a setting: {playground}`make it overfit <preset=overfit&lr=0.1>`.
+"""
+
+import base64
+import json
+import zlib
+from array import array
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.util.docutils import ReferenceRole, SphinxDirective
+
+from book.playground.desk import Desk
+from book.playground.link import FIRST, parse
+from book.playground.listing import listing
+from book.playground.planes import square
+from book.playground.presets import PRESETS
+from book.playground.session import MAKERS
+from book.playground.words import WORDS
+
+PLAYGROUND = Path(__file__).parents[1] / "playground"
+
+
+SCRIPTS = ["tools", "paint", "network", "answer", "curves", "controls", "step", "arithmetic", "neuron", "share", "player", "main"]
+STYLES = ["playground", "network", "narrow"]
+EPOCHS = 180  # of a recorded run
+FIELDS = 24  # of a recorded picture, along each side
+
+
+class PlaygroundLink(ReferenceRole):
+    """A link to the playground with a setting, which has to be one that the playground understands."""
+
+    def run(self):
+        messages = [self.inliner.reporter.error(f"playground: {note}", line=self.lineno) for note in parse(self.target)[2]]
+        page = self.env.app.builder.get_relative_uri(self.env.docname, "book/pages/playground")
+        return [nodes.reference("", self.title, refuri=f"{page}?{self.target}", internal=True)], messages
+
+
+class PlaygroundData(SphinxDirective):
+    """The JSON, where the directive stands."""
+
+    def run(self):
+        for source in [__file__, *PLAYGROUND.glob("*.py")]:
+            self.env.note_dependency(str(source))
+        about = {
+            "presets": {name: {**_preset(preset), "chapter": self._chapter(preset)} for name, preset in PRESETS.items()},
+            "words": WORDS,
+            "thumbs": {name: _thumb(name) for name in MAKERS},
+            "first": next(_frames(FIRST)),
+        }
+        text = json.dumps(about).replace("<", "\\u003c")
+        return [nodes.raw("", f'<script type="application/json" class="pg-about">{text}</script>', format="html")]
+
+    def _chapter(self, preset):
+        number = int(preset.chapter.partition("_")[0])
+        href = self.env.app.builder.get_relative_uri(self.env.docname, f"notebooks/{preset.chapter}")
+        return {"title": f"chapter {number}", "href": href}
+
+
+def _preset(preset):
+    return {"title": preset.title, "call": preset.call, "line": preset.line}
+
+
+def _thumb(name):
+    X, y = MAKERS[name](40, 0.06, 1)
+    points = [[*map(lambda v: round(v, 2), x), label] for x, label in zip(X, y)]
+    return {"points": points, "square": square(name)}
+
+
+def _frames(name):
+    """What the worker would send in the run of a preset: at the start, and then after every epoch."""
+    desk = Desk()
+    message = {"do": "preset", "name": name}
+    while True:
+        state = json.loads(desk.handle(json.dumps(message)), parse_float=_short)
+        yield {"state": state, **_pictures(desk)}
+        message = {"do": "train", "epochs": 1, "seconds": 60}
+
+
+def _short(text):
+    return float(f"{float(text):.5g}")
+
+
+def _pictures(desk):
+    """The pictures as whole numbers from -127 to 127, with what 127 stands for in each: small enough for a page."""
+    numbers, cells = memoryview(desk.pictures(FIELDS)).cast("f"), FIELDS**2
+    pictures = [numbers[i : i + cells] for i in range(0, len(numbers), cells)]
+    full = [max(map(abs, picture)) or 1.0 for picture in pictures]
+    levels = array("b", (round(127 * x / most) for picture, most in zip(pictures, full) for x in picture))
+    return {"size": FIELDS, "full": full, "pictures": base64.b64encode(levels).decode()}
+
+
+def _run(name):
+    """The recorded run of a preset, to its last epoch or until it diverges, and the Python that does the same."""
+    frames = []
+    for frame in _frames(name):
+        frames.append(frame)
+        if frame["state"]["diverged"] or len(frames) > EPOCHS:
+            return {"frames": frames, "code": listing(PRESETS[name].setting)}
+
+
+def write_runs(app, exception):
+    """Write the recorded runs into the finished book."""
+    if exception or app.builder.format != "html":
+        return
+    folder = Path(app.outdir, "_static", "playground", "recorded")
+    folder.mkdir(exist_ok=True)
+    for name in PRESETS:
+        packed = base64.b64encode(zlib.compress(json.dumps(_run(name), separators=(",", ":")).encode())).decode()
+        (folder / f"{name}.js").write_text(f'sgPlay.recorded["{name}"] = "{packed}";\n', encoding="utf-8")
+
+
+def add_files(app, pagename, templatename, context, doctree):
+    """The scripts and styles of the playground, on its page alone."""
+    if pagename == "book/pages/playground":
+        for style in STYLES:
+            app.add_css_file(f"playground/{style}.css")
+        for script in SCRIPTS:
+            app.add_js_file(f"playground/{script}.js", loading_method="defer")
+
+
+def setup(app):
+    app.add_role("playground", PlaygroundLink())
+    app.add_directive("playground-data", PlaygroundData)
+    app.connect("html-page-context", add_files)
+    app.connect("build-finished", write_runs)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,54 @@
+/* What a cell says below its output: an error with its remedy, what a stop has done, what the network is needed for.
+   Imports dom. */
+
+import { button, element, icon, list } from "./dom.js";
+
+export const NAMES = { numpy: "NumPy", sklearn: "scikit-learn", scipy: "SciPy" };
+const GONE = "What the cells of this page had computed is gone.";
+
+/* The note for the last piece of a run, or undefined. */
+export function note(piece, cell, page) {
+  const parts = { error, offline, stopped, crashed, failed }[piece.kind]?.(piece, cell, page);
+  return parts && element("div", `sg-live-note sg-live-note-${piece.kind}`, ...parts);
+}
+
+function error(piece, cell, page) {
+  const title = headline(piece.message ? `${piece.type}: ${piece.message}` : piece.type);
+  if (piece.above !== null) {
+    const remedy = button("", () => page.run([...page.above(cell), cell]), icon("run"), "Run all above, then this");
+    return [title, element("p", "", "It is made in a cell above that has not run yet."), remedy];
+  }
+  if (piece.fetchable) {
+    const name = NAMES[piece.package] ?? piece.package;
+    return [title, element("p", "", `${name} can be fetched once from the network.`), button("", () => cell.runWith(piece.package), icon("network"), `Fetch ${name} and run again`)];
+  }
+  const unchecked = cell.isExercise ? [element("p", "", "Your code stopped before it could be checked.")] : [];
+  return [title, ...unchecked, element("details", "", element("summary", "", "Full traceback"), element("pre", "", piece.traceback))];
+}
+
+function offline({ packages }) {
+  const names = list(packages.map((name) => NAMES[name] ?? name));
+  const text = `${names} ${packages.length > 1 ? "are" : "is"} fetched once from the network, which does not answer. The printed output is what the cell gives.`;
+  return [icon("offline"), element("p", "", text)];
+}
+
+function stopped(piece, cell, page) {
+  return [element("p", "", `A stop ends Python. ${GONE}`), ...again(cell, page)];
+}
+
+function crashed({ message }, cell, page) {
+  return [headline(`Python itself has stopped: ${message}`), element("p", "", GONE), ...again(cell, page)];
+}
+
+function failed({ message }) {
+  return [headline("Python did not start"), element("p", "", `${message}. The printed output is what the cell gives.`)];
+}
+
+function again(cell, page) {
+  const above = page.above(cell);
+  return above.length ? [button("", () => page.run(above), icon("run"), "Run all above")] : [];
+}
+
+function headline(text) {
+  return element("p", "sg-live-headline", icon("cross"), element("span", "", text));
+}

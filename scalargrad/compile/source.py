@@ -1,0 +1,168 @@
+"""Write a trace down as Python: a loop over the samples, forward and backward."""
+
+from scalargrad.compile.lines import added, indented, listed, wrapped, zeros
+from scalargrad.compile.trace import CompileError
+from scalargrad.rules import RULES
+
+LOSSES = {"mse": "squared_error", "hinge": "hinge", "logistic": "logistic"}
+# The number of a node v with the operands a and b, then its slope for each of them.
+OPERATORS = {
+    "+": ("{a} + {b}", "1.0", "1.0"),
+    "-": ("{a} - {b}", "1.0", "-1.0"),
+    "*": ("{a}*{b}", "{b}", "{a}"),
+    "/": ("{a}/{b}", "(1.0/{b})", "(-{v}/{b})"),
+    "neg": ("-{a}", "-1.0"),
+}
+
+
+class Writer:
+    """Writes one function of a program; only the nodes in `moving` will have a gradient.
+
+    For each node, `slopes` has the text of the slope for each parent. That of the activation of a neuron is in
+    `bends`, still to be multiplied into the others; for a relu it is the neuron itself, 0 where nothing passes.
+    """
+
+    GIVEN, RESULT = "samples", "yield "
+    RELU = "if {v} <= 0.0: {v} = 0.0"
+
+    def __init__(self, trace, names, moving=()):
+        self.trace, self.names, self.moving = trace, names, moving
+        self.within = [node for node in trace.nodes if node in trace.varying]
+        self.outside = [node for node in trace.nodes if node not in trace.varying]
+        self.slopes, self.bends = {}, {}
+
+    def text(self, value):
+        """How a program speaks of a Value: by its name, or by its number if it never changes."""
+        return self.names.get(value) or repr(value.data)
+
+    def slope_names(self, v, values):
+        """A name for the slope of v in each of the values; an underscore where nobody asks for it."""
+        numbers = [""] if len(values) == 1 else range(1, len(values) + 1)
+        return [f"d{i}_{v}" if value in self.moving else "_" for i, value in zip(numbers, values)]
+
+    # Forward: the lines for one node, which also note its slopes.
+
+    def compute(self, nodes):
+        return [line for node in nodes for line in self.number(node)]
+
+    def number(self, node):
+        v, args = self.names[node], [self.text(parent) for parent in node.parents]
+        kind, _, activation = node.op.partition(" ")
+        if kind in OPERATORS:
+            text, *self.slopes[node] = [part.format(v=v, **dict(zip("ab", args))) for part in OPERATORS[kind]]
+            return [f"{v} = {text}"]
+        if kind in ("sum", "dot", "relu"):
+            return self.weighted(node, v, args) + self.bent(node, v, activation or kind)
+        if kind in LOSSES:
+            return self.loss(node, v, args)
+        return self.called(node, v, args)
+
+    def weighted(self, node, v, args):
+        """A sum, or a weighted sum, which starts with its bias."""
+        if not node.op.startswith("dot"):
+            self.slopes[node] = ["1.0"] * len(args)
+            return added(v, args)
+        n = len(args) // 2
+        x, w, bias = args[:n], args[n : 2 * n], args[2 * n :]
+        self.slopes[node] = [*w, *x, "1.0"][: len(args)]
+        return added(v, [*bias, *map("{}*{}".format, w, x)])
+
+    def bent(self, node, v, activation):
+        if activation in ("sum", "dot"):
+            return []
+        if activation == "relu":
+            self.bends[node] = v
+            return [self.RELU.format(v=v)]
+        (self.bends[node],) = self.slope_names(v, [node])
+        return [f"{v}, {self.bends[node]} = {activation}({v})"]
+
+    def loss(self, node, v, args):
+        """The mean of the losses of n outputs, which come first, and n targets."""
+        n, names = len(args) // 2, self.slope_names(v, node.parents)
+        calls = [f"{names[i]}, {names[n + i]} = {LOSSES[node.op]}({args[i]}, {args[n + i]})" for i in range(n)]
+        self.slopes[node] = names if n == 1 else [f"({name}/{n})" for name in names]
+        first, *others = calls
+        lines = [f"{v}, {first}", *[line for call in others for line in (f"more, {call}", f"{v} += more")]]
+        return lines if n == 1 else [*lines, f"{v} /= {n}"]
+
+    def called(self, node, v, args):
+        """A function of one number; or a power, whose slopes come as a pair."""
+        if node.op not in RULES and node.op != "**":
+            raise CompileError(f"the function made a node with the operation {node.op!r}, for which there is no rule")
+        self.slopes[node] = self.slope_names(v, node.parents)
+        slopes = ", ".join(self.slopes[node])
+        if node.op == "**":
+            return [f"{v}, ({slopes}) = power({', '.join(args)})"]
+        return [f"{v}, {slopes} = {node.op}({args[0]})"]
+
+    # Backward: the lines that do for one node what `Value.backward` does.
+
+    def gradient(self, value):
+        return f"g_{self.names[value]}"
+
+    def pass_on(self, nodes):
+        return [line for node in reversed(nodes) if node in self.moving for line in self.guarded(node)]
+
+    def guarded(self, node):
+        """Nothing happens where the gradient or all slopes are 0."""
+        tests = [self.gradient(node), *([self.bends[node]] if node in self.bends else [])]
+        slopes = [slope for slope in dict.fromkeys(self.slopes[node]) if slope != "_"]
+        if all(slope.isidentifier() for slope in slopes):
+            tests.append(slopes[0] if len(slopes) == 1 else f"({' or '.join(slopes)})")
+        return [*wrapped("if ", " and ".join(tests), ":"), *indented(self.shares(node))]
+
+    def shares(self, node):
+        """Add to the gradient of each parent."""
+        g, bend = self.gradient(node), self.bends.get(node, self.names[node])
+        edges = [edge for edge in zip(node.parents, self.slopes[node]) if edge[0] in self.moving]
+        through = [f"{g} = {g}*{bend}"] if bend != self.names[node] else []
+        return through + [self.share(node, parent, slope) for parent, slope in edges]
+
+    def share(self, node, parent, slope):
+        sign, text = product(self.gradient(node), slope)
+        return f"{self.gradient(parent)} {sign}= {text}"
+
+    # The two functions
+
+    def forward(self):
+        results = [self.text(result) for result in self.trace.results]
+        result = results if self.trace.single else ["[", ", ".join(results), "]"]
+        loop = [*self.compute(self.within), *wrapped(self.RESULT + result[0], *result[1:])]
+        return self.function("forward", [*self.compute(self.outside), *self.loop(loop)])
+
+    def backward(self):
+        (root,) = self.trace.results
+        held = [value for value in (*self.trace.parameters, *self.outside) if value in self.moving]
+        inner = [self.gradient(node) for node in self.within if node in self.moving and node is not root]
+        before = [*self.compute(self.outside), *zeros(["total", *map(self.gradient, held)])]
+        loop = ["# forward", *self.compute(self.within), f"total += {self.total(root)}"]
+        loop += ["# backward", *zeros(inner), *self.start(root), *self.pass_on(self.within)]
+        gradients = ", ".join(map(self.gradient, self.trace.parameters))
+        after = [*self.pass_on(self.outside), *wrapped("return total, [", gradients, "]")]
+        return self.function("backward", [*before, *self.loop(loop), *after])
+
+    def function(self, name, lines):
+        names = [self.names[parameter] for parameter in self.trace.parameters]
+        unpack = wrapped("", listed(names), " = parameters") if names else []
+        return "\n".join([f"def {name}(parameters, {self.GIVEN}):", *indented([*unpack, *lines])]) + "\n"
+
+    def start(self, root):
+        """The gradient of the result is 1; if no input changes it, it gets that from each sample."""
+        sign = "=" if root in self.trace.varying else "+="
+        return [f"{self.gradient(root)} {sign} {self.one(root)}"] if root in self.moving else []
+
+    # What another back end does in another way.
+
+    def loop(self, lines):
+        return [f"for {listed([self.names[value] for value in self.trace.inputs])} in samples:", *indented(lines)]
+
+    def total(self, root):
+        return self.text(root)
+
+    def one(self, root):
+        return "1.0"
+
+
+def product(g, slope):
+    """A sign, and the gradient times the slope."""
+    return ("-" if slope == "-1.0" else "+"), (g if slope in ("1.0", "-1.0") else f"{g}*{slope}")

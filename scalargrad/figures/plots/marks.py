@@ -1,0 +1,150 @@
+"""The signs that all plots share: colors, class marks, rings, names beside things.
+
+`plot.py` draws with them; the colors are those of `scalargrad.mplstyle`.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.legend import Legend
+from matplotlib.patheffects import withStroke
+
+DATA, GRADIENT, SLOPE = "#005fa3", "#b84300", "#00785c"
+INK, MUTED, WRONG, PAPER = "#222832", "#48566b", "#a3003f", "#ffffff"
+CLASSES = {-1: ("o", "#7a4fb0", "class −1"), 1: ("^", "#e69f00", "class +1")}  # mark, color, name
+
+
+def style():
+    """The look of the book as a context: what is drawn inside has it, nothing outside changes."""
+    return plt.style.context("scalargrad.figures.plots.scalargrad")
+
+
+def axes(ax, x_name, y_name):
+    """`ax`, or the current Axes, with the names of its axes: one below at the right, one above at the left."""
+    ax = plt.gca() if ax is None else ax
+    ax.set_xlabel(x_name)
+    ax.set_title(y_name, loc="left")
+    return ax
+
+
+def number(x):
+    """`x` with at most 4 significant digits and a true minus sign."""
+    return f"{x:.4g}".replace("-", "−")
+
+
+def mark_classes(ax, points, labels):
+    """A mark for each point, by its label."""
+    for label in CLASSES:
+        _scatter(ax, [point for point, its_label in zip(points, labels) if its_label == label], label)
+
+
+def _scatter(ax, points, label):
+    marker, color, name = CLASSES[label]
+    size = _size(ax)
+    return ax.scatter(*_columns(points), s=size, marker=marker, c=color, label=name, lw=0.15 * size**0.5, zorder=3)
+
+
+def ring(ax, points):
+    """A crimson ring around each mistake."""
+    ax.scatter(*_columns(points), s=4 * _size(ax), facecolors="none", edgecolors=WRONG, linewidths=1.6, zorder=4)
+
+
+def _columns(points):
+    return np.reshape(points, (-1, 2)).T
+
+
+def _size(ax):
+    return np.clip(0.13 * ax.bbox.width / ax.figure.dpi * 72, 14, 30)  # square points: smaller marks in smaller panels
+
+
+def level_line(ax, x1s, x2s, scores, level, **line):
+    """Where the scores, a row for each x2, go through `level`."""
+    if scores.min() < level < scores.max():  # matplotlib warns about a line that is nowhere
+        ax.contour(x1s, x2s, scores, [level], zorder=2, **line)
+
+
+def name_classes(ax, X, y, side):
+    """Write the name of each class where it covers no point, in its region if `side(point)` knows regions."""
+    taken = _fractions(ax, X)
+    for label in CLASSES:
+        own = taken[: len(y)][np.equal(y, label)]
+        if not len(own):
+            continue
+        u, v = _free_spot(ax, taken, own.mean(axis=0), lambda point: side is None or side(point) == label)
+        handle = _scatter(ax, [], label)
+        box = {"loc": "center left", "bbox_to_anchor": (u, v), "handletextpad": 0.0, "borderaxespad": 0.0, "borderpad": 0.25}
+        ax.add_artist(Legend(ax, [handle], [handle.get_label()], frameon=True, framealpha=0.8, edgecolor="none",
+                             prop={"weight": "bold", "size": 9}, **box))
+        taken = np.vstack([taken, [(u + step, v) for step in (0.0, 0.14, 0.28)]])
+
+
+def _fractions(ax, points):
+    return ax.transAxes.inverted().transform(ax.transData.transform(points))
+
+
+def _free_spot(ax, taken, center, fits):
+    # a name reaches from u to u + 0.28, and half a line up and down; near its class is better, free is best
+    def cost(spot):
+        across = np.maximum(0.0, np.abs(taken[:, 0] - spot[0] - 0.14) - 0.14)
+        room = np.hypot(across, taken[:, 1] - spot[1]).min()
+        return 10 * max(0.0, 0.09 - room) + np.hypot(*(np.add(spot, (0.14, 0.0)) - center))
+
+    spots = sorted([(u, v) for u in np.linspace(0.02, 0.7, 15) for v in np.linspace(0.06, 0.94, 15)], key=cost)
+    to_data = ax.transAxes + ax.transData.inverted()
+    inside = (s for s in spots if all(fits(to_data.transform((s[0] + step, s[1])).tolist()) for step in (0.0, 0.14, 0.28)))
+    return next(inside, spots[0])
+
+
+def name_curves(ax, curves, names):
+    """Write each curve's name, in its color, at its right end; names that would touch move apart."""
+    ax.set(xlim=ax.get_xlim(), ylim=ax.get_ylim())  # where a name may go depends on them
+    ends = [(curve.get_xdata()[-1], curve.get_ydata()[-1]) for curve in curves]
+    heights = ax.transData.transform(ends)[:, 1] * 72 / ax.figure.dpi  # in points, as the size of the type
+    lowest = -np.inf
+    for i in np.argsort(heights, kind="stable"):
+        lowest = max(heights[i], lowest + 12)
+        ax.annotate(names[i], ends[i], (6, lowest - heights[i]), textcoords="offset points", va="center",
+                    color=_text_color(curves[i].get_color()), weight="bold", size=9)
+
+
+def _text_color(color):
+    return GRADIENT if color.strip("#") == "d55e00" else color  # the line color is too light for text
+
+
+def tangent(ax, x, y, slope, width):
+    """The tangent at (x, y), `width` long, the point, and a pill with the slope below or above them."""
+    half = width / 2
+    ax.plot([x - half, x + half], [y - slope * half, y + slope * half], color=SLOPE, linestyle="-")
+    ax.plot([x], [y], "o", color=PAPER, markeredgecolor=DATA, markeredgewidth=1.8, markersize=8)
+    pill = {"boxstyle": "round,pad=0.35,rounding_size=0.8", "facecolor": PAPER, "edgecolor": SLOPE}
+    shift, va = ((12, -16), "top") if slope > 0 else ((12, 16), "bottom")
+    ax.annotate(f"× {number(slope)}", (x, y), shift, textcoords="offset points", va=va, bbox=pill,
+                color=SLOPE, weight="bold", size=9)
+
+
+def zero_line(ax, w, b, name, turn):
+    """The line w1*x1 + w2*x2 + b = 0 inside the Axes, with an arrow to the side where the sum is above 0.
+
+    `turn`, 0, 1, 2, …, moves the arrow along the line, so that those of several lines keep apart.
+    """
+    (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
+    ends = [(x, -(b + w[0] * x) / w[1]) for x in (left, right)] if w[1] else []
+    ends += [(-(b + w[1] * y) / w[0], y) for y in (bottom, top)] if w[0] else []
+    ends = np.array(sorted(end for end in ends if left <= end[0] <= right and bottom <= end[1] <= top))
+    if not len(ends):
+        return
+    (line,) = ax.plot(*ends[[0, -1]].T, linestyle="-")
+    # the sum rises fastest across the line, here measured in pixels
+    rise = np.array([w[0] * (right - left) / ax.bbox.width, w[1] * (top - bottom) / ax.bbox.height])
+    shift = 24 * rise / np.hypot(*rise)
+    ax.annotate(name, _tail(ax, ends[0], ends[-1], shift, turn), shift, textcoords="offset points",
+                ha="center", va="center", color=_text_color(line.get_color()), weight="bold", size=9,
+                path_effects=[withStroke(linewidth=3, foreground=PAPER)],
+                arrowprops={"arrowstyle": "<|-", "color": line.get_color(), "shrinkA": 0, "shrinkB": 0})
+
+
+def _tail(ax, start, end, shift, turn):
+    # of five places on the line, from `turn` on, the first from which the arrow stays inside the Axes
+    parts = [0.88 - 0.19 * ((turn + i) % 5) for i in range(5)]
+    spots = [part * end + (1 - part) * start for part in parts]
+    tips = ax.transData.transform(spots) + 1.3 * shift * ax.figure.dpi / 72
+    return next((spot for spot, tip in zip(spots, tips) if ax.bbox.contains(*tip)), spots[0])

@@ -1,0 +1,138 @@
+"""Figures with a slider: a plot for each of its values, computed when the cell runs.
+
+A page shows the first one as a picture, and slider.js shows the others as the slider
+moves: no number is computed in the page.
+"""
+
+from itertools import product
+
+from scalargrad.figures.front_end import script_for_page
+from scalargrad.figures.text import number
+from scalargrad.figures.slider.film import Film, figure
+from scalargrad.figures.slider.paths import true_minus
+from scalargrad.figures.slider.plot import Plot
+
+__all__ = ["Plot", "Slider"]
+
+
+class Slider:
+    """A figure with one slider, or two, that a notebook shows by itself.
+
+    Args:
+        values: a dict from the name of a slider to its values: numbers, texts, or
+            tuples. Two sliders make a frame for each pair of values, so take few.
+        frame: called with one value of each slider. Returns a sentence that says what
+            there is to see, with its numbers, and one or two Plots; a line break in the
+            sentence stays.
+        alt: the whole figure in words, for those who do not see it.
+        start: where the slider stands at first: one of its values; with two sliders a
+            pair. Without it, the first ones.
+
+    Raises:
+        ValueError: no slider or more than two, no values, a start that is not among
+            them, no alt; a frame that is not a sentence and Plots, as many in each.
+
+    >>> def frame(h):
+    ...     plot = Plot(x=(0, 5), y=(0, 25), x_name="x", y_name="x²")
+    ...     plot.curve(lambda x: x * x)
+    ...     plot.curve([(2, 4), (2 + h, (2 + h) ** 2)], "slope")
+    ...     return f"h = {h}: slope {((2 + h) ** 2 - 4) / h:g}", plot
+    >>> Slider({"h": [2, 1, 0.5]}, frame, alt="A line through two points of x².")
+    Slider(h: 3 values, 'h = 2: slope 6' to 'h = 0.5: slope 4.5')
+    """
+
+    def __init__(self, values, frame, *, alt, start=None):
+        self._values = _checked(values)
+        self._alt = alt
+        if not isinstance(alt, str) or not alt.strip():
+            raise ValueError(f"got alt={alt!r}, expected the figure in words")
+        self._start = _start(self._values, start)
+        points = list(product(*self._values.values()))
+        says, plots = zip(*[_frame(frame, point) for point in points])
+        counts = [len(views) for views in plots]
+        if len(set(counts)) > 1:
+            other = next(i for i, count in enumerate(counts) if count != counts[0])
+            raise ValueError(
+                f"frame{_call(points[0])} has {_some(counts[0], 'Plot')}, "
+                f"frame{_call(points[other])} has {counts[other]}: give as many in each"
+            )
+        self._says = [true_minus(say) for say in says]
+        self._film = Film(plots, points.index(self._start))
+
+    def __repr__(self):
+        columns = self._values.items()
+        sizes = [f"{name}: {_some(len(all_), 'value')}" for name, all_ in columns]
+        return f"Slider({', '.join(sizes)}, {self._says[0]!r} to {self._says[-1]!r})"
+
+    def _repr_html_(self):
+        columns = self._values.items()
+        html = figure(
+            self._film,
+            self._alt,
+            names=[name for name, _ in columns],
+            values=[[_words(value) for value in all_] for _, all_ in columns],
+            start=[all_.index(at) for (_, all_), at in zip(columns, self._start)],
+            says=self._says,
+        )
+        return html + script_for_page()
+
+
+def _checked(values):
+    if not isinstance(values, dict) or not 1 <= len(values) <= 2:
+        raise ValueError(
+            f"got values={values!r:.60}, expected a dict from the name of a slider to "
+            'its values, such as {"h": [1, 0.5]}, with one slider or two'
+        )
+    if empty := [name for name, all_ in values.items() if not len(all_)]:
+        raise ValueError(
+            f"got no values for the slider {empty[0]!r}, expected one or more"
+        )
+    return {name: list(all_) for name, all_ in values.items()}
+
+
+def _start(values, start):
+    if start is None:
+        return tuple([all_[0] for all_ in values.values()])
+    pair = start if len(values) > 1 else (start,)
+    if not isinstance(pair, tuple) or len(pair) != len(values):
+        raise ValueError(f"got start={start!r}, expected one value of each slider")
+    for (name, all_), value in zip(values.items(), pair):
+        if value not in all_:
+            raise ValueError(
+                f"got start={start!r}, but {value!r} is not among the values of "
+                f"{name!r}: {', '.join(map(_words, all_))}"
+            )
+    return pair
+
+
+def _frame(frame, point):
+    """The sentence and the Plots of one frame."""
+    got = frame(*point)
+    say, *plots = got if isinstance(got, tuple) else (got,)
+    if not isinstance(say, str) or {type(plot) for plot in plots} != {Plot}:
+        raise ValueError(
+            f"frame{_call(point)} gives {got!r:.80}, expected a sentence and one Plot "
+            'or two: return "…", plot'
+        )
+    return say, plots
+
+
+def _call(point):
+    return f"({', '.join(map(repr, point))})"
+
+
+def _some(count, what):
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def _words(value):
+    """What stands beside the slider at a value.
+
+    >>> _words(-0.5), _words((1, -2)), _words("two")
+    ('−0.5', '(1, −2)', 'two')
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return f"({', '.join(map(_words, value))})"
+    return number(value)

@@ -1,0 +1,162 @@
+"""The two passes through a graph, one step at a time: forward node by node, backward edge by edge.
+
+Three rules for the way back: "add" does what `Value.backward` does; "overwrite" and "eager" are the two famous
+mistakes.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice
+from math import isclose
+
+from scalargrad.figures.graph.content import older
+
+MOST = 60  # nodes of a graph that has steps
+LONGEST = 200  # steps back; eager recursion takes one for each edge of each path
+
+
+@dataclass(eq=False, slots=True)
+class Step:
+    """Along one edge: its child holds `sent`, and the gradient of its parent goes from `old` to `new`."""
+
+    edge: object
+    sent: float
+    product: float
+    old: float
+    new: float
+
+
+class Shown:
+    """What a picture says of a Value, with another gradient."""
+
+    def __init__(self, value, grad):
+        self.data, self.op, self.label, self.grad = value.data, value.op, value.label, grad
+
+
+def _pass_on(edge, grad, keep=True):
+    """One step; without `keep`, what the parent held is lost."""
+    sent, old = grad[edge.child], grad[edge.parent]
+    product = edge.slope * sent
+    grad[edge.parent] = old + product if keep else product
+    return Step(edge, sent, product, old, grad[edge.parent])
+
+
+def _add(graph, grad, keep=True):
+    """In the order of `Value.backward`, which skips a node that has nothing to pass on."""
+    for node in reversed(graph.nodes):
+        if grad[node] and any(edge.slope for edge in node.ins):
+            for edge in node.ins:
+                yield _pass_on(edge, grad, keep)
+
+
+def _overwrite(graph, grad):
+    """The same with = in place of +=."""
+    return _add(graph, grad, keep=False)
+
+
+def _eager(graph, grad, node=None):
+    """A node passes on whatever it has as soon as it gets something."""
+    for edge in (node or graph.root).ins:
+        yield _pass_on(edge, grad)
+        yield from _eager(graph, grad, edge.parent)
+
+
+RULES = {"add": _add, "overwrite": _overwrite, "eager": _eager}
+
+
+class Walk:
+    """Both passes through a graph. Position 0 is before the first step; `mark` is between the passes.
+
+    Args:
+        rule: a key of RULES.
+        fresh: whether all gradients begin at 0, whatever the leaves hold now.
+
+    Attributes:
+        forward: the nodes that light up, one for each step; docked ones come with their neuron.
+        base: the gradient of each node before the way back.
+        seed: what the root gets first: 1, or what it holds in a picture of a part of a larger graph.
+        steps: the Steps back that follow the one in which the root gets its seed.
+        end: the gradient of each node after the last step.
+        position: where the gradients are those that the nodes hold now; None if that is nowhere.
+        notes: for each of the steps "" or what is wrong with it: "too early", "again", "lost".
+    """
+
+    def __init__(self, graph, rule="add", fresh=False):
+        root = graph.root
+        self.graph, self.rule = graph, rule
+        self.forward = [node for node in graph.nodes if node.host is None]
+        self.mark = len(self.forward)
+        self.base = {node: 0.0 if fresh else _before(node, root) for node in graph.nodes}
+        self.seed = 1.0 if fresh else root.value.grad or 1.0
+        self.end = {**self.base, root: self.seed}
+        self.steps = list(islice(RULES[rule](graph, self.end), LONGEST + 1))
+        if len(self.steps) > LONGEST:
+            raise ValueError(f"play={rule!r} takes more than {LONGEST} steps on this graph: play it on a smaller one")
+        self.notes = list(self._notes())
+        self.position = self._position()
+
+    @property
+    def last(self):
+        """The last position."""
+        return self.mark + 1 + len(self.steps)
+
+    def _position(self):
+        """Of several positions, the one between the passes if nothing has been passed on yet, else the last."""
+        now = {node: node.value.grad for node in self.graph.nodes}
+        grad, found = dict(self.base), None
+        if _agree(grad, now):
+            return self.mark
+        grad[self.graph.root] = self.seed
+        for place, step in enumerate([None, *self.steps], self.mark + 1):
+            if step:
+                grad[step.edge.parent] = step.new
+            if _agree(grad, now):
+                found = place
+        return found
+
+    def show_end(self):
+        """Let the nodes of the graph, not the Values behind them, hold the gradients of the end."""
+        for node in self.graph.nodes:
+            node.value = Shown(node.value, self.end[node])
+        self.position = self.last
+
+    def arrivals(self, node):
+        """The steps that reach a node, in order."""
+        return [step for step in self.steps if step.edge.parent is node]
+
+    def arrival(self, edge, count):
+        """The step along an edge that has `count` before it on this edge, and its note."""
+        return [pair for pair in zip(self.steps, self.notes) if pair[0].edge is edge][count]
+
+    def _notes(self):
+        """A node that passes on once for each arrival is too early at first, and then says the same again."""
+        total, seen = Counter(step.edge.parent for step in self.steps), Counter({self.graph.root: 1})
+        for step in self.steps:
+            parent, child = step.edge.parent, step.edge.child
+            seen[parent] += 1
+            if self.rule == "overwrite":
+                yield "lost" if seen[parent] < total[parent] else ""
+            elif self.rule == "eager" and total[child] > 1:
+                yield "again" if seen[child] > 1 else "too early"
+            else:
+                yield ""
+
+    def wrong(self, right):
+        """The nodes whose gradient is not that of the Walk `right`, each with the right one."""
+        return {node: x for node, x in right.end.items() if not _close(x, self.end[node])}
+
+
+def _before(node, root):
+    """What a leaf held before this pass; all other nodes begin at 0."""
+    if node.ins or node is root:
+        return 0.0
+    walked = root.value.grad and any(edge.child.value.grad for edge in node.outs)
+    return older(node) if walked else node.value.grad
+
+
+def _agree(grad, now):
+    return all(_close(now[node], x) for node, x in grad.items())
+
+
+def _close(x, y):
+    return isclose(x, y, rel_tol=1e-9, abs_tol=1e-12)

@@ -1,0 +1,128 @@
+"""Each bug of the museum, put into a copy of the engine, turns exactly the tests red that it names.
+
+The copies are tested in processes of their own, with pytest's plug-ins off: nothing of the real package is near.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from book.museum import BUGS, copy_engine, load, with_bug
+
+ROOT = Path(__file__).parents[2]
+
+
+def run_tests(folder, tests):
+    """pytest's exit code (0 all passed, 1 some failed, more: it could not run them) and its output."""
+    shutil.copytree(ROOT / "tests", folder / "tests", ignore=shutil.ignore_patterns("__pycache__", "plots", "drawings", "assets"))
+    command = [sys.executable, "-m", "pytest", "-q", "--tb=line", "-p", "no:cacheprovider", *tests]
+    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(folder), "PYTHONUTF8": "1"}
+    result = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=300)
+    return result.returncode, result.stdout + result.stderr
+
+
+def test_the_named_tests_pass_without_a_bug(tmp_path):
+    copy_engine(tmp_path / "scalargrad")
+    code, output = run_tests(tmp_path, sorted({test for bug in BUGS.values() for test in bug.tests}))
+    assert code == 0, output
+
+
+@pytest.mark.parametrize("name", BUGS)
+def test_bug_turns_its_tests_red(name, tmp_path):
+    copy_engine(tmp_path / "scalargrad", BUGS[name])
+    code, output = run_tests(tmp_path, BUGS[name].tests)
+    assert code == 1 and "failed" in output and "error" not in output.splitlines()[-1], output
+    for test in BUGS[name].tests:
+        assert f"FAILED {test}" in output, output
+
+
+@pytest.mark.parametrize("name", BUGS)
+def test_bug_loads_beside_the_real_package(name):
+    buggy = load(name)
+    import scalargrad
+
+    assert buggy.Value is not scalargrad.Value
+    assert buggy.Value(2.0).data == 2.0
+    assert load(name) is buggy
+
+
+def test_a_bug_that_does_not_fit_is_loud():
+    for right in ("these lines are nowhere", "self"):
+        with pytest.raises(LookupError, match="no longer fits value.py"):
+            with_bug("self.x = self.y\n", replace(BUGS["overwrite"], right=right))
+
+
+def test_an_unknown_bug_is_loud():
+    with pytest.raises(KeyError):
+        load("no such bug")
+
+
+# The wrong numbers that the museum shows.
+
+
+def leaf_gradient(name, build, x, times=1):
+    buggy = load(name)
+    a = buggy.Value(x)
+    result = build(a)
+    for _ in range(times):
+        result.backward()
+    return a.grad
+
+
+def doubled_square(a):
+    b = a**2
+    return b + b
+
+
+@pytest.mark.parametrize(
+    "name, build, x, times, wrong",
+    [
+        ("overwrite", lambda a: a + a, 3.0, 1, 1.0),
+        ("eager_recursion", doubled_square, 2.0, 1, 12.0),
+        ("parent_set", lambda a: a * a, 3.0, 1, 3.0),
+        ("stale_interiors", lambda a: 2 * a**2, 3.0, 2, 36.0),
+        ("assigned_leaves", lambda a: 2 * a**2, 3.0, 2, 12.0),
+        ("shared_tape", lambda a: 2 * a**2, 3.0, 1, 12.0),
+        ("reflected_minus", lambda a: 10 - a, 3.0, 1, 1.0),
+    ],
+)
+def test_wrong_number(name, build, x, times, wrong):
+    assert leaf_gradient(name, build, x, times) == wrong
+
+
+def test_shared_tape_gives_silent_zeros():
+    buggy = load("shared_tape")
+    a = buggy.Value(3.0)
+    first, second = a * 2, a * 5
+    second.backward()
+    assert a.grad == 5.0
+    a.grad = 0.0
+    with pytest.raises(ValueError):
+        first.backward()
+
+
+def test_a_sum_of_a_thousand_is_too_deep_for_a_recursive_sort():
+    buggy = load("recursive_sort")
+    with pytest.raises(RecursionError):
+        sum(buggy.Value(1.0) for _ in range(1000)).backward()
+
+
+def test_silent_zip_gives_a_number():
+    assert load("silent_zip").Neuron(3)([1.0, 2.0]).data != 0.0
+
+
+@pytest.mark.parametrize("name, error", [("tanh_by_exp", OverflowError), ("no_reflected_power", TypeError), ("bare_value", ValueError)])
+def test_wrong_error(name, error):
+    buggy = load(name)
+    failing = {
+        "tanh_by_exp": lambda: buggy.Value(1000.0).tanh(),
+        "no_reflected_power": lambda: 2 ** buggy.Value(3.0),
+        "bare_value": lambda: buggy.MLP(2, [1, 1])([1.0, 2.0]),
+    }
+    with pytest.raises(error):
+        failing[name]()

@@ -1,0 +1,61 @@
+"""Every chapter has the fixed shape: question, picture, objectives, predictions, a bug, exercises, three lines."""
+
+import re
+
+import pytest
+
+from tests.helpers.notebooks import CHAPTERS, code_cells, prose
+
+each_chapter = pytest.mark.parametrize("name", CHAPTERS)
+
+
+@each_chapter
+def test_head_has_title_question_and_facts(name):
+    head = CHAPTERS[name].cells[0].source.split("\n\n")
+    number = int(name[:2])
+    assert re.fullmatch(r"# \S.*", head[0])
+    assert re.fullmatch(r"\*[^*]+\?\*", head[1]), "the second paragraph is the question, in italics"
+    assert re.match(rf"Part [IV]+ · [^·]+ · Chapter {number} · (\d+) minutes", head[2])
+    assert int(re.search(r"(\d+) minutes", head[2]).group(1)) <= 30
+
+
+@each_chapter
+def test_picture_comes_before_the_first_section(name):
+    for cell in CHAPTERS[name].cells:
+        if cell.cell_type == "markdown" and re.search(r"^## ", cell.source, re.M):
+            pytest.fail("no picture before the first section")
+        data = [output.get("data", {}) for output in cell.get("outputs", [])]
+        if any("image/png" in one or "<img" in one.get("text/html", "") for one in data):
+            return
+
+
+@each_chapter
+def test_boxes(name):
+    text = prose(CHAPTERS[name])
+    assert text.count(":class: objectives") == 1
+    assert text.count(":class: predict") >= 1
+    assert text.count(":class: bug") >= 1
+    for box in re.findall(r"^:::\{admonition\} Predict\n:class: predict\n(.*?)^:::$", text, re.M | re.S):
+        assert 3 <= len(re.findall(r"^[-*] ", box, re.M)) <= 5, f"3 to 5 answers: {box}"
+
+
+@each_chapter
+def test_exercises_have_stub_check_and_solution(name):
+    text = prose(CHAPTERS[name])
+    number = int(name[:2])
+    exercises = re.findall(r"^:::\{exercise-start\} \S.*\n:label: (\S+)$", text, re.M)
+    solutions = re.findall(r"^:::\{solution-start\} (\S+)\n:class: dropdown$", text, re.M)
+    assert 2 <= len(exercises) <= 4
+    assert exercises == solutions == [f"ex-{number}-{count}" for count in range(1, len(exercises) + 1)]
+    checks = re.findall(r"""check\(["'](\d+\.\d+)["']""", "\n".join(cell.source for cell in code_cells(CHAPTERS[name])))
+    for count in range(1, len(exercises) + 1):
+        assert checks.count(f"{number}.{count}") >= 2, f"exercise {number}.{count}: check the stub and the solution"
+
+
+@each_chapter
+def test_ends_with_three_lines_and_the_next_question(name):
+    text = prose(CHAPTERS[name])
+    last = re.split(r"^## ", text, flags=re.M)[-1]
+    assert last.startswith("Three lines to remember\n")
+    assert len(re.findall(r"^\d\. ", last, re.M)) == 3
+    assert re.search(r"^\*\*Next:\*\* .+", last, re.M)

@@ -1,0 +1,56 @@
+"""The runs that the book records for readers who open the playground from the disk."""
+
+import base64
+import json
+import sys
+import zlib
+from array import array
+from types import SimpleNamespace
+
+import pytest
+
+from book.playground.desk import Desk
+from book.playground.presets import PRESETS
+
+sg_playground = pytest.importorskip("book.sphinx.playground")
+PAGE = SimpleNamespace(format="html")
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory):
+    """The recorded runs by preset, as the page reads them."""
+    folder = tmp_path_factory.mktemp("html") / "_static" / "playground"
+    folder.mkdir(parents=True)
+    sg_playground.write_runs(SimpleNamespace(outdir=folder.parents[1], builder=PAGE), None)
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in (folder / "recorded").iterdir()}
+    return {name: json.loads(zlib.decompress(base64.b64decode(text.split('"')[3]))) for name, text in texts.items()}
+
+
+def test_a_book_that_failed_gets_no_runs(tmp_path):
+    sg_playground.write_runs(SimpleNamespace(outdir=tmp_path, builder=PAGE), ValueError())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_preset_is_recorded_epoch_by_epoch(runs):
+    assert runs.keys() == PRESETS.keys()
+    for name, run in runs.items():
+        states = [frame["state"] for frame in run["frames"]]
+        assert [state["epoch"] for state in states] == list(range(len(states)))
+        assert all(state["perEpoch"] == 1 for state in states)  # a step of the recording is a step
+        assert [entry["epoch"] for state in states for entry in state["news"]] == list(range(len(states)))
+        assert states[0]["scene"]["preset"] == name and "scene" not in states[1]
+        assert bool(states[-1]["diverged"]) == (name == "high")
+        assert states[-1]["diverged"] or len(states) == sg_playground.EPOCHS + 1
+        assert "for step in range(100):" in run["code"]
+
+
+def test_recorded_numbers_are_those_of_the_desk(runs):
+    desk = Desk()
+    desk.handle('{"do": "train", "epochs": 30, "seconds": 60}')
+    state, frame = json.loads(desk.handle('{"do": "show"}')), runs["first"]["frames"][30]
+    assert frame["state"]["loss"] == pytest.approx(state["loss"], rel=1e-4)
+    assert frame["state"]["layers"][1][2]["own"]["w"] == pytest.approx(state["layers"][1][2]["own"]["w"], rel=1e-4, abs=1e-12)
+    levels, cells = array("b", base64.b64decode(frame["pictures"])), frame["size"] ** 2
+    for i, number in enumerate(memoryview(desk.pictures(frame["size"])).cast("f")):
+        full = frame["full"][i // cells]
+        assert levels[i] / 127 * full == pytest.approx(number, abs=0.51 / 127 * full)

@@ -1,0 +1,139 @@
+"""The cells of a page in Chromium, over HTTP: run, edited, stopped. Needs `make book` first and a browser: `make test-browser`."""
+
+import re
+
+import pytest
+
+from tests.helpers.live_cells import READY, cell, first_codes, output, run, status, wait_for, words, write
+from tests.browser.test_pages import AXE, VIOLATIONS
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_cell_runs_and_gives_what_is_printed(live):
+    page = live()
+    handle = run(page, "from scalargrad import Value").element_handle()
+    assert re.fullmatch(r"\S+ m?s, as printed", status(handle))
+    assert page.locator(".visually-hidden[role=status]").inner_text().startswith("Cell 1:")
+    assert page.troubles == []
+
+
+def test_an_edited_cell_runs_by_keyboard_and_can_be_compared(live):
+    page = live("04_topological_sort")
+    handle = write(page, "from scalargrad import Value", "print(6 * 7)")
+    assert status(handle) == "edited"
+    page.keyboard.press("Control+Enter")
+    wait_for(page, handle, "done")
+    assert output(handle) == "42\n"
+    assert status(handle).endswith("your version")
+    handle.query_selector(".sg-live-compare summary").click()
+    assert handle.query_selector(".sg-live-compare .output").is_visible()
+    assert page.troubles == []
+
+
+def test_output_arrives_while_the_cell_runs(live):
+    page = live()
+    handle = write(page, "from scalargrad", "import time\nprint('first')\ntime.sleep(3)\nprint('second')")
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("first", exact=True).wait_for(timeout=READY)
+    assert handle.get_attribute("data-state") == "running"
+    wait_for(page, handle, "done")
+    assert output(handle) == "first\nsecond\n"
+
+
+def test_shift_enter_runs_and_moves_on(live):
+    page = live()
+    box = page.locator(".sg-live .cell_input:visible").first
+    box.focus()
+    page.keyboard.press("Shift+Enter")
+    assert page.evaluate("document.activeElement.closest('.sg-live')?.dataset.state") in ("rest", "waiting")
+    assert not box.evaluate("(box) => box.contains(document.activeElement)")
+
+
+def test_tab_passes_code_by_and_leaves_the_editor_after_escape(live):
+    page = live()
+    box = page.locator(".sg-live .cell_input:visible").first
+    box.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".cm-focused")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.cm-editor')") is None
+    assert page.evaluate("document.querySelector('.sg-live[data-state=edited]')") is None
+
+
+def test_an_error_shows_its_last_line_first_and_marks_the_line(live):
+    page = live()
+    handle = write(page, "from scalargrad", "x = 1\ny = x + 'a'")
+    page.keyboard.press("Control+Enter")
+    wait_for(page, handle, "error")
+    assert status(handle) == "line 2"
+    assert words(handle).startswith("TypeError: unsupported operand type(s) for +: 'int' and 'str'")
+    assert not handle.query_selector(".sg-live-note pre").is_visible()
+    assert handle.query_selector(".sg-live-marked")
+    assert page.troubles == []
+
+
+def test_a_missing_name_is_made_by_the_cells_above(live):
+    page = live("04_topological_sort")
+    code = "chain = a\nfor _ in range(1_000_000)"
+    handle = run(page, code.split("\n")[1][:20], "error").element_handle()
+    assert "made in a cell above" in words(handle)
+    handle.query_selector(".sg-live-note button").click()
+    wait_for(page, handle, "done")
+    assert output(handle) == "1,000,001\n"
+
+
+def test_an_endless_loop_is_stopped_without_losing_the_page(live):
+    page = live()
+    run(page, "from scalargrad import Value")
+    handle = write(page, first_codes("01_value", 2)[1], "print('before')\nwhile True: pass")
+    printed = page.locator(".sg-live").nth(0).locator(".cell_output").inner_text()
+    page.keyboard.press("Control+Enter")
+    wait_for(page, handle, "running")
+    page.get_by_text("before", exact=True).wait_for(timeout=READY)
+    handle.query_selector(".sg-live-run").click()
+    wait_for(page, handle, "stopped")
+    assert status(handle).startswith("stopped after")
+    assert "gone" in words(handle)
+    assert output(handle) == "before\n"
+    assert page.locator(".sg-live").nth(0).locator(".cell_output").inner_text() == printed
+    handle.query_selector(".sg-live-note button").click()
+    cell(page, "from scalargrad import Value", "done")
+    assert page.troubles == []
+
+
+def test_a_long_run_says_so(live):
+    page = live()
+    handle = write(page, "from scalargrad", "while True: pass")
+    page.keyboard.press("Control+Enter")
+    wait_for(page, handle, "long")
+    assert "The loop may never end" in status(handle)
+
+
+def test_a_covered_output_stays_covered(live):
+    page = live("04_topological_sort")
+    covered = page.locator("div.cell.sg-live:has(.sg-cover)").first
+    handle = covered.element_handle()
+    page.locator(".sg-live-page button").click()
+    wait_for(page, handle, "done")
+    assert "predict" in status(handle)
+    assert handle.query_selector(".cell_output").is_hidden()
+    handle.query_selector(".sg-show").click()
+    assert handle.query_selector(".cell_output").is_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_live_cells_are_accessible(live, theme, width):
+    page = live("04_topological_sort", theme, width)
+    handle = write(page, "from scalargrad", "x = 1\ny = x + 'a'")
+    page.keyboard.press("Control+Enter")
+    wait_for(page, handle, "error")
+    write(page, "a = Value(1.0", "print(1)")
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    page.wait_for_timeout(500)
+    page.add_script_tag(path=AXE)
+    assert page.evaluate(VIOLATIONS) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.troubles == []

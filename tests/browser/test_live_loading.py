@@ -1,0 +1,81 @@
+"""What the live cells load: when, from where, how much, in which form. Needs `make book` and a browser."""
+
+import gzip
+import re
+from urllib.request import urlopen
+
+import pytest
+
+from book.sphinx.needs import packages
+from tests.conftest import HTML
+from tests.helpers.live_cells import output, wait_for, words, write
+from tests.helpers.notebooks import CHAPTERS, NOTEBOOKS, code_cells
+
+pytestmark = pytest.mark.browser
+LAZY = ("pyodide", "codemirror", "scalargrad.zip", "live/worker.js", "live/python.js", "live/editor.js")
+
+
+def test_nothing_is_loaded_before_the_first_click(live):
+    page = live()
+    loaded = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
+    assert any("live/live.js" in name for name in loaded)
+    assert [name for name in loaded if any(lazy in name for lazy in LAZY)] == []
+    assert page.troubles == []
+
+
+def test_packages_of_others_come_from_pyodide_and_their_lack_is_said(live):
+    name, number = next(
+        (name, number) for name in CHAPTERS for number, cell in enumerate(code_cells(NOTEBOOKS[name])) if packages(cell.source)
+    )
+    page = live(name)
+    handle = page.locator("div.cell.sg-live").nth(number).element_handle()
+    assert handle.query_selector(".sg-live-run").inner_text().startswith("Fetch and run")
+    printed = handle.query_selector(".cell_output").inner_html()
+    handle.query_selector(".sg-live-run").click()
+    wait_for(page, handle, "offline")
+    assert page.asked
+    assert {re.sub(r"[^/]*$", "", url) for url in page.asked} == {"https://cdn.jsdelivr.net/pyodide/v314.0.7/full/"}
+    assert any("/matplotlib-" in url for url in page.asked)
+    assert "matplotlib" in words(handle)
+    assert handle.query_selector(".cell_output").inner_html() == printed
+
+
+def test_a_package_that_the_reader_asks_for_is_fetched_on_request_and_nothing_runs_twice(live):
+    page = live()
+    handle = write(page, "from scalargrad", "print('once')\nimport numpy")
+    page.keyboard.press("Control+Enter")
+    wait_for(page, handle, "error")
+    assert output(handle) == "once\n" and page.asked == []
+    handle.query_selector("button:has-text('Fetch NumPy and run again')").click()
+    handle.wait_for_selector(".sg-live-note >> text=ModuleNotFoundError")
+    assert page.asked and output(handle) == "once\n"  # here the network does not answer
+
+
+def test_from_the_disk_no_control_appears(visit):
+    page = visit(HTML / "notebooks" / "01_value.html")
+    assert page.locator(".sg-live, .sg-live-bar, button:has-text('Run')").count() == 0
+    assert "make serve" in page.locator(".sg-live-page").inner_text()
+    assert page.troubles == []
+
+
+def test_python_and_editor_are_at_most_8_megabytes_compressed():
+    folders = [HTML / "_static" / name for name in ("pyodide", "codemirror", "live")]
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in {".js", ".mjs", ".gz", ".zip", ".json"}]
+    files.append(HTML / "_static" / "scalargrad.zip")
+    assert sum(len(gzip.compress(path.read_bytes())) for path in files) <= 8_000_000
+
+
+@pytest.mark.parametrize(
+    "path, kind",
+    [
+        ("pyodide/pyodide.mjs", "javascript"),
+        ("pyodide/pyodide.asm.mjs", "javascript"),
+        ("live/live.js", "javascript"),
+        ("pyodide/pyodide.asm.wasm.gz", "application/gzip"),
+        ("scalargrad.zip", "application/zip"),
+    ],
+)
+def test_the_server_of_python_names_the_types_that_browsers_ask_for(served, path, kind):
+    with urlopen(f"{served}/_static/{path}") as response:
+        assert kind in response.headers["Content-Type"]
+        assert response.headers["Content-Encoding"] is None

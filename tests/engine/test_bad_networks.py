@@ -1,0 +1,77 @@
+"""Wrong input of neurons, layers and networks: an error that says what came and what was expected."""
+
+import math
+from math import inf, nan
+
+import numpy as np
+import pytest
+
+from scalargrad import MLP, Layer, Neuron, Sequential, Value, dot
+from tests.helpers.refused import refused
+
+
+@pytest.mark.parametrize("size", [0, -1, 2.5, "2", None])
+def test_sizes_are_whole_numbers_from_one(size):
+    for make in (Neuron, lambda n: Layer(n, 1), lambda n: Layer(2, n), lambda n: MLP(n, [1]), lambda n: MLP(2, [3, n])):
+        refused(ValueError, "1 or more", make, size)
+
+
+def test_a_network_has_layers():
+    refused(ValueError, "no layers", Sequential)
+    refused(ValueError, "no layers", MLP, 2, [])
+
+
+def test_widths_of_a_network_are_a_list():
+    refused((TypeError, ValueError), "widths", MLP, 2, 3)
+
+
+@pytest.mark.parametrize("make", [lambda a: Neuron(2, a), lambda a: Layer(2, 1, a), lambda a: MLP(2, [3, 1], a)])
+@pytest.mark.parametrize("activation", ["Tanh", "softplus", "", None, math.tanh])
+def test_unknown_activation(make, activation):
+    refused(ValueError, "choose one of linear, tanh, relu, sigmoid", make, activation)
+
+
+@pytest.mark.parametrize("inputs", [[], [1.0], [1.0, 2.0, 3.0]])
+@pytest.mark.parametrize("module", [Neuron(2), Layer(2, 3), MLP(2, [3, 1])])
+def test_the_wrong_number_of_inputs(module, inputs):
+    refused(ValueError, f"got {len(inputs)} inputs, expected 2", module, inputs)
+
+
+@pytest.mark.parametrize("samples", [[[1.0, 2.0], [1.0]], [[1.0]], [[]], np.ones((3, 1))])
+@pytest.mark.parametrize("module", [Neuron(2), Layer(2, 3), MLP(2, [3, 1])])
+def test_the_wrong_number_of_inputs_of_one_of_many_samples(module, samples):
+    refused(ValueError, "inputs, expected 2", module, samples)
+
+
+@pytest.mark.parametrize("inputs", [None, 1.0, Value(1.0), (x for x in [1.0, 2.0]), [[1.0, 2.0], 3.0]])
+def test_inputs_are_a_list(inputs):
+    refused(ValueError, "expected a list", Neuron(2), inputs)
+
+
+@pytest.mark.parametrize("inputs", [["1", "2"], [None, None], np.ones((2, 2, 2)), "ab", [["1", "2"]]])
+def test_inputs_are_numbers(inputs):
+    refused(TypeError, "expected a number", MLP(2, [3, 1]), inputs)
+
+
+def test_inputs_may_be_an_array():
+    model = MLP(2, [3, 1])
+    assert model(np.array([0.5, -1.5]))[0].data == model([0.5, -1.5])[0].data
+
+
+def test_layers_that_do_not_fit_each_other():
+    refused(ValueError, "got 3 inputs, expected 2", Sequential(Layer(2, 3), Layer(2, 1)), [1.0, 2.0])
+
+
+@pytest.mark.parametrize("n_inputs", [0, 1, 3])
+def test_dot_of_unequal_lengths(n_inputs):
+    refused(ValueError, f"got {n_inputs} inputs for 2 weights", dot, [1.0, 2.0], [1.0] * n_inputs)
+
+
+def test_dot_with_an_unknown_activation():
+    refused(ValueError, "unknown activation 'gelu'", dot, [1.0], [1.0], 0.0, "gelu")
+
+
+@pytest.mark.parametrize("x", [nan, inf, -inf])
+def test_impossible_data_comes_out_as_nan_or_infinity(x):
+    model = MLP(2, [3, 1], activation="linear", seed=1)
+    assert not math.isfinite(model([x, 1.0])[0].data)

@@ -1,0 +1,168 @@
+"""`Slider`: its frames hold the package's numbers, and its page says the same each time."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from math import isclose
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+import pytest
+
+from scalargrad import Value
+from scalargrad.figures.slider.style import DARK, LIGHT
+from scalargrad.figures.slider.plot import AREA
+from scalargrad.figures import Plot, Slider
+from tests.helpers.notebooks import NOTEBOOKS, alt_texts, outputs
+
+ROOT = Path(__file__).parents[2]
+ALT = "A curve and a line through two of its points."
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def square(h):
+    plot = Plot(x=(0, 5), y=(0, 25), x_name="x", y_name="x²")
+    plot.curve(lambda x: x * x)
+    plot.curve([(2, 4), (2 + h, (2 + h) ** 2)], "slope")
+    plot.dot(2 + h, (2 + h) ** 2)
+    return f"h = {h}: the slope is {((2 + h) ** 2 - 4) / h:g}.", plot
+
+
+def secants(start=None, frame=square):
+    return Slider({"h": [2, 1, -1]}, frame, alt=ALT, start=start)
+
+
+def read(slider):
+    """The still picture and the data of a slider, as slider.js reads them."""
+    html = slider._repr_html_()
+    svg = unquote(re.search(r'src="data:image/svg\+xml,([^"]*)"', html)[1])
+    return svg, json.loads(re.search(r'<script type="application/json">(.*?)</script>', html, re.S)[1])
+
+
+def markup(part):
+    """A part as slider.js writes it."""
+    return re.sub(r"^([^<|]*)\|([^<]*)$", r"<path class='\1' d='\2'/>", part)
+
+
+def moving(svg):
+    """The markup of each moving group in a picture."""
+    return re.findall(r"<g>(.*?)</g>", svg)
+
+
+# The frames
+
+
+def test_each_frame_is_the_picture_that_starts_there():
+    for place, h in enumerate([2, 1, -1]):
+        svg, data = read(secants(start=h))
+        assert data["start"] == [place]
+        shown = ["".join(markup(data["parts"][group][part]) for part in ids) for group, ids in enumerate(data["frames"][place])]
+        assert moving(svg) == shown and len(shown) == 2
+        assert data["says"] == ["h = 2: the slope is 6.", "h = 1: the slope is 5.", "h = −1: the slope is 3."]
+        assert data["values"] == [["2", "1", "−1"]]
+
+
+def test_places_in_the_picture_are_those_of_the_numbers():
+    _, data = read(secants())
+    for h, [[line], _] in zip([2, 1, -1], data["frames"]):
+        x, y, across, down = map(float, re.findall(r"-?\.?\d+\.?\d*", data["parts"][0][line].removeprefix("slope|")))
+        assert isclose(x, 2 / 5 * AREA[0], abs_tol=0.06) and isclose(y, AREA[1] * (1 - 4 / 25), abs_tol=0.06)
+        assert isclose(across, h / 5 * AREA[0], abs_tol=0.11) and isclose(-down, ((2 + h) ** 2 - 4) / 25 * AREA[1], abs_tol=0.11)
+
+
+def test_what_stays_is_in_the_picture_once():
+    svg, data = read(secants())
+    assert "class='data'" in svg and not any(part.startswith("data|") or "class='data'" in part for parts in data["parts"] for part in parts)
+
+
+def test_marks_that_come_together_are_one_part():
+    def frame(n):
+        plot = Plot(x=(0, 4), y=(0, 4))
+        for i in range(4):
+            if (i < 2) == (n < 2):
+                plot.dot(i, 1)
+        return f"{n}", plot
+
+    _, data = read(Slider({"n": [0, 1, 2]}, frame, alt=ALT))
+    assert [len(parts) for parts in data["parts"]] == [2]
+    assert data["frames"] == [[[0]], [[0]], [[1]]]
+
+
+def test_two_sliders_make_a_frame_for_each_pair():
+    def frame(w, b):
+        return f"{w}, {b}", Plot(x=(-2, 2), y=(-2, 2), x_name=f"{w} {b}")
+
+    slider = Slider({"w": [(1, 0), (0, -1)], "b": ["low", "middle", "high"]}, frame, alt=ALT, start=((0, -1), "middle"))
+    _, data = read(slider)
+    assert data["says"] == [f"{w}, {b}".replace("-", "−") for w in [(1, 0), (0, -1)] for b in ("low", "middle", "high")]
+    assert data["start"] == [1, 1] and data["values"] == [["(1, 0)", "(0, −1)"], ["low", "middle", "high"]]
+
+
+def test_two_plots_stand_side_by_side():
+    svg, _ = read(Slider({"h": [1, 2]}, lambda h: (*square(h), square(h)[1]), alt=ALT))
+    first, second = ElementTree.fromstring(svg).findall(SVG + "svg")
+    assert float(second.get("x")) > float(first.get("x")) + float(first.get("width"))
+
+
+def test_the_frame_at_a_function_of_values():
+    plot = Plot(x=(-1, 1), y=(-1, 1))
+    plot.curve(lambda x: Value(x).tanh())
+    other = Plot(x=(-1, 1), y=(-1, 1))
+    other.curve(lambda x: Value(x).tanh().data)
+    assert plot.marks == other.marks
+
+
+# The page
+
+
+def test_alt_text_and_sentences_are_only_words():
+    def frame(h):
+        return "</script><b>1 < 2 & 3</b>", square(h)[1]
+
+    slider = Slider({"<h>": [1, 2]}, frame, alt='A "curve" <b>and</b> a line & so on')
+    html = slider._repr_html_()
+    assert alt_texts(html) == ['A "curve" <b>and</b> a line & so on']
+    assert html.count("</script>") == 1
+    assert read(slider)[1]["says"][0] == "</script><b>1 < 2 & 3</b>"
+
+
+def test_words_in_the_picture_are_escaped():
+    svg, _ = read(Slider({"h": [1]}, lambda h: ("one", Plot(x=(0, 1), y=(0, 1), x_name="a < b & 'c'")), alt=ALT))
+    assert "a < b & 'c'" in [text.text for text in ElementTree.fromstring(svg).iter(SVG + "text")]
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_the_figures_of_the_book_are_small(name):
+    for cell, output in outputs(NOTEBOOKS[name]):
+        html = output.get("data", {}).get("text/html", "")
+        if html.startswith('<figure class="sg-slider"'):
+            assert len(html.encode()) <= 16_000, cell.source[:200]
+
+
+def test_the_same_cell_gives_the_same_page_in_every_process():
+    program = "from tests.figures.test_slider import secants; print(secants()._repr_html_())"
+    texts = [
+        subprocess.run(
+            [sys.executable, "-c", program], env={**os.environ, "PYTHONHASHSEED": seed}, cwd=ROOT, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert texts[0] == texts[1] and b"sg-slider" in texts[0]
+
+
+def test_it_needs_the_standard_library_alone():
+    program = "import sys, scalargrad.figures.slider.slider; print({'numpy', 'matplotlib', 'IPython'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "set()\n"
+
+
+@pytest.mark.parametrize(("theme", "colors"), [("light", LIGHT), ("dark", DARK)])
+def test_the_colors_are_those_of_the_book(theme, colors):
+    css = (ROOT / "book" / "static" / "tokens.css").read_text(encoding="utf-8")
+    block = re.search(rf'html\[data-theme="{theme}"\] \{{(.*?)\}}', css, re.S)[1]
+    tokens = dict(re.findall(r"--sg-([\w-]+): (#\w+);", block))
+    assert {name: color for name, color in colors.items() if not name.startswith("region")} == {
+        name: tokens[name] for name in colors if not name.startswith("region")
+    }

@@ -1,0 +1,111 @@
+"""The drawings that the tests look at, and how to look into one."""
+
+import re
+from xml.etree import ElementTree
+
+from scalargrad import MLP, Neuron, Value, hinge_loss, topological_order
+from scalargrad.figures import draw
+from tests.helpers.graphs import expression
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def leaf(label, data, op=""):
+    return Value(data, op=op, label=label)
+
+
+def backward():
+    result = expression()
+    result.backward()
+    return draw(result, title="L = (a × b + c) × f")
+
+
+def twice():
+    a = leaf("a", 3.0)
+    b = a * a
+    b.label = "b"
+    b.backward()
+    return draw(b)
+
+
+def overwritten():
+    a = leaf("a", 1.0)
+    b = a + a
+    c = b + b
+    b.label, c.label = "b", "c"
+    a.grad = b.grad = c.grad = 1.0
+    return draw(c, mark_wrong={a: 4, b: 2})
+
+
+def ordered():
+    a = leaf("a", 2.0)
+    b = a**2
+    c = b + b
+    b.label, c.label = "b", "c"
+    return draw(c, order=topological_order(c), grads=False)
+
+
+def folded():
+    neuron = Neuron(2)
+    neuron.w[0].data, neuron.w[1].data, neuron.b.data = -3.0, 1.0, 6.881373587
+    out = neuron([leaf("x1", 2.0), leaf("x2", 0.0)])
+    out.label = "o"
+    out.backward()
+    return draw(out)
+
+
+def network():
+    out = MLP(2, [3, 1], seed=3)([leaf("x1", 1.5), leaf("x2", -0.5)])
+    loss = hinge_loss([out], [1])
+    loss.label = "loss"
+    loss.backward()
+    return draw(loss)
+
+
+def marked():
+    result = expression()
+    e = result.parents[0].parents[0]
+    result.backward()
+    return draw(result, path=[e.parents[0], e, result.parents[0], result])
+
+
+def diamond(play):
+    a = leaf("a", 1.0)
+    b = a + a
+    c = b + b
+    b.label, c.label = "b", "c"
+    return draw(c, play=play)
+
+
+def played_overwrite():
+    return diamond("overwrite")
+
+
+def played_eager():
+    return diamond("eager")
+
+
+DRAWINGS = [backward, twice, overwritten, ordered, folded, network, marked, played_overwrite, played_eager]
+
+
+def pictures(drawing):
+    return {"wide": drawing.svg, "narrow": drawing.narrow}
+
+
+def boxes(svg):
+    """(x, y, w, h, group) of each node."""
+    found = []
+    for group in ElementTree.fromstring(svg).iter(f"{SVG}g"):
+        frame = [r for r in group.findall(f"{SVG}g/{SVG}rect") if r.get("class") in ("p", "p r")]
+        if frame:
+            x, y = map(float, re.findall(r"[-\d.]+", group.get("transform")))
+            found.append((x, y, float(frame[0].get("width")), float(frame[0].get("height")), group))
+    return found
+
+
+def css(svg, name, tag="path"):
+    return [e for e in ElementTree.fromstring(svg).iter(SVG + tag) if name in e.get("class", "").split()]
+
+
+def words(drawing):
+    return [e.text for e in ElementTree.fromstring(drawing.svg).iter(f"{SVG}text")]
