@@ -1,9 +1,9 @@
 """Time all peers, print the tables, save benchmarks/results.json and its plots: `make bench`.
 
-    .venv/bin/python -m benchmarks --rounds 3
-    .venv/bin/python -m benchmarks --peers scalargrad micrograd --workloads pass       # a quick look, saves nothing
-    .venv/bin/python -m benchmarks --show                                              # the last run again
-    .venv/bin/python -m benchmarks --publish                # draws its pictures and the README's table again
+.venv/bin/python -m benchmarks --rounds 3
+.venv/bin/python -m benchmarks --peers scalargrad micrograd --workloads pass       # a quick look, saves nothing
+.venv/bin/python -m benchmarks --show                                              # the last run again
+.venv/bin/python -m benchmarks --publish                # draws its pictures and the README's table again
 """
 
 import argparse
@@ -55,17 +55,24 @@ def publish(results):
     """The pictures for the book, and the README's table."""
     plot.draw(results)
     readme.write(results)
-    print(f"Wrote {RESULTS.name}, the pictures in {plot.FOLDER.relative_to(ROOT)}, and the README's table.", file=sys.stderr)
+    print(
+        f"Wrote {RESULTS.name}, the pictures in {plot.FOLDER.relative_to(ROOT)}, and the README's table.",
+        file=sys.stderr,
+    )
 
 
 def parsed():
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=3, help="how often to run everything (default 3)")
     parser.add_argument("--peers", nargs="+", choices=PEERS, default=list(PEERS), help="only these; saves nothing")
-    parser.add_argument("--workloads", nargs="+", choices=WORKLOADS, default=list(WORKLOADS), help="only these; saves nothing")
+    parser.add_argument(
+        "--workloads", nargs="+", choices=WORKLOADS, default=list(WORKLOADS), help="only these; saves nothing"
+    )
     parser.add_argument("--show", action="store_true", help="print the tables of the last run")
     parser.add_argument("--publish", action="store_true", help="draw the last run, and the README's table, again")
-    parser.add_argument("--python", default=str(PYTHON), help="the interpreter that has the peers (default .venv-bench)")
+    parser.add_argument(
+        "--python", default=str(PYTHON), help="the interpreter that has the peers (default .venv-bench)"
+    )
     args = parser.parse_args()
     if args.rounds < 1:
         parser.error(f"got {args.rounds} rounds, expected 1 or more")

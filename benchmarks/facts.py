@@ -33,10 +33,15 @@ def text(figures, name):
     """A picture in words: "demo", or what grows."""
     if name == "demo":
         bars = [f"{PEERS[peer].name} {time(figures, 'demo', peer)}" for peer in in_turn(figures)]
-        off = [f"{PEERS[peer].name} {time(figures, 'demo', peer, 'off')}" for peer in in_turn(figures)
-               if figures.seconds("demo", peer, "off")]
-        return (f"Bars on a logarithmic scale: CPU time of the {WORKLOADS['demo'].name}. From the fastest: "
-                f"{'; '.join(bars)}. Dots: with the garbage collector off, {'; '.join(off) or 'none'}.")
+        off = [
+            f"{PEERS[peer].name} {time(figures, 'demo', peer, 'off')}"
+            for peer in in_turn(figures)
+            if figures.seconds("demo", peer, "off")
+        ]
+        return (
+            f"Bars on a logarithmic scale: CPU time of the {WORKLOADS['demo'].name}. From the fastest: "
+            f"{'; '.join(bars)}. Dots: with the garbage collector off, {'; '.join(off) or 'none'}."
+        )
     found = [words for _, words in named(figures, name)]
     return f"Lines on logarithmic scales: CPU time against {UNITS[name]}. The powers: {'; '.join(found)}."
 

@@ -2,11 +2,10 @@
 
 from time import process_time
 
-from scalargrad import compile as compile_
-from scalargrad.functional import dot, hinge_loss
-
 from benchmarks import peer_scalargrad
 from benchmarks.problem import ALPHA
+from scalargrad import compile as compile_
+from scalargrad.functional import dot, hinge_loss
 
 
 class Moons(peer_scalargrad.Moons):

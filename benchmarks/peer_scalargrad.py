@@ -2,12 +2,11 @@
 
 from operator import attrgetter
 
+from benchmarks.problem import ALPHA, flat
+from benchmarks.scalars import Graph
 from scalargrad import MLP, SGD, Value
 from scalargrad.functional import dot, hinge_loss, total
 from scalargrad.value import topological_order
-
-from benchmarks.problem import ALPHA, flat
-from benchmarks.scalars import Graph
 
 
 class Moons:

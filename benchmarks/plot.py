@@ -17,9 +17,9 @@ from benchmarks.workloads import GROWTH
 
 matplotlib.use("agg")
 
-import matplotlib.pyplot as plt  # noqa: E402
+import matplotlib.pyplot as plt
 
-from scalargrad.figures.plots.marks import DATA, MUTED, PAPER, axes, name_curves, style  # noqa: E402
+from scalargrad.figures.plots.marks import DATA, MUTED, PAPER, axes, name_curves, style
 
 FOLDER = Path(__file__).parents[1] / "book" / "static" / "benchmarks"
 OURS = ("scalargrad", "compile", "compile_numpy")

@@ -1,6 +1,6 @@
 """The table of the README, from the results: the main lines. Imports `figures`.
 
-    python -m benchmarks --publish       # writes it, and the pictures, anew
+python -m benchmarks --publish       # writes it, and the pictures, anew
 """
 
 import re
@@ -28,7 +28,9 @@ def section(results):
     lines = ["| the moons demo, 100 steps | time | × micrograd |", "|---|---|---|"]
     for peer in SHOWN:
         if seconds := figures.seconds("demo", peer):
-            lines.append(f"| {NAMES[peer]} | {in_units(seconds)} | {times(figures.faster('demo', peer, 'micrograd'))} |")
+            lines.append(
+                f"| {NAMES[peer]} | {in_units(seconds)} | {times(figures.faster('demo', peer, 'micrograd'))} |"
+            )
     return "\n".join([*lines, "", *sentences(figures), f"Measured on {machine(results)}.", ""])
 
 

@@ -42,7 +42,9 @@ def block(figures, workload):
     lines = [COLUMNS, *figures.table(workload)]
     widths = [max(len(line[i]) for line in lines) for i in range(len(COLUMNS))]
     aligned = [
-        "  ".join(cell.ljust(width) if i == 0 else cell.rjust(width) for i, (cell, width) in enumerate(zip(line, widths)))
+        "  ".join(
+            cell.ljust(width) if i == 0 else cell.rjust(width) for i, (cell, width) in enumerate(zip(line, widths))
+        )
         for line in lines
     ]
     return "\n".join([WORKLOADS[workload].name, *aligned])
@@ -55,7 +57,8 @@ def ratios(figures):
         for ours in OURS:
             found = [
                 f"{PEERS[peer].name} {times(figures.faster(workload, ours, peer))}"
-                for peer in PEERS if peer != ours and figures.faster(workload, ours, peer)
+                for peer in PEERS
+                if peer != ours and figures.faster(workload, ours, peer)
             ]
             if found:
                 lines.append(f"  {workload}, {PEERS[ours].name}: {', '.join(found)}")

@@ -67,7 +67,9 @@ class Runner:
         found = {peer: self.measure(peer) for peer in PEERS}
         reference = next((peer for peer in REFERENCES if "results" in found[peer]), None)
         if reference is None:
-            raise SystemExit(f"got neither PyTorch nor NumPy in {self.python}, expected one to compare with: run make bench")
+            raise SystemExit(
+                f"got neither PyTorch nor NumPy in {self.python}, expected one to compare with: run make bench"
+            )
         right = found[reference]["results"]
         for peer, measured in found.items():
             self.say(f"{PEERS[peer].name}: {measured.get('error', 'runs')}")
@@ -75,7 +77,9 @@ class Runner:
 
     def rounds(self, count, peers, workloads):
         """All timings: a dict from (workload, collector, peer) to what its rounds measured."""
-        keys = [(w, c, p) for w in workloads for p in peers for c in PEERS[p].collectors if c == "on" or WORKLOADS[w].both]
+        keys = [
+            (w, c, p) for w in workloads for p in peers for c in PEERS[p].collectors if c == "on" or WORKLOADS[w].both
+        ]
         runs, began = {key: [] for key in keys}, time.monotonic()
         for i in range(count):
             for done, key in enumerate(keys):

@@ -28,9 +28,7 @@ class RandomState:
 
     def __init__(self, seed):
         if not isinstance(seed, Integral) or not 0 <= seed <= LARGEST:
-            raise ValueError(
-                f"got seed={seed!r}, expected a whole number from 0 to {LARGEST}"
-            )
+            raise ValueError(f"got seed={seed!r}, expected a whole number from 0 to {LARGEST}")
         self._bits = random.Random()
         self._bits.setstate((3, (*_first_state(int(seed)), 624), None))
         self._spare = None

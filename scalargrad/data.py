@@ -35,9 +35,7 @@ def make_moons(n_samples=100, noise=0.1, seed=1337):
     ([-1.0, 1.0, 1.0], [0.0, 0.5])
     """
     if not isinstance(n_samples, Integral) or n_samples < 1:
-        raise ValueError(
-            f"got n_samples={n_samples!r}, expected a whole number of points, 1 or more"
-        )
+        raise ValueError(f"got n_samples={n_samples!r}, expected a whole number of points, 1 or more")
     if not 0 <= noise < inf:
         raise ValueError(f"got noise={noise!r}, expected 0 or more, such as 0.1")
     above = [(cos(t), sin(t)) for t in _half_turn(n_samples // 2)]
@@ -77,19 +75,13 @@ def train_test_split(X, y, test_size=0.25, seed=1337):
     (3, [[3.0]], [3.0])
     """
     if len(X) != len(y):
-        raise ValueError(
-            f"got {len(X)} points and {len(y)} labels: give one label for each point"
-        )
+        raise ValueError(f"got {len(X)} points and {len(y)} labels: give one label for each point")
     if len(X) < 2:
         raise ValueError(f"got {len(X)} samples, expected 2 or more: one for each part")
     if not 0 < test_size < 1:
-        raise ValueError(
-            f"got test_size={test_size!r}, expected a share between 0 and 1, such as 0.25"
-        )
+        raise ValueError(f"got test_size={test_size!r}, expected a share between 0 and 1, such as 0.25")
     order, n = RandomState(seed).permutation(len(X)), ceil(test_size * len(X))
     if n == len(X):
-        raise ValueError(
-            f"test_size={test_size!r} of {n} samples leaves none to train on: take less"
-        )
+        raise ValueError(f"test_size={test_size!r} of {n} samples leaves none to train on: take less")
     parts = order[n:], order[:n]
     return tuple([data[i] for i in part] for data in (X, y) for part in parts)

@@ -194,9 +194,7 @@ def _logistic(s, t):
 def _mean(op, rule, outputs, targets):
     n = len(targets)
     if n == 0 or n != len(outputs):
-        raise ValueError(
-            f"got {len(outputs)} outputs and {n} targets: each sample has both"
-        )
+        raise ValueError(f"got {len(outputs)} outputs and {n} targets: each sample has both")
     outputs, targets = list(map(_single, outputs)), list(map(as_value, targets))
     losses, *slopes = zip(*[rule(s.data, t.data) for s, t in zip(outputs, targets)])
     slopes = tuple([slope / n for of_one_kind in slopes for slope in of_one_kind])

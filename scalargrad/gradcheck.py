@@ -27,9 +27,7 @@ def numerical_gradient(f, inputs, h=1e-5):
     inputs = [float(x) for x in inputs]
     slopes = []
     for i, x in enumerate(inputs):
-        above, below = (
-            float(f(*inputs[:i], nudged, *inputs[i + 1 :])) for nudged in (x + h, x - h)
-        )
+        above, below = (float(f(*inputs[:i], nudged, *inputs[i + 1 :])) for nudged in (x + h, x - h))
         slopes.append((above - below) / (2 * h))
     return slopes
 
@@ -64,9 +62,7 @@ def gradcheck(f, inputs, h=1e-5, tolerance=1e-6):
     for i, (x, slope) in enumerate(zip(leaves, slopes)):
         close = math.isclose(x.grad, slope, rel_tol=tolerance, abs_tol=tolerance)
         agree &= close and math.isfinite(slope)
-        lines.append(
-            f"  input {i} = {x.data:g}: backward {x.grad:.8g}, measured {slope:.8g}"
-        )
+        lines.append(f"  input {i} = {x.data:g}: backward {x.grad:.8g}, measured {slope:.8g}")
     if not agree:
         raise GradcheckError("backward() and measured slopes differ:\n" + "\n".join(lines))
     return True

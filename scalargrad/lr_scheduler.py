@@ -43,6 +43,4 @@ class LinearLR:
         """Go on by one step, after the optimizer's own."""
         self.steps += 1
         part = min(self.steps / self.total_iters, 1.0)
-        self.optimizer.lr = self.base_lr * (
-            self.start + (self.end - self.start) * part
-        )
+        self.optimizer.lr = self.base_lr * (self.start + (self.end - self.start) * part)

@@ -173,18 +173,13 @@ class MLP(Sequential):
     [Value(data=-0.924517, grad=0)]
     """
 
-    def __init__(self, in_features, widths, activation="tanh", output_activation="linear",
-                 init=uniform_, seed=0):
+    def __init__(self, in_features, widths, activation="tanh", output_activation="linear", init=uniform_, seed=0):
         if not hasattr(widths, "__len__"):
-            raise ValueError(
-                f"got widths = {widths!r}, expected a list such as [16, 16, 1]"
-            )
+            raise ValueError(f"got widths = {widths!r}, expected a list such as [16, 16, 1]")
         rng = _rng(seed)
         bends = [activation] * (len(widths) - 1) + [output_activation]
         shapes = zip([in_features, *widths], widths, bends)
-        super().__init__(
-            *[Layer(n_in, n_out, bend, init, rng) for n_in, n_out, bend in shapes]
-        )
+        super().__init__(*[Layer(n_in, n_out, bend, init, rng) for n_in, n_out, bend in shapes])
 
 
 def _rng(seed):

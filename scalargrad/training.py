@@ -18,8 +18,7 @@ class History:
     accuracy: list = field(default_factory=list)
 
 
-def fit(model, X, y, *, loss, optimizer, epochs, scheduler=None, callback=None,
-        progress=True, compiler=None):
+def fit(model, X, y, *, loss, optimizer, epochs, scheduler=None, callback=None, progress=True, compiler=None):
     """Train on all samples at once, `epochs` times: forward, loss, backward, step.
 
     Args:
@@ -125,9 +124,7 @@ def accuracy(outputs, targets):
     0.75
     """
     if len(outputs) != len(targets) or not len(targets):
-        raise ValueError(
-            f"got {len(outputs)} outputs and {len(targets)} targets: each sample has both"
-        )
+        raise ValueError(f"got {len(outputs)} outputs and {len(targets)} targets: each sample has both")
     return sum(map(_is_right, outputs, targets)) / len(targets)
 
 

@@ -89,9 +89,7 @@ class Value:
     def __truediv__(self, other):
         other = as_value(other)
         if other.data == 0.0:
-            raise ZeroDivisionError(
-                f"{self.data:g} / 0 has no value: keep the divisor away from 0"
-            )
+            raise ZeroDivisionError(f"{self.data:g} / 0 has no value: keep the divisor away from 0")
         ratio = self.data / other.data
         return Value(ratio, (self, other), (1.0 / other.data, -ratio / other.data), "/")
 

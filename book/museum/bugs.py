@@ -5,7 +5,11 @@ Each one is text to be replaced in a file of the package; `load` of this package
 
 from dataclasses import dataclass
 
-VALUE, OPERATORS, TRAINING = "tests/engine/test_value.py::", "tests/engine/test_operators.py::", "tests/engine/test_training.py::"
+VALUE, OPERATORS, TRAINING = (
+    "tests/engine/test_value.py::",
+    "tests/engine/test_operators.py::",
+    "tests/engine/test_training.py::",
+)
 
 
 @dataclass(frozen=True)
@@ -28,22 +32,22 @@ class Bug:
     also: tuple = ()
 
 
-ORDERED_WALK = '''\
+ORDERED_WALK = """\
         for node in reversed(order):
             grad = node.grad
             if grad and any(slopes := node.slopes):
                 for parent, slope in zip(node.parents, slopes):
                     parent.grad += slope * grad
-'''
-EAGER_WALK = '''\
+"""
+EAGER_WALK = """\
         def visit(node):
             for parent, slope in zip(node.parents, node.slopes):
                 parent.grad += slope * node.grad
                 visit(parent)
 
         visit(self)
-'''
-ITERATIVE_SORT = '''\
+"""
+ITERATIVE_SORT = """\
     order, done, stack = [], set(), [root]
     while stack:
         node = stack.pop()
@@ -58,8 +62,8 @@ ITERATIVE_SORT = '''\
                 if parent not in done:
                     stack.append(parent)
     return order
-'''
-RECURSIVE_SORT = '''\
+"""
+RECURSIVE_SORT = """\
     order, done = [], set()
 
     def visit(node):
@@ -71,83 +75,96 @@ RECURSIVE_SORT = '''\
 
     visit(root)
     return order
-'''
-CLEAR_INTERIORS = '''\
+"""
+CLEAR_INTERIORS = """\
         for node in order:
             if node.grad and node.parents:
                 node.grad = 0.0
         self.grad += 1.0
-'''
-CLEAR_ALL = '''\
+"""
+CLEAR_ALL = """\
         for node in order:
             node.grad = 0.0
         self.grad += 1.0
-'''
-CHECK_WIDTH = '''\
+"""
+CHECK_WIDTH = """\
     if len(inputs) != count:
         raise ValueError(f"got {len(inputs)} inputs, expected {count}: one for each weight")
-'''
-REFLECTED_POWER = '''\
+"""
+REFLECTED_POWER = """\
     def __rpow__(self, other):
         return as_value(other) ** self
 
-'''
-REFLECTED_MINUS = '''\
+"""
+REFLECTED_MINUS = """\
     def __rsub__(self, other):
         return as_value(other) - self
-'''
-REFLECTED_PLUS = '''\
+"""
+REFLECTED_PLUS = """\
     def __radd__(self, other):
         return as_value(other) + self
-'''
-STABLE_SIGMOID = '''\
+"""
+STABLE_SIGMOID = """\
     s = 1.0 / (1.0 + math.exp(-x)) if x >= 0 else (e := math.exp(x)) / (1.0 + e)
-'''
-LAYER_CALL = '''\
+"""
+LAYER_CALL = """\
         return rows if many else rows[0]
-'''
-BARE_CALL = '''\
+"""
+BARE_CALL = """\
         rows = [row[0] if len(row) == 1 else row for row in rows]
         return rows if many else rows[0]
-'''
-OWN_VELOCITY = '''\
+"""
+OWN_VELOCITY = """\
             self.velocities[i] = self.momentum * self.velocities[i] + gradient
             p.data -= self.lr * self.velocities[i]
-'''
+"""
 
 BUGS = {
     "overwrite": Bug(
-        "`=` for `+=`: the last use of a node wins", "value.py",
-        "parent.grad += slope * grad", "parent.grad = slope * grad",
+        "`=` for `+=`: the last use of a node wins",
+        "value.py",
+        "parent.grad += slope * grad",
+        "parent.grad = slope * grad",
         (VALUE + "test_a_plus_a_has_slope_two", VALUE + "test_doubling_thirty_times"),
     ),
     "eager_recursion": Bug(
-        "Passing a gradient on before it is complete", "value.py",
-        ORDERED_WALK, EAGER_WALK,
+        "Passing a gradient on before it is complete",
+        "value.py",
+        ORDERED_WALK,
+        EAGER_WALK,
         (VALUE + "test_every_node_passes_on_its_gradient_only_when_it_is_complete",),
     ),
     "parent_set": Bug(
-        "A set of parents: `a * a` has one edge", "value.py",
-        "self.parents = parents", "self.parents = tuple(set(parents))",
+        "A set of parents: `a * a` has one edge",
+        "value.py",
+        "self.parents = parents",
+        "self.parents = tuple(set(parents))",
         (VALUE + "test_a_times_a_has_two_edges",),
     ),
     "recursive_sort": Bug(
-        "A sort that calls itself for every parent", "value.py",
-        ITERATIVE_SORT, RECURSIVE_SORT,
+        "A sort that calls itself for every parent",
+        "value.py",
+        ITERATIVE_SORT,
+        RECURSIVE_SORT,
         ("tests/engine/test_deep_graphs.py::test_a_chain_longer_than_the_stack_of_python",),
     ),
     "stale_interiors": Bug(
-        "Gradients inside the graph left over from the last backward", "value.py",
-        CLEAR_INTERIORS, "        self.grad = 1.0\n",
+        "Gradients inside the graph left over from the last backward",
+        "value.py",
+        CLEAR_INTERIORS,
+        "        self.grad = 1.0\n",
         (VALUE + "test_backward_twice_adds_at_leaves_and_not_inside", VALUE + "test_two_losses_before_two_backwards"),
     ),
     "assigned_leaves": Bug(
-        "Each backward throws away the leaf gradients of the one before", "value.py",
-        CLEAR_INTERIORS, CLEAR_ALL,
+        "Each backward throws away the leaf gradients of the one before",
+        "value.py",
+        CLEAR_INTERIORS,
+        CLEAR_ALL,
         (VALUE + "test_backward_twice_adds_at_leaves_and_not_inside", VALUE + "test_two_losses_before_two_backwards"),
     ),
     "shared_tape": Bug(
-        "One tape for all graphs: the first backward uses it up", "value.py",
+        "One tape for all graphs: the first backward uses it up",
+        "value.py",
         "        order = topological_order(self)\n",
         "        order = TAPE[: TAPE.index(self) + 1]\n        TAPE.clear()\n",
         (VALUE + "test_two_losses_before_two_backwards",),
@@ -157,48 +174,69 @@ BUGS = {
         ),
     ),
     "silent_zip": Bug(
-        "`zip` of weights and inputs of different lengths", "nn.py",
-        CHECK_WIDTH, "",
+        "`zip` of weights and inputs of different lengths",
+        "nn.py",
+        CHECK_WIDTH,
+        "",
         ("tests/engine/test_bad_networks.py::test_the_wrong_number_of_inputs",),
     ),
     "bare_value": Bug(
-        "A layer of width 1 that returns a Value and not a list", "nn.py",
-        LAYER_CALL, BARE_CALL,
+        "A layer of width 1 that returns a Value and not a list",
+        "nn.py",
+        LAYER_CALL,
+        BARE_CALL,
         ("tests/engine/test_nn.py::test_layers_of_width_one_can_follow_each_other",),
     ),
     "no_reflected_power": Bug(
-        "`x ** 2` is there and `2 ** x` is not", "value.py",
-        REFLECTED_POWER, "",
+        "`x ** 2` is there and `2 ** x` is not",
+        "value.py",
+        REFLECTED_POWER,
+        "",
         (OPERATORS + "test_two_to_the_power_of_a_value",),
     ),
     "reflected_minus": Bug(
-        "`10 - x` computed as `x - 10`", "value.py",
-        REFLECTED_MINUS, REFLECTED_MINUS.replace("as_value(other) - self", "self - other"),
+        "`10 - x` computed as `x - 10`",
+        "value.py",
+        REFLECTED_MINUS,
+        REFLECTED_MINUS.replace("as_value(other) - self", "self - other"),
         (OPERATORS + "test_parents_are_in_the_order_in_which_they_were_written[-]",),
     ),
     "swapped_parents": Bug(
-        "`10 + x` recorded as `x + 10`: right numbers, wrong picture", "value.py",
-        REFLECTED_PLUS, REFLECTED_PLUS.replace("as_value(other) + self", "self + other"),
+        "`10 + x` recorded as `x + 10`: right numbers, wrong picture",
+        "value.py",
+        REFLECTED_PLUS,
+        REFLECTED_PLUS.replace("as_value(other) + self", "self + other"),
         (OPERATORS + "test_parents_are_in_the_order_in_which_they_were_written[+]",),
     ),
     "tanh_by_exp": Bug(
-        "tanh through exp: correct on paper, too large at 1000", "rules.py",
-        "t = math.tanh(x)", "t = (math.exp(2 * x) - 1) / (math.exp(2 * x) + 1)",
+        "tanh through exp: correct on paper, too large at 1000",
+        "rules.py",
+        "t = math.tanh(x)",
+        "t = (math.exp(2 * x) - 1) / (math.exp(2 * x) + 1)",
         ("tests/engine/test_bad_numbers.py::test_a_large_number_through_a_soft_step",),
     ),
     "sigmoid_by_exp": Bug(
-        "sigmoid in one line: too large at -1000", "rules.py",
-        STABLE_SIGMOID, "    s = 1.0 / (1.0 + math.exp(-x))\n",
+        "sigmoid in one line: too large at -1000",
+        "rules.py",
+        STABLE_SIGMOID,
+        "    s = 1.0 / (1.0 + math.exp(-x))\n",
         ("tests/engine/test_bad_numbers.py::test_a_large_number_through_a_soft_step",),
     ),
     "forgotten_zero_grad": Bug(
-        "A training loop that never forgets a gradient", "training.py",
-        "        optimizer.zero_grad()\n", "",
-        (TRAINING + "test_gradients_are_forgotten_before_each_step", TRAINING + "test_an_epoch_is_forward_loss_backward_step"),
+        "A training loop that never forgets a gradient",
+        "training.py",
+        "        optimizer.zero_grad()\n",
+        "",
+        (
+            TRAINING + "test_gradients_are_forgotten_before_each_step",
+            TRAINING + "test_an_epoch_is_forward_loss_backward_step",
+        ),
     ),
     "shared_velocity": Bug(
-        "One velocity for all parameters", "optim.py",
-        OWN_VELOCITY, OWN_VELOCITY.replace("velocities[i]", "velocities[0]"),
+        "One velocity for all parameters",
+        "optim.py",
+        OWN_VELOCITY,
+        OWN_VELOCITY.replace("velocities[i]", "velocities[0]"),
         ("tests/engine/test_optim.py::test_each_parameter_has_a_velocity_of_its_own",),
     ),
 }

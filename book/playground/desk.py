@@ -23,7 +23,22 @@ class Desk:
     The answer is always the whole state, and with a new session also what it consists of.
     """
 
-    DOES = ("open", "preset", "set", "rate", "reset", "step", "train", "show", "move", "flip", "add", "undo", "clear", "code")
+    DOES = (
+        "open",
+        "preset",
+        "set",
+        "rate",
+        "reset",
+        "step",
+        "train",
+        "show",
+        "move",
+        "flip",
+        "add",
+        "undo",
+        "clear",
+        "code",
+    )
 
     def __init__(self):
         self.open("")
@@ -162,7 +177,9 @@ class Desk:
 
     def _nearest(self, x, y):
         """The place with the class of the nearest point to train on."""
-        distances = [(math.dist(point, (x, y)), label) for point, label in zip(self.session.X_train, self.session.y_train)]
+        distances = [
+            (math.dist(point, (x, y)), label) for point, label in zip(self.session.X_train, self.session.y_train)
+        ]
         return x, y, min(distances)[1] if distances else -1.0
 
 

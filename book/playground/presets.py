@@ -30,7 +30,14 @@ PRESETS = {
         "20 points to train on, much noise, 105 parameters. Which of the two curves turns round, and when?",
         "10_training",
         Setting(
-            noise=0.35, points=40, hidden=(8, 8), activation="relu", loss="logistic", optimizer="momentum", lr=0.1, seed=3
+            noise=0.35,
+            points=40,
+            hidden=(8, 8),
+            activation="relu",
+            loss="logistic",
+            optimizer="momentum",
+            lr=0.1,
+            seed=3,
         ),
     ),
     "saturate": Preset(

@@ -10,7 +10,13 @@ WORDS = {
     "optimizer": {"sgd": "SGD", "momentum": "SGD with momentum 0.9"},
     "init": {"uniform": "uniform, −1 to 1", "large": "large, −6 to 6", "ones": "all 1", "zeros": "all 0"},
 }
-TITLES = {"moons": "Two moons", "circles": "Two circles", "xor": "XOR", "spiral": "Two spiral arms", "own": "Your own points"}
+TITLES = {
+    "moons": "Two moons",
+    "circles": "Two circles",
+    "xor": "XOR",
+    "spiral": "Two spiral arms",
+    "own": "Your own points",
+}
 
 
 def sentence(setting):

@@ -12,7 +12,18 @@
 - access: repairs that make the theme's pages accessible
 """
 
-PARTS = ["chapter", "numbers", "exercise", "landing", "figures", "benchmarks", "repository", "live", "playground", "access"]
+PARTS = [
+    "chapter",
+    "numbers",
+    "exercise",
+    "landing",
+    "figures",
+    "benchmarks",
+    "repository",
+    "live",
+    "playground",
+    "access",
+]
 
 
 def drop_thebe(app, config):

@@ -13,8 +13,8 @@ from pathlib import Path
 import nbformat
 from docutils import nodes
 
-from book.sphinx.needs import packages
 from book.museum import BUGS
+from book.sphinx.needs import packages
 
 ROOT = Path(__file__).parents[2]
 FOLDER = "notebooks/"
@@ -28,9 +28,15 @@ def write_facts(app, doctree, docname):
     if not docname.startswith(FOLDER):
         return
     cells = nbformat.read(app.env.doc2path(docname), as_version=4).cells
-    for node in doctree.findall(lambda node: node.get("nb_element") == "cell_code" if isinstance(node, nodes.Element) else False):
-        text = json.dumps(facts(cells[node["cell_index"]], node["cell_index"]), ensure_ascii=False).replace("</", "<\\/")
-        node.insert(0, nodes.raw("", f'<script type="application/json" class="sg-cell-facts">{text}</script>', format="html"))
+    for node in doctree.findall(
+        lambda node: node.get("nb_element") == "cell_code" if isinstance(node, nodes.Element) else False
+    ):
+        text = json.dumps(facts(cells[node["cell_index"]], node["cell_index"]), ensure_ascii=False).replace(
+            "</", "<\\/"
+        )
+        node.insert(
+            0, nodes.raw("", f'<script type="application/json" class="sg-cell-facts">{text}</script>', format="html")
+        )
 
 
 def facts(cell, index):

@@ -25,7 +25,20 @@ from book.playground.words import WORDS
 PLAYGROUND = Path(__file__).parents[1] / "playground"
 
 
-SCRIPTS = ["tools", "paint", "network", "answer", "curves", "controls", "step", "arithmetic", "neuron", "share", "player", "main"]
+SCRIPTS = [
+    "tools",
+    "paint",
+    "network",
+    "answer",
+    "curves",
+    "controls",
+    "step",
+    "arithmetic",
+    "neuron",
+    "share",
+    "player",
+    "main",
+]
 STYLES = ["playground", "network", "narrow"]
 EPOCHS = 180  # of a recorded run
 FIELDS = 24  # of a recorded picture, along each side
@@ -35,7 +48,9 @@ class PlaygroundLink(ReferenceRole):
     """A link to the playground with a setting, which has to be one that the playground understands."""
 
     def run(self):
-        messages = [self.inliner.reporter.error(f"playground: {note}", line=self.lineno) for note in parse(self.target)[2]]
+        messages = [
+            self.inliner.reporter.error(f"playground: {note}", line=self.lineno) for note in parse(self.target)[2]
+        ]
         page = self.env.app.builder.get_relative_uri(self.env.docname, "book/pages/playground")
         return [nodes.reference("", self.title, refuri=f"{page}?{self.target}", internal=True)], messages
 
@@ -47,7 +62,9 @@ class PlaygroundData(SphinxDirective):
         for source in [__file__, *PLAYGROUND.glob("*.py")]:
             self.env.note_dependency(str(source))
         about = {
-            "presets": {name: {**_preset(preset), "chapter": self._chapter(preset)} for name, preset in PRESETS.items()},
+            "presets": {
+                name: {**_preset(preset), "chapter": self._chapter(preset)} for name, preset in PRESETS.items()
+            },
             "words": WORDS,
             "thumbs": {name: _thumb(name) for name in MAKERS},
             "first": next(_frames(FIRST)),

@@ -1,6 +1,6 @@
 """The graph of the book's expression, as the package draws it: for the landing page and for the README.
 
-    python -m book.tools.picture      # writes the README's picture anew
+python -m book.tools.picture      # writes the README's picture anew
 """
 
 from pathlib import Path

@@ -58,9 +58,22 @@ def _expect(right):
 
 
 FUNCTIONS = {
-    "abs": lambda x: (np.abs(x), np.sign(x)), "exp": _exp, "log": lambda x: (np.log(x), 1.0 / x), "tanh": _tanh,
-    "sigmoid": _sigmoid, "power": _power, "squared_error": _squared_error, "hinge": _hinge, "logistic": _logistic,
-    "inf": np.inf, "nan": np.nan, "dot": np.dot, "maximum": np.maximum, "ones": np.ones, "sum": np.sum, "where": np.where,
+    "abs": lambda x: (np.abs(x), np.sign(x)),
+    "exp": _exp,
+    "log": lambda x: (np.log(x), 1.0 / x),
+    "tanh": _tanh,
+    "sigmoid": _sigmoid,
+    "power": _power,
+    "squared_error": _squared_error,
+    "hinge": _hinge,
+    "logistic": _logistic,
+    "inf": np.inf,
+    "nan": np.nan,
+    "dot": np.dot,
+    "maximum": np.maximum,
+    "ones": np.ones,
+    "sum": np.sum,
+    "where": np.where,
 }
 
 

@@ -21,8 +21,13 @@ def logistic(s, t):
 
 # What a program calls: each gives a number, then its slopes.
 FUNCTIONS = {
-    **RULES, "power": power, "squared_error": _squared_error, "hinge": hinge, "logistic": logistic,
-    "inf": math.inf, "nan": math.nan,
+    **RULES,
+    "power": power,
+    "squared_error": _squared_error,
+    "hinge": hinge,
+    "logistic": logistic,
+    "inf": math.inf,
+    "nan": math.nan,
 }
 
 _NUMBERS = count(1)

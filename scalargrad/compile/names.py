@@ -5,8 +5,31 @@ import re
 from collections import Counter
 
 RESERVED = {
-    "parameters", "samples", "columns", "total", "more", "forward", "backward", "inf", "nan", "_", "len", "ones", "where",
-    "maximum", "sum", "dot", "abs", "exp", "log", "tanh", "sigmoid", "power", "squared_error", "hinge", "logistic",
+    "parameters",
+    "samples",
+    "columns",
+    "total",
+    "more",
+    "forward",
+    "backward",
+    "inf",
+    "nan",
+    "_",
+    "len",
+    "ones",
+    "where",
+    "maximum",
+    "sum",
+    "dot",
+    "abs",
+    "exp",
+    "log",
+    "tanh",
+    "sigmoid",
+    "power",
+    "squared_error",
+    "hinge",
+    "logistic",
 }
 LETTERS = {"dot": "h", "mse": "loss", "hinge": "loss", "logistic": "loss"}
 

@@ -58,7 +58,7 @@ def check(number, answer):
 def find(number):
     """The Exercise of that number. Raises ValueError if there is none."""
     if not isinstance(number, str):
-        raise ValueError(f"no exercise {number!r}: write it in quotes, as \"4.2\"")
+        raise ValueError(f'no exercise {number!r}: write it in quotes, as "4.2"')
     chapter = number.split(".")[0]
     try:
         module = import_module(f"{__name__}.chapter_{chapter:0>2}")

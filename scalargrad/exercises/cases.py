@@ -100,11 +100,12 @@ class Cases:
         rows = [_row(case, value, answer) for case, value in zip(self.tries, come)]
         wide = max(len(code) for _, code, _, _ in rows)
         wide_too = max(min(len(text), WIDEST) for _, _, text, _ in rows)
-        return "\n".join([
-            fill(count, 76, initial_indent="  ", subsequent_indent="    "),
-            *(f"  {sign} {code:{wide}}  {text:{wide_too}}  {should}".rstrip()
-              for sign, code, text, should in rows),
-        ])
+        return "\n".join(
+            [
+                fill(count, 76, initial_indent="  ", subsequent_indent="    "),
+                *(f"  {sign} {code:{wide}}  {text:{wide_too}}  {should}".rstrip() for sign, code, text, should in rows),
+            ]
+        )
 
 
 def _row(case, came, answer):

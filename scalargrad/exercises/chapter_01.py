@@ -94,7 +94,10 @@ EXERCISES = {
             ([2, 2, 8], "that is one round's graph. Each of the three rounds adds a node and two lines."),
             ([3, 6, 8], "the first x is a box, too: it is a leaf."),
             ([4, 3, 8], "each x + x uses x twice: two lines in each round."),
-            ([15, 14, 8], "you drew a tree, with a box for each use. A node that is used twice is one box with two lines."),
+            (
+                [15, 14, 8],
+                "you drew a tree, with a box for each use. A node that is used twice is one box with two lines.",
+            ),
         ],
         other="draw it round by round: each round adds one box, and two lines from the box before.",
         praise="one name, four nodes. Each round moved the name on.",

@@ -9,8 +9,16 @@ GRADIENTS = [
         "gradient(a, y)",  # five paths: 27, 27 and 9 through the sum, 36 and 36 through e alone
         135.0,
         [
-            (27.0, "first"), (36.0, "last"), (72.0, "twins"), (0.0, "zero"), (5.0, "count"),
-            (8748.0, "product"), (8503056.0, "product"), (40.0, "sum"), (35.0, "sum"), (66.0, "sum"),
+            (27.0, "first"),
+            (36.0, "last"),
+            (72.0, "twins"),
+            (0.0, "zero"),
+            (5.0, "count"),
+            (8748.0, "product"),
+            (8503056.0, "product"),
+            (40.0, "sum"),
+            (35.0, "sum"),
+            (66.0, "sum"),
         ],
     ),
     Case("gradient(y, y)", 1.0, other="root"),

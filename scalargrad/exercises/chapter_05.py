@@ -7,7 +7,6 @@ from scalargrad.exercises.core import by_value
 from scalargrad.rules import RULES
 from scalargrad.value import Value, topological_order
 
-
 TANHS = [
     Case(
         "my_tanh(x)",
@@ -95,7 +94,7 @@ EXERCISES = {
         names={"Value": Value},
         praise="one node, right from -30 to 1000. The engine never heard of softplus and needs no change.",
         mistakes={
-            "number": "your function should return a Value: Value(data, (x,), (slope,), \"softplus\").",
+            "number": 'your function should return a Value: Value(data, (x,), (slope,), "softplus").',
             "cut": "x is not among the parents: give (x,) as the second argument of Value.",
             "composed": "that is composed of other operators. Make it one node, whose only parent is x.",
             "value": "the value is not log(1 + exp(x)): at 0 it should be 0.6931, at 3 it should be 3.0486.",

@@ -72,8 +72,14 @@ EXERCISES = {
     "6.1": by_value(
         [4.0, 1.0, 0.5, -1.0],
         [
-            ([0.5, -1.0, 4.0, 1.0], "these have not traded places: the gradient of a weight holds its input, and the other way round."),
-            ([0.0, 0.0, 0.0, 0.0], "you multiplied by the output of tanh, which is 0 here. Multiply by its slope, 1 − 0²."),
+            (
+                [0.5, -1.0, 4.0, 1.0],
+                "these have not traded places: the gradient of a weight holds its input, and the other way round.",
+            ),
+            (
+                [0.0, 0.0, 0.0, 0.0],
+                "you multiplied by the output of tanh, which is 0 here. Multiply by its slope, 1 − 0².",
+            ),
         ],
         other="first the sum, then the slope of tanh there, 1 − output²; then that slope times what each is multiplied by.",
         praise="at a sum of 0 tanh has slope 1, so the bend takes nothing away: inputs for weights, weights for inputs.",

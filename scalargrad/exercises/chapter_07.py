@@ -6,7 +6,6 @@ from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import Exercise, by_value
 from scalargrad.value import Value
 
-
 _SUMS, _PRODUCTS = [0.5, 0.0, 2.25], [-0.5, 0.5, 1.5]  # with and without the biases
 _SLOPES = [1 - tanh(number) ** 2 for number in _SUMS]
 
@@ -64,7 +63,10 @@ EXERCISES = {
         [1.0, 3.0],
         [
             ([5.0, 2.0], "you added the weights. Each share is first multiplied by the slope of its own bend."),
-            ([1.0, -0.5], "this is the share of the last neuron alone: an earlier share was overwritten instead of added to."),
+            (
+                [1.0, -0.5],
+                "this is the share of the last neuron alone: an earlier share was overwritten instead of added to.",
+            ),
             ([1 / 3, 1.0], "you took the mean of the shares. Paths add up; nobody divides by their number."),
             ([3.0, 1.0], "these are the two numbers in the wrong order: x1 first."),
         ],

@@ -44,9 +44,18 @@ EXERCISES = {
     "8.2": by_value(
         [-1, 5, 7],
         [
-            ([-1, 5, 3], "the biases of h1 and h2 are missing. They go through the second layer, like everything else in h."),
-            ([-1, 5, 2], "you added the three biases as they are. Those of h1 and h2 have to be multiplied by 2 and by −1 first."),
-            ([0, 7, 7], "rows and columns are swapped: the weight of x1 collects what stands before x1 in h1 and in h2."),
+            (
+                [-1, 5, 3],
+                "the biases of h1 and h2 are missing. They go through the second layer, like everything else in h.",
+            ),
+            (
+                [-1, 5, 2],
+                "you added the three biases as they are. Those of h1 and h2 have to be multiplied by 2 and by −1 first.",
+            ),
+            (
+                [0, 7, 7],
+                "rows and columns are swapped: the weight of x1 collects what stands before x1 in h1 and in h2.",
+            ),
             ([4, 1, 4], "you added the layers. The second one takes 2 of h1 and −1 of h2."),
         ],
         other="put h1 and h2 into s, multiply out, and collect what stands before x1, before x2, and alone.",

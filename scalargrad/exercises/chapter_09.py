@@ -5,7 +5,9 @@ from scalargrad.exercises.core import by_value
 from scalargrad.value import Value
 
 SQUARED_HINGES = [
-    Case("squared_hinge(Value(0.4), 1)", Value(0.36), [(float, "number"), (Value(0.6), "hinge"), (Value(1.96), "sign")]),
+    Case(
+        "squared_hinge(Value(0.4), 1)", Value(0.36), [(float, "number"), (Value(0.6), "hinge"), (Value(1.96), "sign")]
+    ),
     Case("squared_hinge(Value(3.0), 1)", Value(0.0), [(Value(4.0), "square")]),
     Case("squared_hinge(s, -1)", Value(2.25), [(Value(0.25), "label")]),
     Case("squared_hinge(s, -1).backward(); s.grad", 3.0, other="slope"),
@@ -16,10 +18,22 @@ EXERCISES = {
     "9.1": by_value(
         [0.6, 0.0, 1.5],
         [
-            ([1.4, 3.0, 0.5], "the margin has the wrong sign: the loss is 1 minus the margin, so it falls as the margin grows."),
-            ([0.6, 3.0, 0.5], "you left the label out. Both scores with the label −1 have to be multiplied by it first."),
-            ([0.6, -1.0, 1.5], "a loss below 0: from a margin of 1 on there is nothing to pay, and nothing to get back."),
-            ([0.0, 0.0, 0.5], "you charge wrong points only. The hinge wants a margin of 1: a score of 0.4 is right, but not by enough."),
+            (
+                [1.4, 3.0, 0.5],
+                "the margin has the wrong sign: the loss is 1 minus the margin, so it falls as the margin grows.",
+            ),
+            (
+                [0.6, 3.0, 0.5],
+                "you left the label out. Both scores with the label −1 have to be multiplied by it first.",
+            ),
+            (
+                [0.6, -1.0, 1.5],
+                "a loss below 0: from a margin of 1 on there is nothing to pay, and nothing to get back.",
+            ),
+            (
+                [0.0, 0.0, 0.5],
+                "you charge wrong points only. The hinge wants a margin of 1: a score of 0.4 is right, but not by enough.",
+            ),
             ([0.36, 1.0, 2.25], "that is the squared error. The hinge is max(0, 1 − margin)."),
         ],
         other="first the margins, label × score; then 1 minus the margin, but never below 0.",
@@ -28,7 +42,10 @@ EXERCISES = {
     "9.2": by_value(
         [0.693147, -0.5],
         [
-            ([0.693147, 0.5], "the slope has the wrong sign. A higher score would be more right, so the loss falls: believed minus happened, 0.5 − 1."),
+            (
+                [0.693147, 0.5],
+                "the slope has the wrong sign. A higher score would be more right, so the loss falls: believed minus happened, 0.5 − 1.",
+            ),
             ([0.5, -0.5], "0.5 is the probability. The loss is minus its logarithm."),
             ([0.30103, -0.5], "that is the logarithm to base 10. The losses use the natural one, math.log."),
             ([1.0, -0.5], "that is the logarithm to base 2. The losses use the natural one, math.log."),
@@ -41,7 +58,10 @@ EXERCISES = {
     "9.3": by_value(
         0.005,
         [
-            (50.0, "the wrong way round: the gradient of the sum is 100 times as large, so the learning rate has to be smaller."),
+            (
+                50.0,
+                "the wrong way round: the gradient of the sum is 100 times as large, so the learning rate has to be smaller.",
+            ),
             (0.5, "that would make each step 100 times as long. You have seen where that leads."),
             (0.05, "that is a factor of 10. There are 100 points."),
             (0.01, "1 / 100 is what the learning rate is multiplied by."),

@@ -49,7 +49,7 @@ EXERCISES = {
     "10.2": Exercise(
         praise="gradients are there when `step` wants them, and old ones are gone before `backward` adds new ones.",
         mistakes={
-            "letters": "use each of the five letters once, such as \"ABCDE\".",
+            "letters": 'use each of the five letters once, such as "ABCDE".',
             "wiped": "E between A and B: `zero_grad` wipes out the gradients before `step` has used them.",
             "early": "B before A: `step` needs the gradients that `backward` brings.",
             "forward": "C makes the outputs, D the loss, and A goes back from the loss: in that order.",

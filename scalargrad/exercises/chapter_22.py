@@ -20,7 +20,13 @@ LARGERS = [
     Case(
         "compile(larger, 3.0, 5.0)([3.0, 5.0], [5.0, 3.0])",
         [5.0, 5.0],
-        [(CompileError, "asks"), ([3.0, 3.0], "smaller"), ([8.0, 8.0], "sum"), ([5.0, 3.0], "one side"), ([10.0, 10.0], "twice")],
+        [
+            (CompileError, "asks"),
+            ([3.0, 3.0], "smaller"),
+            ([8.0, 8.0], "sum"),
+            ([5.0, 3.0], "one side"),
+            ([10.0, 10.0], "twice"),
+        ],
     ),
     Case("compile(larger, 3.0, 5.0)([-2.0, -7.0], [-7.0, -2.0])", [-2.0, -2.0]),
 ]

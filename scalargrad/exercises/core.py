@@ -65,15 +65,12 @@ def _form(answer):
 def same(answer, expected):
     """Equal: numbers to four digits, sequences by element, Values only to Values."""
     if isinstance(expected, (list, tuple)):
-        return (isinstance(answer, (list, tuple)) and len(answer) == len(expected)
-                and all(map(same, answer, expected)))
+        return isinstance(answer, (list, tuple)) and len(answer) == len(expected) and all(map(same, answer, expected))
     if isinstance(expected, str):
         return isinstance(answer, str) and answer.strip().lower() == expected.lower()
     if hasattr(expected, "data"):
         return isinstance(answer, type(expected)) and same(answer.data, expected.data)
-    return hasattr(answer, "__float__") and math.isclose(
-        float(answer), expected, rel_tol=1e-4, abs_tol=1e-4
-    )
+    return hasattr(answer, "__float__") and math.isclose(float(answer), expected, rel_tol=1e-4, abs_tol=1e-4)
 
 
 def call(function, *inputs):

@@ -30,7 +30,9 @@ def _written_out(drawing, scrolls):
     wide, narrow = pack(drawing.svg, drawing.narrow)
     differs = escape_html(changes(wide, narrow), quote=False)
     steps = f'<script type="application/json">{drawing.steps}</script>' if drawing.steps else ""
-    return _figure(drawing, f' data-narrow="{differs}"' if differs else "", _picture(wide, drawing.alt, scrolls) + steps)
+    return _figure(
+        drawing, f' data-narrow="{differs}"' if differs else "", _picture(wide, drawing.alt, scrolls) + steps
+    )
 
 
 def _deflated(drawing, scrolls):

@@ -8,10 +8,13 @@ SUPERSCRIPTS = str.maketrans("0123456789" + MINUS, "⁰¹²³⁴⁵⁶⁷⁸⁹�
 
 # Widths in units of the font size, of the widest bold font in the stack (DejaVu Sans Condensed).
 _WIDTHS = {
-    **dict.fromkeys("ijlI|' ", 0.31), **dict.fromkeys(".,:;/·", 0.34),
+    **dict.fromkeys("ijlI|' ", 0.31),
+    **dict.fromkeys(".,:;/·", 0.34),
     **dict.fromkeys("()[]frt-", 0.44),
-    **dict.fromkeys("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹ⁿˣ⁻\u2009", 0.4), **dict.fromkeys("csz_*", 0.54),
-    **dict.fromkeys("mwMW@%…", 0.97), **dict.fromkeys("×+=✓✗∞" + MINUS, 0.75),
+    **dict.fromkeys("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹ⁿˣ⁻\u2009", 0.4),
+    **dict.fromkeys("csz_*", 0.54),
+    **dict.fromkeys("mwMW@%…", 0.97),
+    **dict.fromkeys("×+=✓✗∞" + MINUS, 0.75),
 }
 
 

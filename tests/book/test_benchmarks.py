@@ -143,7 +143,11 @@ def test_a_peer_is_run_again_unless_it_failed_or_takes_long():
 
 
 def test_what_failed_at_a_smaller_size_is_not_tried_again():
-    runs = {("chain_10k", "on", "x"): [{"error": "RecursionError"}], ("pass", "on", "x"): [{"results": [1.0]}], ("samples_300", "on", "x"): []}
+    runs = {
+        ("chain_10k", "on", "x"): [{"error": "RecursionError"}],
+        ("pass", "on", "x"): [{"results": [1.0]}],
+        ("samples_300", "on", "x"): [],
+    }
     assert failed_before(("samples_1000", "on", "x"), runs) is None
     assert failed_before(("chain_100k", "on", "x"), runs) == {"error": "RecursionError at a smaller size"}
     assert failed_before(("chain_10k", "on", "x"), runs) is None

@@ -17,12 +17,20 @@ from benchmarks.workloads import GROWTH, WORKLOADS
 def ran(seconds, workload, steps=1, compiled=None):
     expected = WORKLOADS[workload].expected
     return {
-        "seconds": seconds * steps / 100 if workload == "demo" else seconds, "results": [expected or 0.5], "steps": steps,
-        "drift": 0.01, "megabytes": 2.0, "compile_seconds": compiled, "wall": 1.0,
+        "seconds": seconds * steps / 100 if workload == "demo" else seconds,
+        "results": [expected or 0.5],
+        "steps": steps,
+        "drift": 0.01,
+        "megabytes": 2.0,
+        "compile_seconds": compiled,
+        "wall": 1.0,
     }
 
 
-ASIDES = {("pass", "scalargrad"): {"traced": 1.5, "nodes": 3942}, ("pass", "micrograd"): {"traced": 46.7, "nodes": 65818}}
+ASIDES = {
+    ("pass", "scalargrad"): {"traced": 1.5, "nodes": 3942},
+    ("pass", "micrograd"): {"traced": 46.7, "nodes": 65818},
+}
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +38,11 @@ def results():
     """Made up: micrograd takes 100 s for the demo, the engine 1 s, NumPy 0.01 s; time grows as size squared."""
     runs = {}
     for workload in WORKLOADS:
-        runs[workload, "on", "micrograd"] = [ran(100.0, workload, 10), ran(110.0, workload, 10), ran(90.0, workload, 10)]
+        runs[workload, "on", "micrograd"] = [
+            ran(100.0, workload, 10),
+            ran(110.0, workload, 10),
+            ran(90.0, workload, 10),
+        ]
         runs[workload, "on", "scalargrad"] = [ran(1.0, workload, 100)] * 3
         runs[workload, "off", "micrograd"] = [ran(20.0, workload, 10)]
         runs[workload, "off", "scalargrad"] = [ran(0.8, workload, 100)]
@@ -43,8 +55,12 @@ def results():
     checks = {peer: {"distance": 1e-15} for peer in PEERS} | {"jax": {"error": "not installed: jax"}}
     machine = {"processor": "a processor", "cores": 2, "gigabytes": 8, "system": "Linux", "python": "CPython 3.11"}
     return {
-        "machine": machine, "versions": {"": "", "micrograd": "0.1.0"}, "rounds": 3, "reference": "numpy",
-        "checks": checks, "rows": rows(runs, ASIDES, "numpy"),
+        "machine": machine,
+        "versions": {"": "", "micrograd": "0.1.0"},
+        "rounds": 3,
+        "reference": "numpy",
+        "checks": checks,
+        "rows": rows(runs, ASIDES, "numpy"),
     }
 
 
@@ -84,7 +100,8 @@ def test_facts_say_who_is_ahead_and_what_failed(results):
     assert list(facts.failed(figures))[:1] == ["JAX, jit: not installed: jax"]
     assert "chain of 1,000,000 additions, micrograd: RecursionError" in list(facts.failed(figures))
     assert list(facts.steps(figures)) == [
-        "micrograd: 10 steps, the later half +1%", "micrograd, collector off: 10 steps, the later half +1%",
+        "micrograd: 10 steps, the later half +1%",
+        "micrograd, collector off: 10 steps, the later half +1%",
     ]
 
 
@@ -115,4 +132,6 @@ def test_the_pictures_are_those_of_the_last_run(tmp_path):
 
     plot.draw(last(), tmp_path)
     for path in tmp_path.glob("*.png"):
-        assert compare_images(str(plot.FOLDER / path.name), str(path), tol=2) is None, "run: python -m benchmarks --publish"
+        assert compare_images(str(plot.FOLDER / path.name), str(path), tol=2) is None, (
+            "run: python -m benchmarks --publish"
+        )

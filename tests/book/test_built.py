@@ -15,7 +15,15 @@ pytestmark = pytest.mark.book
 HTML = Path(__file__).parents[2] / "_build" / "html"
 PAGES = sorted(page for page in HTML.rglob("*.html") if "_static" not in page.parts)
 each_page = pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(HTML)) for page in PAGES])
-LOADS = {"script": "src", "img": "src", "source": "srcset", "link": "href", "iframe": "src", "video": "src", "audio": "src"}
+LOADS = {
+    "script": "src",
+    "img": "src",
+    "source": "srcset",
+    "link": "href",
+    "iframe": "src",
+    "video": "src",
+    "audio": "src",
+}
 
 
 class Page(HTMLParser):

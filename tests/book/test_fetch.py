@@ -34,7 +34,9 @@ def test_a_file_or_a_folder_is_unpacked(archive, tmp_path, source, files):
     with tarfile.open(archive) as package:
         unpack(package, f"package/{source}", target)
     found = [path for path in (target, *target.rglob("*")) if path.is_file()]
-    assert {path: path.read_text(encoding="utf-8") for path in found} == {target / name: text for name, text in files.items()}
+    assert {path: path.read_text(encoding="utf-8") for path in found} == {
+        target / name: text for name, text in files.items()
+    }
 
 
 def test_an_archive_with_another_checksum_is_refused(archive):

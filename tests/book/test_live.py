@@ -122,7 +122,9 @@ def test_endless_recursion_is_an_error(kernel):
     assert run(kernel, "def f(): return f()\nf()")[-1]["type"] == "RecursionError"
 
 
-@pytest.mark.parametrize("above, place", [(["b = 1", "a = 1", "a, c = 2, 3"], 2), (["b = 1"], None), (["print(a)", "a b"], None), ([], None)])
+@pytest.mark.parametrize(
+    "above, place", [(["b = 1", "a = 1", "a, c = 2, 3"], 2), (["b = 1"], None), (["print(a)", "a b"], None), ([], None)]
+)
 def test_a_missing_name_points_to_the_last_cell_that_makes_it(kernel, above, place):
     error = run(kernel, "a + 1", above=above)[-1]
     assert (error["type"], error["above"]) == ("NameError", place)
@@ -134,7 +136,9 @@ def test_a_missing_package_is_named(kernel):
 
 def test_source_of_a_cell_and_of_the_package_can_be_read(kernel):
     run(kernel, "import inspect\nfrom scalargrad import topological_order\ndef f():\n    return 1")
-    assert shown(run(kernel, "print(inspect.getsource(f), end='')", number=2)) == [("stdout", "def f():\n    return 1\n")]
+    assert shown(run(kernel, "print(inspect.getsource(f), end='')", number=2)) == [
+        ("stdout", "def f():\n    return 1\n")
+    ]
     assert "def topological_order" in shown(run(kernel, "print(inspect.getsource(topological_order))"))[0][1]
 
 
@@ -155,5 +159,3 @@ def test_endless_printing_is_cut_off(kernel, monkeypatch):
     assert len(text) < 200
     assert text.endswith("… and more, which is not shown\n")
     assert shown(run(kernel, "print('again')")) == [("stdout", "again\n")]
-
-

@@ -35,7 +35,12 @@ def test_a_failed_build_writes_nothing(tmp_path):
 
 def test_it_holds_the_package_and_no_caches(archive):
     names = zipfile.ZipFile(archive).namelist()
-    assert {"scalargrad/value.py", "scalargrad/exercises/chapter_01.py", "book/live/kernel.py", "book/museum/bugs.py"} <= set(names)
+    assert {
+        "scalargrad/value.py",
+        "scalargrad/exercises/chapter_01.py",
+        "book/live/kernel.py",
+        "book/museum/bugs.py",
+    } <= set(names)
     assert {"micrograd/engine.py", "micrograd/nn.py", "micrograd/LICENSE", "tests/engine/test_value.py"} <= set(names)
     assert not [name for name in names if "__pycache__" in name or name.startswith("notebooks")]
 

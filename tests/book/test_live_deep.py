@@ -20,7 +20,10 @@ def chain_of(monkeypatch):
             self.parents = parents
 
     plain = Node.__del__
-    Node.__del__ = lambda node: (chain_of.depths.append(len(inspect.stack(0)) if len(chain_of.depths) < 20 else 0), plain(node))
+    Node.__del__ = lambda node: (
+        chain_of.depths.append(len(inspect.stack(0)) if len(chain_of.depths) < 20 else 0),
+        plain(node),
+    )
 
     def chain_of(n):
         chain = Node()

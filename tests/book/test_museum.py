@@ -19,7 +19,9 @@ ROOT = Path(__file__).parents[2]
 
 def run_tests(folder, tests):
     """pytest's exit code (0 all passed, 1 some failed, more: it could not run them) and its output."""
-    shutil.copytree(ROOT / "tests", folder / "tests", ignore=shutil.ignore_patterns("__pycache__", "plots", "drawings", "assets"))
+    shutil.copytree(
+        ROOT / "tests", folder / "tests", ignore=shutil.ignore_patterns("__pycache__", "plots", "drawings", "assets")
+    )
     command = [sys.executable, "-m", "pytest", "-q", "--tb=line", "-p", "no:cacheprovider", *tests]
     environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(folder), "PYTHONUTF8": "1"}
     result = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=300)
@@ -116,7 +118,9 @@ def test_silent_zip_gives_a_number():
     assert load("silent_zip").Neuron(3)([1.0, 2.0]).data != 0.0
 
 
-@pytest.mark.parametrize("name, error", [("tanh_by_exp", OverflowError), ("no_reflected_power", TypeError), ("bare_value", ValueError)])
+@pytest.mark.parametrize(
+    "name, error", [("tanh_by_exp", OverflowError), ("no_reflected_power", TypeError), ("bare_value", ValueError)]
+)
 def test_wrong_error(name, error):
     buggy = load(name)
     failing = {

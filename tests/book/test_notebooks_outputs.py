@@ -9,7 +9,9 @@ from tests.helpers.notebooks import NOTEBOOKS, alt_texts, code_cells, outputs, p
 each_notebook = pytest.mark.parametrize("name", NOTEBOOKS)
 PICTURES = {"image/png", "image/jpeg", "image/svg+xml"}
 KNOWN_TAGS = {"hide-input", "remove-input", "raises-exception", "nbval-ignore-output"}
-A_MACHINE = re.compile(r"/(home|root|tmp|Users|work|mnt)/\w|[A-Z]:\\\\|site-packages|ipykernel_\d|<[^<>]* at 0x[0-9a-f]+>")
+A_MACHINE = re.compile(
+    r"/(home|root|tmp|Users|work|mnt)/\w|[A-Z]:\\\\|site-packages|ipykernel_\d|<[^<>]* at 0x[0-9a-f]+>"
+)
 
 
 @each_notebook
@@ -37,7 +39,11 @@ def test_nothing_in_the_file_depends_on_when_and_where_it_ran(name):
     assert "version" not in notebook.metadata.language_info
     assert all("execution" not in cell.metadata for cell in notebook.cells)
     for cell, output in outputs(notebook):
-        shown = output.get("text", "") + str(output.get("data", {}).get("text/plain", "")) + str(output.get("traceback", ""))
+        shown = (
+            output.get("text", "")
+            + str(output.get("data", {}).get("text/plain", ""))
+            + str(output.get("traceback", ""))
+        )
         hit = A_MACHINE.search(shown)
         assert not hit or hit.group().startswith("<IPython"), f"{hit.group()} in the output of: {cell.source[:200]}"
 
@@ -57,7 +63,9 @@ def test_no_cell_escapes_the_comparison_without_a_reason(name):
         tags = set(cell.metadata.get("tags", []))
         assert tags <= KNOWN_TAGS, cell.source[:200]
         reason = cell.metadata.get("nbval", {}).get("reason", "")
-        assert bool(reason) == ("nbval-ignore-output" in tags), f"say why this output is not compared: {cell.source[:200]}"
+        assert bool(reason) == ("nbval-ignore-output" in tags), (
+            f"say why this output is not compared: {cell.source[:200]}"
+        )
         failed = any(output.output_type == "error" for output in cell.get("outputs", []))
         assert failed == ("raises-exception" in tags), cell.source[:200]
 

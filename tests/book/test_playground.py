@@ -33,7 +33,9 @@ def test_examples_in_the_docstrings(name):
 @pytest.mark.parametrize("name", MODULES)
 def test_needs_only_the_package_and_the_standard_library(name):
     text = (ROOT / "book" / "playground" / f"{name}.py").read_text(encoding="utf-8")
-    others = [line for line in text.splitlines() if line.startswith(("import ", "from ")) and not line.startswith("from .")]
+    others = [
+        line for line in text.splitlines() if line.startswith(("import ", "from ")) and not line.startswith("from .")
+    ]
     roots = {line.split()[1].split(".")[0] for line in others}
     assert roots <= {"scalargrad", "array", "dataclasses", "inspect", "json", "math", "random", "time", "urllib"}
 
@@ -71,7 +73,10 @@ def test_link_says_only_what_differs():
         ("own=A9,0", "got own=A9,0, expected"),
         ("own=Ainf,0", "got own=Ainf,0, expected"),
         ("own=" + ";".join(["A0,0"] * 201), "expected up to 200 points"),
-        ("p=0.5,0.2", "got p=0.5,0.2, expected a point such as A0.84,0.62, with coordinates from -5 to 5; it stays empty"),
+        (
+            "p=0.5,0.2",
+            "got p=0.5,0.2, expected a point such as A0.84,0.62, with coordinates from -5 to 5; it stays empty",
+        ),
         ("p=A9,0", "got p=A9,0, expected a point"),
         ("color=red", "got the unknown setting color, expected one of data, noise"),
         ("preset=nobody", "got preset=nobody, expected one of first, overfit"),

@@ -55,7 +55,12 @@ def test_desk_puts_p_into_the_link():
     state = ask(desk, "flip")
     assert state["link"] == f"p={'B' if kind == 'A' else 'A'}0.12,0.5"
     again = ask(Desk(), "open", link=state["link"])
-    assert (again["point"], again["label"], again["notes"], again["scene"]["changed"]) == ([0.12, 0.5], state["label"], [], False)
+    assert (again["point"], again["label"], again["notes"], again["scene"]["changed"]) == (
+        [0.12, 0.5],
+        state["label"],
+        [],
+        False,
+    )
     assert ask(desk, "set", name="seed", value="3")["point"] == [0.12, 0.5]
     assert ask(desk, "move", x=0.84, y=0.62)["link"] == "seed=3"
     ask(desk, "flip")

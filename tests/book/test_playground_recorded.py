@@ -2,7 +2,6 @@
 
 import base64
 import json
-import sys
 import zlib
 from array import array
 from types import SimpleNamespace
@@ -49,7 +48,9 @@ def test_recorded_numbers_are_those_of_the_desk(runs):
     desk.handle('{"do": "train", "epochs": 30, "seconds": 60}')
     state, frame = json.loads(desk.handle('{"do": "show"}')), runs["first"]["frames"][30]
     assert frame["state"]["loss"] == pytest.approx(state["loss"], rel=1e-4)
-    assert frame["state"]["layers"][1][2]["own"]["w"] == pytest.approx(state["layers"][1][2]["own"]["w"], rel=1e-4, abs=1e-12)
+    assert frame["state"]["layers"][1][2]["own"]["w"] == pytest.approx(
+        state["layers"][1][2]["own"]["w"], rel=1e-4, abs=1e-12
+    )
     levels, cells = array("b", base64.b64decode(frame["pictures"])), frame["size"] ** 2
     for i, number in enumerate(memoryview(desk.pictures(frame["size"])).cast("f")):
         full = frame["full"][i // cells]

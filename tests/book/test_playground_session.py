@@ -135,7 +135,9 @@ def test_neuron_adds_up():
 def test_what_the_neurons_send_back_adds_up_to_the_gradient(setting):
     seen = look(trained(setting, 3), [0.3, 0.5], -1.0)
     for before, layer in zip([seen["inputs"], *seen["layers"]], seen["layers"]):
-        assert [sum(shares) for shares in zip(*(neuron["back"] for neuron in layer))] == pytest.approx([entry["grad"] for entry in before])
+        assert [sum(shares) for shares in zip(*(neuron["back"] for neuron in layer))] == pytest.approx(
+            [entry["grad"] for entry in before]
+        )
 
 
 def test_looking_changes_nothing():

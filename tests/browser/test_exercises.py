@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.helpers.notebooks import NOTEBOOKS, code_cells
 from tests.browser.test_pages import AXE, VIOLATIONS
+from tests.helpers.notebooks import NOTEBOOKS, code_cells
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +41,9 @@ def check(page, code, state):
     page.keyboard.press("Delete")
     page.keyboard.insert_text(f"from scalargrad.exercises import check\n{code}{call.splitlines()[-1]}")
     page.cell.locator(".sg-live-run").click()
-    page.wait_for_function("([cell, state]) => cell.dataset.state === state", arg=[page.cell.element_handle(), state], timeout=READY)
+    page.wait_for_function(
+        "([cell, state]) => cell.dataset.state === state", arg=[page.cell.element_handle(), state], timeout=READY
+    )
 
 
 def solution(page):
@@ -53,8 +55,13 @@ def solution(page):
 def cases(page):
     """For each case: right or wrong, code, what came, and, of a wrong one, what should come."""
     rows = page.cell.locator(".sg-verdict-cases li")
-    return [(row.get_attribute("class").removeprefix("sg-verdict-"), *row.locator(".sg-verdict-code, .sg-verdict-came, .sg-verdict-should").all_inner_texts())
-            for row in rows.all()]
+    return [
+        (
+            row.get_attribute("class").removeprefix("sg-verdict-"),
+            *row.locator(".sg-verdict-code, .sg-verdict-came, .sg-verdict-should").all_inner_texts(),
+        )
+        for row in rows.all()
+    ]
 
 
 def status(page):
@@ -127,7 +134,11 @@ def test_code_that_stops_is_not_counted_and_its_line_is_marked(exercise):
 
 def test_an_error_in_one_case_stands_there(exercise):
     page = exercise("1.4")
-    check(page, "def formula(root):\n    return f\"({root.parents[0].label} {root.op} {root.parents[1].label})\" if root.op != '*' else 1 / 0\n\n", "error")
+    check(
+        page,
+        "def formula(root):\n    return f\"({root.parents[0].label} {root.op} {root.parents[1].label})\" if root.op != '*' else 1 / 0\n\n",
+        "error",
+    )
     assert [sign for sign, *_ in cases(page)] == ["wrong", "right", "wrong", "wrong"]
     assert cases(page)[0][2] == "ZeroDivisionError: division by zero, line 3"
 

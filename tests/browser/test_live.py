@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tests.helpers.live_cells import READY, cell, first_codes, output, run, status, wait_for, words, write
 from tests.browser.test_pages import AXE, VIOLATIONS
+from tests.helpers.live_cells import READY, cell, first_codes, output, run, status, wait_for, words, write
 
 pytestmark = pytest.mark.browser
 

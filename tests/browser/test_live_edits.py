@@ -48,7 +48,9 @@ def test_reset_brings_code_and_output_back(live):
     assert handle.evaluate("(cell) => cell.querySelector('.sg-live-run') === document.activeElement")
 
 
-@pytest.mark.parametrize("answer, state, says", [("36", "wrong", "✗ 4.2"), ("24", "right", "✓ 4.2"), ("...", "todo", "· 4.2")])
+@pytest.mark.parametrize(
+    "answer, state, says", [("36", "wrong", "✗ 4.2"), ("24", "right", "✓ 4.2"), ("...", "todo", "· 4.2")]
+)
 def test_an_exercise_is_checked(live, answer, state, says):
     page = live("04_topological_sort")
     handle = write(page, 'check("4.2", answer)', f'from scalargrad.exercises import check\ncheck("4.2", {answer})')

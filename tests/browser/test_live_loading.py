@@ -25,7 +25,10 @@ def test_nothing_is_loaded_before_the_first_click(live):
 
 def test_packages_of_others_come_from_pyodide_and_their_lack_is_said(live):
     name, number = next(
-        (name, number) for name in CHAPTERS for number, cell in enumerate(code_cells(NOTEBOOKS[name])) if packages(cell.source)
+        (name, number)
+        for name in CHAPTERS
+        for number, cell in enumerate(code_cells(NOTEBOOKS[name]))
+        if packages(cell.source)
     )
     page = live(name)
     handle = page.locator("div.cell.sg-live").nth(number).element_handle()
@@ -60,7 +63,12 @@ def test_from_the_disk_no_control_appears(visit):
 
 def test_python_and_editor_are_at_most_8_megabytes_compressed():
     folders = [HTML / "_static" / name for name in ("pyodide", "codemirror", "live")]
-    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in {".js", ".mjs", ".gz", ".zip", ".json"}]
+    files = [
+        path
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.suffix in {".js", ".mjs", ".gz", ".zip", ".json"}
+    ]
     files.append(HTML / "_static" / "scalargrad.zip")
     assert sum(len(gzip.compress(path.read_bytes())) for path in files) <= 8_000_000
 

@@ -74,7 +74,9 @@ def test_nothing_is_shown_between_a_prediction_and_the_next_prose(visit):
         for (let cell = box.nextElementSibling; cell?.matches("div.cell"); cell = cell.nextElementSibling)
             if (cell.querySelector(":scope > .cell_output:not([hidden])")) return true;
         return false; }).map((box) => box.textContent.slice(0, 80))"""
-    assert {page.stem: visit(page).evaluate(shown) for page in predict_pages()} == {page.stem: [] for page in predict_pages()}
+    assert {page.stem: visit(page).evaluate(shown) for page in predict_pages()} == {
+        page.stem: [] for page in predict_pages()
+    }
 
 
 def test_prediction_by_click_opens_the_output_and_is_locked(predict):

@@ -35,7 +35,9 @@ def test_steps_follow_one_another_on_the_larger_network(opened, record_property)
     page.wait_for_timeout(5_000)
     speed = (epoch(page) - first) / (time.perf_counter() - start)
     record_property("steps per second", speed)
-    print(f"steps per second: {speed:.1f}")  # 20 and more on two free cores; how busy they are is not for a test to judge
+    print(
+        f"steps per second: {speed:.1f}"
+    )  # 20 and more on two free cores; how busy they are is not for a test to judge
     assert speed >= 2
 
 
@@ -56,7 +58,10 @@ def test_step_plays_four_parts_and_a_second_press_skips_ahead(opened):
     page = opened()
     page.click("#pg-step")
     says(page, ".pg-parts li.now .name", "Forward")
-    assert page.locator(".pg-tag").inner_text().startswith("w ") and page.locator(".pg-words >> nth=-1").inner_text() == "·"
+    assert (
+        page.locator(".pg-tag").inner_text().startswith("w ")
+        and page.locator(".pg-words >> nth=-1").inner_text() == "·"
+    )
     assert "leaves with the score" in page.locator(".pg-parts li").first.inner_text()
     says(page, ".pg-parts li.now .name", "Backward")
     assert "the mean over the 50 points" in page.locator(".pg-parts li").nth(2).inner_text()

@@ -97,7 +97,9 @@ def test_numbers_are_read_once_and_the_choice_can_be_taken_back(opened):
     assert "The products and the bias add up to" in page.locator(".pg-scroll caption").inner_text()
     assert tile.get_attribute("aria-pressed") == "true"
     tile.click()
-    assert page.locator("#pg-inside-name").inner_text() == "Inside one neuron" and page.locator(".pg-graph").count() == 0
+    assert (
+        page.locator("#pg-inside-name").inner_text() == "Inside one neuron" and page.locator(".pg-graph").count() == 0
+    )
     tile.click()
     page.click("#pg-less")
     page.wait_for_function("location.hash === '#hidden=4'")

@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.browser.test_pages import AXE, VIOLATIONS
 from tests.conftest import HTML
 from tests.helpers.playground_page import IDLE, epoch, opener, reached, right, says
-from tests.browser.test_pages import AXE, VIOLATIONS
 
 pytestmark = pytest.mark.browser
 
@@ -45,7 +45,10 @@ def test_link_keeps_the_place_and_the_class_of_p(opened):
     kind = page.locator("#pg-class span").inner_text()
     page.wait_for_function(f"location.hash === '#p={'A' if kind == 'circle' else 'B'}1.04,0.62'")
     again = opened(page.evaluate("location.hash"))
-    assert again.locator("#pg-place").inner_text() == "(1.04, 0.62)" and again.locator("#pg-class span").inner_text() == kind
+    assert (
+        again.locator("#pg-place").inner_text() == "(1.04, 0.62)"
+        and again.locator("#pg-class span").inner_text() == kind
+    )
     assert again.locator(".pg-watch b").count() == 1  # P elsewhere is still the same experiment
     again.click("text=Start at zero")
     again.wait_for_function("location.hash === '#preset=zero'")
@@ -120,7 +123,9 @@ def test_from_the_disk_it_plays_recorded_runs_and_says_why(on_disk):
 def test_from_the_disk_every_control_works_or_is_disabled(on_disk):
     page = on_disk()
     page.click("#pg-settings")
-    usable = page.locator(".pg :is(button, input, select):enabled:visible").evaluate_all("(all) => all.map((one) => one.id || one.className || one.textContent)")
+    usable = page.locator(".pg :is(button, input, select):enabled:visible").evaluate_all(
+        "(all) => all.map((one) => one.id || one.className || one.textContent)"
+    )
     presets = ["First look", "Make it overfit", "Saturate it", "Learning rate too high", "Start at zero"]
     parts = ["1Forward", "2Loss", "3Backward", "4Update"]
     buttons = ["pg-copy", "pg-show", "pg-train", "pg-step", "pg-reset", "pg-settings", "weights", "gradients"]
@@ -151,5 +156,8 @@ def test_from_the_disk_links_lead_to_their_preset(on_disk):
     page.locator(".pg-diverged").wait_for()
     page.evaluate("location.hash = 'preset=zero'")
     says(page, "#pg-epoch b", "0")
-    assert page.locator("[data-preset=zero]").get_attribute("aria-pressed") == "true" and page.locator(".pg-note").inner_text() == ""
+    assert (
+        page.locator("[data-preset=zero]").get_attribute("aria-pressed") == "true"
+        and page.locator(".pg-note").inner_text() == ""
+    )
     assert page.troubles == []

@@ -8,7 +8,11 @@ import pytest
 from tests.conftest import HTML, missing
 
 pytestmark = pytest.mark.browser
-PAGES = [page for page in sorted((HTML / "notebooks").glob("*.html")) if 'class="sg-slider"' in page.read_text(encoding="utf-8")]
+PAGES = [
+    page
+    for page in sorted((HTML / "notebooks").glob("*.html"))
+    if 'class="sg-slider"' in page.read_text(encoding="utf-8")
+]
 NAMES = [page.stem for page in PAGES]
 on_each_page = pytest.mark.parametrize("path", PAGES, ids=NAMES)
 

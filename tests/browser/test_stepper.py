@@ -4,9 +4,9 @@ import pytest
 
 from scalargrad import Value
 from scalargrad.figures import draw
+from tests.figures.test_stepper import diamond
 from tests.helpers.figures import begin, box, node, numbers, spoken, words
 from tests.helpers.graphs import expression
-from tests.figures.test_stepper import diamond
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +32,10 @@ def test_forward_and_backward_by_clicks(figure):
     assert words(fig, ".sum") == "so a.grad = 0 + 6 = 6"
     assert words(fig, ".why") == "e = a × b: when a moves by 1, e moves by b = −3."
     assert numbers(fig, "a") == ["2", "6"] and numbers(fig, "b") == ["−3", "0"]
-    assert spoken(fig) == "Backward step 6 of 7. a grad plus equals slope times e grad: minus 3 times minus 2 equals 6. a grad is now 6."
+    assert (
+        spoken(fig)
+        == "Backward step 6 of 7. a grad plus equals slope times e grad: minus 3 times minus 2 equals 6. a grad is now 6."
+    )
     fig.get_by_role("button", name="Back", exact=True).click()
     assert numbers(fig, "a") == ["2", "0"]
     fig.get_by_role("button", name="First").click()
@@ -75,7 +78,7 @@ def test_playing_overwrite(figure):
     assert node(fig, "b").locator("text.struck").count() == 2  # the lost share and the wrong gradient
     fig.page.keyboard.press("End")
     assert words(fig, "table") == "✓ right ✗ overwrite c.grad 1 1 b.grad 2 ✗ 1 a.grad 4 ✗ 1"
-    assert "a, input: data 1, grad 1, wrong, should be 4" == box(fig, "a").get_attribute("aria-label")
+    assert box(fig, "a").get_attribute("aria-label") == "a, input: data 1, grad 1, wrong, should be 4"
 
 
 def test_playing_eager(figure):

@@ -2,13 +2,12 @@
 
 import pytest
 
-from scalargrad.figures import html
-from scalargrad.figures import draw
-from tests.helpers.figures import begin, words, write_page
+from scalargrad.figures import draw, html
 from tests.browser.test_pages import AXE, VIOLATIONS
 from tests.figures.test_draw_deflated import TANGLES, logistic
 from tests.figures.test_stepper import net
 from tests.figures.test_stepper_payload import crowded
+from tests.helpers.figures import begin, words, write_page
 
 pytestmark = pytest.mark.browser
 
@@ -45,7 +44,10 @@ def test_at_rest_it_has_its_numbers(figure):
 
 def test_whatever_its_length_it_is_inflated(figure):
     figures = figure(*map(draw, TANGLES)).page.locator("sg-stepper")
-    assert len({len(packed) % 5 for packed in figures.evaluate_all("(all) => all.map((one) => one.dataset.deflated)")}) >= 3
+    assert (
+        len({len(packed) % 5 for packed in figures.evaluate_all("(all) => all.map((one) => one.dataset.deflated)")})
+        >= 3
+    )
     for fig in figures.all():
         fig.get_by_role("button", name="Step through").wait_for()
 

@@ -4,12 +4,12 @@ import pytest
 
 from scalargrad import Value, total
 from scalargrad.figures import draw
-from tests.conftest import HTML
-from tests.helpers.figures import begin, numbers, words
-from tests.helpers.graphs import expression
 from tests.browser.test_pages import AXE, VIOLATIONS
+from tests.conftest import HTML
 from tests.figures.test_stepper import diamond, net
 from tests.figures.test_stepper_payload import crowded
+from tests.helpers.figures import begin, numbers, words
+from tests.helpers.graphs import expression
 
 pytestmark = pytest.mark.browser
 
@@ -44,7 +44,9 @@ def test_on_a_phone_the_picture_runs_down(figure):
     begin(fig)
     fig.page.keyboard.press("End")
     fig.page.set_viewport_size({"width": 1000, "height": 900})
-    fig.page.wait_for_function("() => +document.querySelector('sg-stepper').shadowRoot.querySelector('.stage svg').getAttribute('width') > 600")
+    fig.page.wait_for_function(
+        "() => +document.querySelector('sg-stepper').shadowRoot.querySelector('.stage svg').getAttribute('width') > 600"
+    )
     assert numbers(fig, "a") == ["2", "6"] and words(fig, ".count") == "14 / 14"
 
 
@@ -112,6 +114,9 @@ def test_the_chapters_have_live_figures_from_the_disk(visit, theme):
 
 def test_new_output_comes_alive_by_itself(visit):
     page = visit(HTML / "notebooks" / "03_chain_rule.html")
-    page.evaluate("(html) => { document.querySelector('.bd-article h1').insertAdjacentHTML('afterend', html); }", draw(expression())._repr_html_())
+    page.evaluate(
+        "(html) => { document.querySelector('.bd-article h1').insertAdjacentHTML('afterend', html); }",
+        draw(expression())._repr_html_(),
+    )
     fig = begin(page.locator("sg-stepper").first)
     assert words(fig, ".count") == "7 / 14"

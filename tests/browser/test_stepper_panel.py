@@ -4,10 +4,10 @@ import pytest
 
 from scalargrad import Value
 from scalargrad.figures import draw
-from tests.helpers.figures import begin, box, spoken, words
-from tests.helpers.pictures import folded, network
 from tests.browser.test_pages import AXE, VIOLATIONS
 from tests.figures.test_stepper import diamond
+from tests.helpers.figures import begin, box, spoken, words
+from tests.helpers.pictures import folded, network
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +19,9 @@ def test_nodes_are_one_tab_stop_and_open_their_panel(figure):
     assert fig.locator('.stage [tabindex="0"]').count() == 1
     box(fig, "a").focus()
     press("ArrowDown")
-    assert fig.evaluate("(host) => host.shadowRoot.activeElement.getAttribute('aria-label')") == "b, sum: data 2, grad 2"
+    assert (
+        fig.evaluate("(host) => host.shadowRoot.activeElement.getAttribute('aria-label')") == "b, sum: data 2, grad 2"
+    )
     press("ArrowUp")
     press("Enter")
     assert words(fig, ".ways").startswith("4 paths to c a left × 1 → b left × 1 → c = 1")

@@ -12,8 +12,17 @@ from tests.helpers.compare import assert_same
 from tests.helpers.compiled import BACKENDS, assert_compiled, compiled
 from tests.helpers.expressions import plain
 from tests.helpers.refused import refused
-from tests.helpers.samples import BINARY, DENORMAL, EDGE_PAIRS, PAIRS, POWER_EDGES, POWER_ERRORS, POWERS
-from tests.helpers.samples import UNARY_EDGES, UNARY_ERRORS
+from tests.helpers.samples import (
+    BINARY,
+    DENORMAL,
+    EDGE_PAIRS,
+    PAIRS,
+    POWER_EDGES,
+    POWER_ERRORS,
+    POWERS,
+    UNARY_EDGES,
+    UNARY_ERRORS,
+)
 
 both_back_ends = pytest.mark.parametrize("backend", BACKENDS)
 
@@ -133,7 +142,14 @@ def test_columns_of_numpy_and_of_other_numbers(backend):
 
     right = compiled(f, [[[1.0, 2.0]], [1.0]]).backward([[1.0, 2.0], [3.0, 4.0]], [1.0, -1.0])
     rows, targets = np.array([[1, 2], [3, 4]]), np.array([1, -1])
-    for X in (rows, rows.astype(float), rows.astype(np.float32), list(rows), [(True, 2.0), [3, 4]], tuple(map(tuple, rows))):
+    for X in (
+        rows,
+        rows.astype(float),
+        rows.astype(np.float32),
+        list(rows),
+        [(True, 2.0), [3, 4]],
+        tuple(map(tuple, rows)),
+    ):
         for y in (targets, list(targets), targets.astype(float)):
             mean = compile(f, X[0], y[0], backend=backend).backward(X, y)
             assert (type(mean), mean) == (float, right)

@@ -7,7 +7,7 @@ from tempfile import gettempdir
 
 import pytest
 
-from scalargrad import CompileError, MLP, Value, accuracy, compile, hinge_loss
+from scalargrad import MLP, CompileError, Value, accuracy, compile, hinge_loss
 from tests.helpers.refused import refused
 
 
@@ -52,7 +52,7 @@ def in_the_package(x):
 
 
 def at_least(x):
-    return x if 0 <= x else x
+    return x if x >= 0 else x
 
 
 REFUSED = [
@@ -80,7 +80,9 @@ def test_the_message_names_the_line(f, offset, what):
     assert "relu" in hint
 
 
-@pytest.mark.parametrize("name", [f"{gettempdir()}/ipykernel_4711/123456.py", "<ipython-input-3>", "<stdin>", "<doctest f[3]>"])
+@pytest.mark.parametrize(
+    "name", [f"{gettempdir()}/ipykernel_4711/123456.py", "<ipython-input-3>", "<stdin>", "<doctest f[3]>"]
+)
 def test_a_cell_is_called_a_cell(name):
     cell = {}
     exec(compile_text("\n\ndef f(x):\n    return x if x > 1 else -x\n", name), cell)
@@ -157,7 +159,13 @@ def test_another_thread_waits_until_a_trace_is_over():
     assert Value.__dict__["data"] is slot
 
 
-WRONG = [(3.0, "gave a float"), (None, "gave a NoneType"), ([], r"gave \[\]"), ([1.0], r"gave \[1.0\]"), ("x", "gave a str")]
+WRONG = [
+    (3.0, "gave a float"),
+    (None, "gave a NoneType"),
+    ([], r"gave \[\]"),
+    ([1.0], r"gave \[1.0\]"),
+    ("x", "gave a str"),
+]
 
 
 @pytest.mark.parametrize("result, words", WRONG)

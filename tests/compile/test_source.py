@@ -10,7 +10,7 @@ import pytest
 
 from scalargrad import MLP, Neuron, Parameter, Value, compile, dot, hinge_loss, total
 
-TANH = '''\
+TANH = """\
 def forward(parameters, samples):
     w1, w2, b = parameters
     for x1, x2 in samples:
@@ -35,8 +35,8 @@ def backward(parameters, samples):
             g_w2 += g_h*x2
             g_b += g_h
     return total, [g_w1, g_w2, g_b]
-'''
-RELU_LOSS = '''\
+"""
+RELU_LOSS = """\
 def backward(parameters, samples):
     w, b = parameters
     v1 = w*w
@@ -66,8 +66,8 @@ def backward(parameters, samples):
         g_w += g_v1*w
         g_w += g_v1*w
     return total, [g_w, g_b]
-'''
-TANH_ARRAYS = '''\
+"""
+TANH_ARRAYS = """\
 def backward(parameters, columns):
     w1, w2, b = parameters
     total = g_w1 = g_w2 = g_b = 0.0
@@ -83,7 +83,7 @@ def backward(parameters, columns):
     g_w2 += dot(g_h, x2)
     g_b += sum(g_h)
     return total, [g_w1, g_w2, g_b]
-'''
+"""
 
 
 def backward_source(f, *example, backend="python"):

@@ -107,9 +107,16 @@ def by_fit(X, y, epochs=30, loss=hinge_loss, **settings):
     model, seen = new_model(), []
     optimizer = SGD(model.parameters(), lr=1.0, weight_decay=2 * ALPHA)
     history = fit(
-        model, X, y, loss=loss, optimizer=optimizer, epochs=epochs, progress=False,
+        model,
+        X,
+        y,
+        loss=loss,
+        optimizer=optimizer,
+        epochs=epochs,
+        progress=False,
         scheduler=LinearLR(optimizer, 1.0, 0.1, 100),
-        callback=lambda epoch, model: seen.append((epoch, len(model.parameters()))), **settings,
+        callback=lambda epoch, model: seen.append((epoch, len(model.parameters()))),
+        **settings,
     )
     return history, seen, [p.data for p in model.parameters()]
 

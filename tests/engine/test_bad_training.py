@@ -5,8 +5,7 @@ from math import inf, nan
 
 import pytest
 
-from scalargrad import MLP, SGD, LinearLR, Value, accuracy, binary_cross_entropy_with_logits
-from scalargrad import fit, hinge_loss, mse_loss
+from scalargrad import MLP, SGD, LinearLR, Value, accuracy, binary_cross_entropy_with_logits, fit, hinge_loss, mse_loss
 from tests.helpers.compare import assert_same
 from tests.helpers.refused import refused
 
@@ -81,7 +80,8 @@ def test_sgd_wants_parameters():
 
 
 @pytest.mark.parametrize(
-    "settings", [(-1.0, 0.1, 9), (1.0, nan, 9), (inf, 0.1, 9), ("1", 0.1, 9), (1.0, 0.1, 0), (1.0, 0.1, -5), (1.0, 0.1, 2.5)]
+    "settings",
+    [(-1.0, 0.1, 9), (1.0, nan, 9), (inf, 0.1, 9), ("1", 0.1, 9), (1.0, 0.1, 0), (1.0, 0.1, -5), (1.0, 0.1, 2.5)],
 )
 def test_linear_lr_settings(settings):
     refused(ValueError, "expected", LinearLR, SGD([Value(1.0)], lr=0.1), *settings)

@@ -52,7 +52,8 @@ def test_the_inputs_themselves_are_not_touched():
 
 
 @pytest.mark.parametrize(
-    "slope", [lambda x: x, lambda x: 2 * x + 1e-4, lambda x: -2 * x, lambda x: 0.0, lambda x: math.nan, lambda x: math.inf]
+    "slope",
+    [lambda x: x, lambda x: 2 * x + 1e-4, lambda x: -2 * x, lambda x: 0.0, lambda x: math.nan, lambda x: math.inf],
 )
 def test_wrong_gradients_fail(slope):
     with pytest.raises(GradcheckError):

@@ -20,7 +20,9 @@ def test_starting_values_depend_on_the_seed_alone():
     assert numbers(MLP(2, [4, 1], seed=8)) != first
 
 
-@pytest.mark.parametrize("make", [lambda **s: Neuron(2, **s), lambda **s: Layer(2, 2, **s), lambda **s: MLP(2, [2, 1], **s)])
+@pytest.mark.parametrize(
+    "make", [lambda **s: Neuron(2, **s), lambda **s: Layer(2, 2, **s), lambda **s: MLP(2, [2, 1], **s)]
+)
 def test_the_seed_is_zero_unless_told(make):
     assert numbers(make()) == numbers(make(seed=0)) != numbers(make(seed=1))
 

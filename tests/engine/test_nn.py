@@ -4,7 +4,16 @@ import numpy as np
 import pytest
 
 from scalargrad import (
-    MLP, Layer, Module, Neuron, Parameter, Sequential, Value, gradcheck, topological_order, total,
+    MLP,
+    Layer,
+    Module,
+    Neuron,
+    Parameter,
+    Sequential,
+    Value,
+    gradcheck,
+    topological_order,
+    total,
 )
 from scalargrad.functional import ACTIVATIONS, dot
 from tests.helpers.compare import assert_same
@@ -90,7 +99,9 @@ def test_many_samples_may_be_an_array_or_one():
 # MLP
 
 
-@pytest.mark.parametrize("sizes, count", [((2, [16, 16, 1]), 337), ((1, [1]), 2), ((3, [4, 4, 1]), 41), ((2, (2, 3)), 15)])
+@pytest.mark.parametrize(
+    "sizes, count", [((2, [16, 16, 1]), 337), ((1, [1]), 2), ((3, [4, 4, 1]), 41), ((2, (2, 3)), 15)]
+)
 def test_number_of_parameters(sizes, count):
     assert len(MLP(*sizes).parameters()) == count
 

@@ -41,7 +41,13 @@ def run_ours(X, y):
     start, penalties = [p.data for p in model.parameters()], []
     optimizer = SGD(model.parameters(), lr=1.0, weight_decay=2 * ALPHA)
     history = fit(
-        model, X, y, loss=hinge_loss, optimizer=optimizer, epochs=STEPS, progress=False,
+        model,
+        X,
+        y,
+        loss=hinge_loss,
+        optimizer=optimizer,
+        epochs=STEPS,
+        progress=False,
         scheduler=LinearLR(optimizer, start_factor=1.0, end_factor=0.1, total_iters=100),
         callback=lambda epoch, model: penalties.append(ALPHA * sum(p.data**2 for p in model.parameters())),
     )

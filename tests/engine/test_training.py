@@ -63,7 +63,14 @@ def test_scheduler_sets_the_rate_of_the_next_step():
     optimizer, seen = SGD(model.parameters(), lr=1.0), []
     scheduler = LinearLR(optimizer, 1.0, 0.0, total_iters=4)
     fit(
-        model, X, Y, loss=hinge_loss, optimizer=optimizer, epochs=3, scheduler=scheduler, progress=False,
+        model,
+        X,
+        Y,
+        loss=hinge_loss,
+        optimizer=optimizer,
+        epochs=3,
+        scheduler=scheduler,
+        progress=False,
         callback=lambda epoch, _: seen.append((epoch, optimizer.lr)),
     )
     assert seen == [(0, 1.0), (1, 0.75), (2, 0.5)]

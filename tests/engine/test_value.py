@@ -148,7 +148,10 @@ def test_labels_change_nothing_but_the_name():
 
 def test_leaves_say_where_they_come_from():
     result = Value(1.0) + 2
-    assert [(parent.op, parent.parents, parent.slopes) for parent in result.parents] == [("", (), ()), ("constant", (), ())]
+    assert [(parent.op, parent.parents, parent.slopes) for parent in result.parents] == [
+        ("", (), ()),
+        ("constant", (), ()),
+    ]
 
 
 def test_a_subclass_of_value_is_a_value():

@@ -18,7 +18,11 @@ def cases():
         answers = import_module(f"tests.exercises.answers.{chapter}")
         for number, exercise in import_module(f"scalargrad.exercises.{chapter}").EXERCISES.items():
             right = answers.RIGHT[number] if exercise.right is None else exercise.right
-            wrong = answers.WRONG[number].items() if exercise.right is None else [(name, answer) for answer, name in exercise.wrong]
+            wrong = (
+                answers.WRONG[number].items()
+                if exercise.right is None
+                else [(name, answer) for answer, name in exercise.wrong]
+            )
             yield number, right, None
             yield from [(number, answer, name) for name, answer in wrong]
 
@@ -47,9 +51,15 @@ def said(capsys):
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_every_named_mistake_has_a_wrong_answer(chapter):
-    named = {(number, name) for number, exercise in import_module(f"scalargrad.exercises.{chapter}").EXERCISES.items()
-             for name in exercise.mistakes if not (exercise.right is not None and name in ("other", "form"))}
-    assert named == {(number, name) for number, _, name in cases() if name and number.split(".")[0] == str(int(chapter[-2:]))}
+    named = {
+        (number, name)
+        for number, exercise in import_module(f"scalargrad.exercises.{chapter}").EXERCISES.items()
+        for name in exercise.mistakes
+        if not (exercise.right is not None and name in ("other", "form"))
+    }
+    assert named == {
+        (number, name) for number, _, name in cases() if name and number.split(".")[0] == str(int(chapter[-2:]))
+    }
 
 
 @pytest.mark.parametrize("number", sorted({number for number, _, _ in cases()}))

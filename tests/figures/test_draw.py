@@ -14,10 +14,22 @@ from urllib.parse import unquote
 import pytest
 
 from scalargrad import MLP, Neuron, Value, topological_order, total
-from scalargrad.figures.graph.pack import changes, pack
 from scalargrad.figures import draw
+from scalargrad.figures.graph.pack import changes, pack
 from tests.helpers.graphs import expression
-from tests.helpers.pictures import DRAWINGS, backward, boxes, css, marked, network, ordered, overwritten, pictures, twice, words
+from tests.helpers.pictures import (
+    DRAWINGS,
+    backward,
+    boxes,
+    css,
+    marked,
+    network,
+    ordered,
+    overwritten,
+    pictures,
+    twice,
+    words,
+)
 
 FOLDER = Path(__file__).parent / "drawings"
 
@@ -33,8 +45,11 @@ def test_the_same_picture_from_another_process():
     code = "from tests.figures.test_draw import network; print(network()._repr_html_(), end='')"
     outputs = {
         subprocess.run(
-            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
-            cwd=FOLDER.parents[2], capture_output=True, check=True,
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            cwd=FOLDER.parents[2],
+            capture_output=True,
+            check=True,
         ).stdout
         for seed in ("1", "2")
     }
@@ -85,9 +100,13 @@ def test_slopes_and_gradients_can_be_left_out():
 
 def test_alt_text_tells_every_node_and_edge():
     alt = backward().alt
-    assert alt.startswith("L = (a × b + c) × f: 7 nodes, 6 edges. a, input: data 2, grad 6. b, input: data −3, grad −4.")
-    assert alt.endswith("Slope from a to e: −3. Slope from b to e: 2. Slope from e to d: 1. Slope from c to d: 1. "
-                        "Slope from d to L: −2. Slope from f to L: 4.")
+    assert alt.startswith(
+        "L = (a × b + c) × f: 7 nodes, 6 edges. a, input: data 2, grad 6. b, input: data −3, grad −4."
+    )
+    assert alt.endswith(
+        "Slope from a to e: −3. Slope from b to e: 2. Slope from e to d: 1. Slope from c to d: 1. "
+        "Slope from d to L: −2. Slope from f to L: 4."
+    )
     assert "a, input: data 1, grad 1, wrong, should be 4." in overwritten().alt
     assert marked().alt.endswith("Marked path: a, e, d, L.")
     assert re.search(r"Number \d: a, input", ordered().alt)

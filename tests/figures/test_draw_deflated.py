@@ -13,13 +13,12 @@ from xml.etree import ElementTree
 import pytest
 
 from scalargrad import Value, total
-from scalargrad.figures import html
+from scalargrad.figures import draw, html
 from scalargrad.figures.graph.pack import STYLE, WORDS
-from scalargrad.figures import draw
-from tests.helpers.graphs import expression
-from tests.helpers.pictures import SVG, boxes
 from tests.figures.test_stepper import net
 from tests.figures.test_stepper_payload import crowded
+from tests.helpers.graphs import expression
+from tests.helpers.pictures import SVG, boxes
 
 
 def logistic():
@@ -56,7 +55,9 @@ def neurons():
     """A layer of neurons of which each product is a node, and a square loss."""
     rng = Random(1)
     x1, x2 = Value(1.0, label="x1"), Value(2.0, label="x2")
-    hidden = [(Value(rng.uniform(-1, 1)) * x1 + Value(rng.uniform(-1, 1)) * x2 + rng.uniform(-1, 1)).tanh() for _ in range(5)]
+    hidden = [
+        (Value(rng.uniform(-1, 1)) * x1 + Value(rng.uniform(-1, 1)) * x2 + rng.uniform(-1, 1)).tanh() for _ in range(5)
+    ]
     return walked((total([h * rng.uniform(-1, 1) for h in hidden]) - 1) ** 2)
 
 
@@ -157,4 +158,16 @@ def test_the_overview_has_every_node_and_every_edge(root):
 def test_the_words_of_the_overview():
     a, b = Value(2.0, label="a"), Value(-3.0)
     words = re.findall("<text[^>]*>(.*?)</text>", draw((a * b - 1).tanh() + a * b * b * b * b).overview)
-    assert words == ["a 2", "−3", "a × (−3) −6", "1", "a × (−3) … −7", "tanh −1", "a × (−3) −6", "⊗ 18", "⊗ −54", "⊗ 162", "⊕ 161"]
+    assert words == [
+        "a 2",
+        "−3",
+        "a × (−3) −6",
+        "1",
+        "a × (−3) … −7",
+        "tanh −1",
+        "a × (−3) −6",
+        "⊗ 18",
+        "⊗ −54",
+        "⊗ 162",
+        "⊕ 161",
+    ]

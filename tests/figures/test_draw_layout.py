@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 
 from scalargrad import Value, dot, topological_order, total
+from scalargrad.figures import draw
 from scalargrad.figures.graph.content import Say
+from scalargrad.figures.graph.graph import Graph
 from scalargrad.figures.graph.shape import Shape
 from scalargrad.figures.text import width
-from scalargrad.figures import draw
-from scalargrad.figures.graph.graph import Graph
 from tests.helpers.expressions import FIXED
 from tests.helpers.graphs import Duck, expressions
 from tests.helpers.pictures import SVG, backward, boxes, css, folded, network, overwritten, pictures, words
@@ -24,7 +24,7 @@ def assert_sound(svg, nodes, edges):
     assert len(ids) == len(set(ids))
     found = boxes(svg)
     assert len(found) == nodes
-    dense = 'class=\'dense\'' in svg  # it shows no slopes
+    dense = "class='dense'" in svg  # it shows no slopes
     assert len(css(svg, "e")) == edges and len(css(svg, "q", "rect")) == (0 if dense else edges)
     for i, (x, y, w, h, group) in enumerate(found):
         for left, top, width_, height, _ in found[:i]:
@@ -37,7 +37,7 @@ def assert_all_inside(tree, found):
     w, h = float(tree.get("width")), float(tree.get("height"))
     shift_x, shift_y = map(float, re.findall(r"[-\d.]+", tree.find(f"{SVG}g").get("transform")))
     for x, y, box_w, box_h, _ in found:
-        assert 0 <= x + shift_x and x + shift_x + box_w <= w and 0 <= y + shift_y and y + shift_y + box_h <= h
+        assert x + shift_x >= 0 and x + shift_x + box_w <= w and y + shift_y >= 0 and y + shift_y + box_h <= h
     for pill in tree.iter(f"{SVG}rect"):
         if pill.get("class") == "q":
             assert 0 <= float(pill.get("x")) + shift_x <= w - float(pill.get("width"))
@@ -76,7 +76,9 @@ def test_every_node_and_edge_is_drawn_apart(root):
     assert "data" in drawing.alt
 
 
-@pytest.mark.parametrize("make, nodes, edges", [(backward, 7, 6), (network, 8, 11), (folded, 3, 2), (overwritten, 3, 4)])
+@pytest.mark.parametrize(
+    "make, nodes, edges", [(backward, 7, 6), (network, 8, 11), (folded, 3, 2), (overwritten, 3, 4)]
+)
 def test_sound(make, nodes, edges):
     for svg in pictures(make()).values():
         assert_sound(svg, nodes, edges)

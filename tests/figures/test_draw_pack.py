@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from scalargrad import Neuron, Value
-from scalargrad.figures.graph.pack import GROUP, TOKEN, WORDS, changes, pack
 from scalargrad.figures import draw
+from scalargrad.figures.graph.pack import GROUP, TOKEN, WORDS, changes, pack
 from tests.helpers.expressions import FIXED
 from tests.helpers.graphs import expressions
 from tests.helpers.notebooks import NOTEBOOKS, outputs
@@ -53,13 +53,15 @@ def test_narrow_pictures_are_told_as_changes(make):
 
 
 def test_a_title_with_more_lines_on_a_phone_comes_whole():
-    drawing = draw(Value(1.0, label="a") + 2, title="a title that is " + "much " * 12 + "too long for two lines of a phone")
+    drawing = draw(
+        Value(1.0, label="a") + 2, title="a title that is " + "much " * 12 + "too long for two lines of a phone"
+    )
     assert changes(*pack(drawing.svg, drawing.narrow)).startswith("<svg")
     assert_undone(drawing)
 
 
 def test_labels_cannot_be_taken_for_marks():
-    drawing = draw(Value(1.0, label="it's <b> 1 > 0 & \"2\"") + Value(3.0, label="''"))
+    drawing = draw(Value(1.0, label='it\'s <b> 1 > 0 & "2"') + Value(3.0, label="''"))
     assert_undone(drawing)
     told = unescape(re.search('data-narrow="([^"]*)"', drawing._repr_html_()).group(1))
     assert told == changes(*pack(drawing.svg, drawing.narrow))

@@ -5,14 +5,26 @@ import re
 import pytest
 
 from scalargrad import Value, total
-from scalargrad.figures.text import clip, escape, fit_number, number, pretty, signed, width
 from scalargrad.figures import draw
+from scalargrad.figures.text import clip, escape, fit_number, number, pretty, signed, width
 
 
 @pytest.mark.parametrize(
     "x, shown",
-    [(0, "0"), (-0.0, "0"), (6.881373587, "6.881"), (-3.0, "−3"), (9999.6, "1e4"), (1234.5, "1234"), (0.001, "0.001"),
-     (0.00012345, "1.234e−4"), (float("-inf"), "−∞"), (float("nan"), "nan"), (1e-17, "1e−17"), (100.0, "100")],
+    [
+        (0, "0"),
+        (-0.0, "0"),
+        (6.881373587, "6.881"),
+        (-3.0, "−3"),
+        (9999.6, "1e4"),
+        (1234.5, "1234"),
+        (0.001, "0.001"),
+        (0.00012345, "1.234e−4"),
+        (float("-inf"), "−∞"),
+        (float("nan"), "nan"),
+        (1e-17, "1e−17"),
+        (100.0, "100"),
+    ],
 )
 def test_number(x, shown):
     assert number(x) == shown
@@ -33,9 +45,18 @@ def test_labels():
 def test_unlabeled_nodes_are_named_by_a_short_formula():
     a, b = Value(2.0, label="a"), Value(3.0, label="b")
     formulas = {
-        a * b + 1: "a × b + 1", (a + b) * a: "(a + b) × a", a - (b - a): "a − (b − a)", a / (b * a): "a / (b × a)",
-        -(a + b): "−(a + b)", (a + b) ** 2: "(a + b)²", a**-1: "a⁻¹", a**b: "a ** b", a * -2: "a × (−2)",
-        abs(a - b): "|a − b|", (a + b).tanh(): "tanh(a + b)", total([a, b, a]): "sum",
+        a * b + 1: "a × b + 1",
+        (a + b) * a: "(a + b) × a",
+        a - (b - a): "a − (b − a)",
+        a / (b * a): "a / (b × a)",
+        -(a + b): "−(a + b)",
+        (a + b) ** 2: "(a + b)²",
+        a**-1: "a⁻¹",
+        a**b: "a ** b",
+        a * -2: "a × (−2)",
+        abs(a - b): "|a − b|",
+        (a + b).tanh(): "tanh(a + b)",
+        total([a, b, a]): "sum",
         (a * b).exp() * (a + b) * (a - b) * (a / b) + 1: "sum",
     }
     for root, name in formulas.items():

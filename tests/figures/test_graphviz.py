@@ -5,8 +5,8 @@ import sys
 import pytest
 
 from scalargrad import MLP, Value
-from scalargrad.figures.graph.dot import _by_pygraphviz
 from scalargrad.figures import graphviz_svg, to_graphviz
+from scalargrad.figures.graph.dot import _by_pygraphviz
 from tests.helpers.graphs import expression
 
 

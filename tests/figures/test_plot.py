@@ -12,11 +12,18 @@ import pytest
 from matplotlib.contour import QuadContourSet
 
 from scalargrad.data import make_moons
+from scalargrad.figures.plots.plots import (
+    plot_boundary,
+    plot_function,
+    plot_functions,
+    plot_lines,
+    plot_loss,
+    plot_margins,
+    plot_points,
+    style,
+)
 from scalargrad.functional import hinge_loss, mse_loss
 from scalargrad.nn import MLP, Layer
-from scalargrad.figures.plots.plots import (
-    plot_boundary, plot_function, plot_functions, plot_lines, plot_loss, plot_margins, plot_points, style,
-)
 from scalargrad.value import Value
 
 X, Y = make_moons()
@@ -115,7 +122,9 @@ class Clipped(MLP):
 def test_a_network_is_asked_as_a_program_and_one_that_compares_by_graphs():
     drawn = []
     for model in (MLP(2, [2, 1]), lambda point: MLP(2, [2, 1])(point), Clipped(2, [2, 1])):
-        contours = [part for part in plot_boundary(model, X, Y, steps=9).collections if isinstance(part, QuadContourSet)]
+        contours = [
+            part for part in plot_boundary(model, X, Y, steps=9).collections if isinstance(part, QuadContourSet)
+        ]
         drawn.append([path.vertices.round(9).tolist() for contour in contours for path in contour.get_paths()])
         plt.close("all")
     assert drawn[0] == drawn[1]

@@ -13,9 +13,9 @@ from xml.etree import ElementTree
 import pytest
 
 from scalargrad import Value
-from scalargrad.figures.slider.style import DARK, LIGHT
-from scalargrad.figures.slider.plot import AREA
 from scalargrad.figures import Plot, Slider
+from scalargrad.figures.slider.plot import AREA
+from scalargrad.figures.slider.style import DARK, LIGHT
 from tests.helpers.notebooks import NOTEBOOKS, alt_texts, outputs
 
 ROOT = Path(__file__).parents[2]
@@ -59,7 +59,10 @@ def test_each_frame_is_the_picture_that_starts_there():
     for place, h in enumerate([2, 1, -1]):
         svg, data = read(secants(start=h))
         assert data["start"] == [place]
-        shown = ["".join(markup(data["parts"][group][part]) for part in ids) for group, ids in enumerate(data["frames"][place])]
+        shown = [
+            "".join(markup(data["parts"][group][part]) for part in ids)
+            for group, ids in enumerate(data["frames"][place])
+        ]
         assert moving(svg) == shown and len(shown) == 2
         assert data["says"] == ["h = 2: the slope is 6.", "h = 1: the slope is 5.", "h = −1: the slope is 3."]
         assert data["values"] == [["2", "1", "−1"]]
@@ -70,12 +73,16 @@ def test_places_in_the_picture_are_those_of_the_numbers():
     for h, [[line], _] in zip([2, 1, -1], data["frames"]):
         x, y, across, down = map(float, re.findall(r"-?\.?\d+\.?\d*", data["parts"][0][line].removeprefix("slope|")))
         assert isclose(x, 2 / 5 * AREA[0], abs_tol=0.06) and isclose(y, AREA[1] * (1 - 4 / 25), abs_tol=0.06)
-        assert isclose(across, h / 5 * AREA[0], abs_tol=0.11) and isclose(-down, ((2 + h) ** 2 - 4) / 25 * AREA[1], abs_tol=0.11)
+        assert isclose(across, h / 5 * AREA[0], abs_tol=0.11) and isclose(
+            -down, ((2 + h) ** 2 - 4) / 25 * AREA[1], abs_tol=0.11
+        )
 
 
 def test_what_stays_is_in_the_picture_once():
     svg, data = read(secants())
-    assert "class='data'" in svg and not any(part.startswith("data|") or "class='data'" in part for parts in data["parts"] for part in parts)
+    assert "class='data'" in svg and not any(
+        part.startswith("data|") or "class='data'" in part for parts in data["parts"] for part in parts
+    )
 
 
 def test_marks_that_come_together_are_one_part():
@@ -146,7 +153,11 @@ def test_the_same_cell_gives_the_same_page_in_every_process():
     program = "from tests.figures.test_slider import secants; print(secants()._repr_html_())"
     texts = [
         subprocess.run(
-            [sys.executable, "-c", program], env={**os.environ, "PYTHONHASHSEED": seed}, cwd=ROOT, capture_output=True, check=True
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
         ).stdout
         for seed in ("1", "2")
     ]
@@ -154,8 +165,12 @@ def test_the_same_cell_gives_the_same_page_in_every_process():
 
 
 def test_it_needs_the_standard_library_alone():
-    program = "import sys, scalargrad.figures.slider.slider; print({'numpy', 'matplotlib', 'IPython'} & set(sys.modules))"
-    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "set()\n"
+    program = (
+        "import sys, scalargrad.figures.slider.slider; print({'numpy', 'matplotlib', 'IPython'} & set(sys.modules))"
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "set()\n"
+    )
 
 
 @pytest.mark.parametrize(("theme", "colors"), [("light", LIGHT), ("dark", DARK)])

@@ -7,12 +7,11 @@ from itertools import accumulate
 import pytest
 
 from scalargrad import MLP, accuracy, compile
+from scalargrad.data import make_moons
+from scalargrad.figures import Plot
 from scalargrad.figures.slider.axes import Axis, powers, round_values
 from scalargrad.figures.slider.contour import outlines, simplify
 from scalargrad.figures.slider.plot import AREA
-from scalargrad.data import make_moons
-from scalargrad.figures import Plot
-
 
 # The plane
 
@@ -58,7 +57,9 @@ def test_simplified_lines_stay_near():
             assert abs((c - a) * (b - y) - (a - x) * (d - b)) / ((c - a) ** 2 + (d - b) ** 2) ** 0.5 <= 0.8 + 1e-9
 
 
-@pytest.mark.parametrize("ask", [lambda model, X: model, lambda model, X: compile(model, X[0])], ids=["module", "program"])
+@pytest.mark.parametrize(
+    "ask", [lambda model, X: model, lambda model, X: compile(model, X[0])], ids=["module", "program"]
+)
 def test_boundary_counts_as_accuracy_does(ask):
     X, y = make_moons(60, noise=0.2, seed=3)
     model = MLP(2, [4, 1], seed=3)

@@ -19,7 +19,12 @@ ONE = {"h": [1, 2]}
         (ONE, lambda h: square(h)[1], {}, r"frame\(1\) gives Plot"),
         (ONE, lambda h: "words", {}, "gives 'words'"),
         (ONE, lambda h: ("words", 3), {}, r"gives \('words', 3\)"),
-        (ONE, lambda h: square(h) if h < 2 else (*square(h), square(h)[1]), {}, r"frame\(1\) has 1 Plot, frame\(2\) has 2"),
+        (
+            ONE,
+            lambda h: square(h) if h < 2 else (*square(h), square(h)[1]),
+            {},
+            r"frame\(1\) has 1 Plot, frame\(2\) has 2",
+        ),
         (ONE, square, {"start": 3}, "3 is not among the values of 'h': 1, 2"),
         ({"a": [1], "b": [2]}, lambda a, b: square(a), {"start": 1}, "expected one value of each slider"),
         (ONE, square, {"alt": ""}, "expected the figure in words"),
@@ -43,7 +48,10 @@ def test_bad_input_is_refused(values, frame, options, message):
         (lambda: Plot(x=(0, 1), y=(0, 1)).boundary(list, [], []), "got 0 points"),
         (lambda: Plot(x=(0, 1), y=(0, 1)).boundary(list, [[0, 0]], [0]), "expected a label, -1 or 1"),
         (lambda: Plot(x=(0, 1), y=(0, 1)).boundary(lambda points: [1.0], [[0, 0]], [1]), "gives 1 scores for"),
-        (lambda: Plot(x=(0, 1), y=(0, 1)).boundary(lambda p: [float("nan")] * len(p), [[0, 0]], [1]), "did training diverge"),
+        (
+            lambda: Plot(x=(0, 1), y=(0, 1)).boundary(lambda p: [float("nan")] * len(p), [[0, 0]], [1]),
+            "did training diverge",
+        ),
         (lambda: Plot(x=(0, 1), y=(0, 1)).boundary(list, [[0, 0]], [1]), "gives 2 outputs"),
     ],
 )

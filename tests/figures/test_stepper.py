@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 
 from scalargrad import MLP, Value, dot, hinge_loss, topological_order, total
+from scalargrad.figures import draw
 from scalargrad.figures.graph.content import Say
+from scalargrad.figures.graph.graph import Graph
 from scalargrad.figures.stepper.paths import all_paths
 from scalargrad.figures.stepper.steps import Walk
-from scalargrad.figures import draw
-from scalargrad.figures.graph.graph import Graph
 from tests.helpers.expressions import FIXED
 from tests.helpers.graphs import expression, expressions
 
@@ -161,11 +161,14 @@ def test_a_play_changes_no_gradient_and_begins_at_zero():
     assert "a, input: data 1, grad 1, wrong, should be 4." in draw(c, play="overwrite").alt
 
 
-@pytest.mark.parametrize("options, message", [
-    ({"play": "backwards"}, "unknown rule 'backwards' for play: choose one of add, overwrite, eager"),
-    ({"play": "eager", "grads": False}, "shows gradients: leave out grads=False"),
-    ({"play": "eager", "mark_wrong": {}}, None),
-])
+@pytest.mark.parametrize(
+    "options, message",
+    [
+        ({"play": "backwards"}, "unknown rule 'backwards' for play: choose one of add, overwrite, eager"),
+        ({"play": "eager", "grads": False}, "shows gradients: leave out grads=False"),
+        ({"play": "eager", "mark_wrong": {}}, None),
+    ],
+)
 def test_bad_plays(options, message):
     root = expression()
     if message is None:

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given, settings
 
 from scalargrad import Value, total
+from scalargrad.figures import draw
 from scalargrad.figures.front_end import NAMES, script, script_for_page
 from scalargrad.figures.text import number
-from scalargrad.figures import draw
+from tests.figures.test_stepper import diamond, net
 from tests.helpers.expressions import FIXED
 from tests.helpers.graphs import expression, expressions
 from tests.helpers.pictures import boxes, css, folded, twice
-from tests.figures.test_stepper import diamond, net
 
 ROOT = Path(__file__).parents[2]
 
@@ -58,7 +58,9 @@ def test_what_is_told_of_the_running_example():
     assert steps["n"][2] == ["e", "product", "−6", "a × b", "2 × −3", 1]
     assert steps["e"][2] == [[0, "−3"], [1, "2"]] and steps["i"] == 7 and steps["g"] == "1"
     assert steps["s"][4][:4] == [0, "6", "", 0]
-    assert steps["t"][steps["s"][4][4]] == "%c = %f: when %p moves by 1, %c moves by %x = %s." and steps["s"][4][5] == "b"
+    assert (
+        steps["t"][steps["s"][4][4]] == "%c = %f: when %p moves by 1, %c moves by %x = %s." and steps["s"][4][5] == "b"
+    )
     assert [column[0] for column in steps["p"]] == [1, "6", 1, 1, 0, 0, ""]
 
 
@@ -108,7 +110,10 @@ def test_an_equals_sign_keeps_its_promise(root):
     held = dict.fromkeys(range(len(steps["n"])), "0") | {len(steps["n"]) - 1: steps["g"]}
     for edge, product, new, rounded, *_ in steps["s"]:
         (parent, child, slope), new = edges[edge], new or product
-        gives = number(plain(slope) * plain(held[child]), digits) == product, number(plain(held[parent]) + plain(product), digits) == new
+        gives = (
+            number(plain(slope) * plain(held[child]), digits) == product,
+            number(plain(held[parent]) + plain(product), digits) == new,
+        )
         assert rounded == (not gives[0]) + 2 * (not gives[1])
         held[parent] = new
 
@@ -142,19 +147,32 @@ def test_labels_cannot_end_the_script():
     a = Value(1.0, label="</script><b>")
     html = draw(a + 1)._repr_html_()
     assert html.count("</script>") == 1
-    assert json.loads(re.search(r'<script type="application/json">(.*?)</script>', html).group(1))["n"][0][0] == "</script><b>"
+    assert (
+        json.loads(re.search(r'<script type="application/json">(.*?)</script>', html).group(1))["n"][0][0]
+        == "</script><b>"
+    )
 
 
 def test_every_process_tells_the_same():
-    code = "from tests.figures.test_stepper_payload import crowded, draw; print(draw(crowded(40))._repr_html_(), end='')"
-    shown = {subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True,
-                            env={"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8", "PATH": ""}).stdout for seed in "12"}
+    code = (
+        "from tests.figures.test_stepper_payload import crowded, draw; print(draw(crowded(40))._repr_html_(), end='')"
+    )
+    shown = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8", "PATH": ""},
+        ).stdout
+        for seed in "12"
+    }
     assert shown == {draw(crowded(40))._repr_html_().encode()}
 
 
 def test_the_scripts_are_there_and_ask_nobody():
     text = script()
-    assert "customElements.define(\"sg-stepper\"" in text
+    assert 'customElements.define("sg-stepper"' in text
     assert all((ROOT / "scalargrad" / "figures" / "web" / f"{name}.js").exists() for name in NAMES)
     assert "</script" not in text and not re.findall(r"https?://(?!www\.w3\.org)", text)
 
@@ -167,9 +185,14 @@ def test_outside_of_a_notebook_nothing_is_shown():
 
 def test_the_scripts_have_the_colors_of_the_book():
     look = (ROOT / "scalargrad" / "figures" / "web" / "stepper_look.js").read_text(encoding="utf-8")
-    light, dark = [dict(re.findall(r'"?([\w-]+)"?: "(#\w{6})"', block)) for block in re.findall(r"const (?:LIGHT|DARK) = \{(.*?)\}", look, re.S)]
+    light, dark = [
+        dict(re.findall(r'"?([\w-]+)"?: "(#\w{6})"', block))
+        for block in re.findall(r"const (?:LIGHT|DARK) = \{(.*?)\}", look, re.S)
+    ]
     tokens = (ROOT / "book" / "static" / "tokens.css").read_text(encoding="utf-8")
-    blocks = [dict(re.findall(r"--sg-([\w-]+):\s*(#\w{6})", block)) for block in re.findall(r"\{(.*?)\n\}", tokens, re.S)[:2]]
+    blocks = [
+        dict(re.findall(r"--sg-([\w-]+):\s*(#\w{6})", block)) for block in re.findall(r"\{(.*?)\n\}", tokens, re.S)[:2]
+    ]
     for ours, book in zip((light, dark), blocks):
         assert len(ours) > 15
         assert ours == {name: book[name] for name in ours}

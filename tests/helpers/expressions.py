@@ -118,4 +118,4 @@ def _evaluate(op, operands, numbers, noises, always=False):
     for i, operand in enumerate(operands):
         nudged = plain(op, *x[:i], x[i] + h, *x[i + 1 :])
         noise += abs(nudged - number) / h * noises[operand]
-    return (number, noise) if always or abs(number) < LARGEST and noise < NOISIEST else None
+    return (number, noise) if always or (abs(number) < LARGEST and noise < NOISIEST) else None

@@ -9,7 +9,6 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Figu
 </head><body><main><h1 style="color: var(--sg-ink)">Figures</h1>{figures}</main><script>{script}</script></body></html>"""
 
 
-
 def write_page(path, drawings):
     """Write a page with the drawings to the file at `path`."""
     tokens = (HTML.parents[1] / "book" / "static" / "tokens.css").read_text(encoding="utf-8")

@@ -23,7 +23,13 @@ def expressions(draw, most=25):
         pick = st.sampled_from(nodes)
         made = draw(st.sampled_from(["+", "*", "-", "tanh", "total"]))
         a, b = draw(pick), draw(pick)
-        results = {"+": lambda: a + b, "*": lambda: a * b, "-": lambda: a - b, "tanh": a.tanh, "total": lambda: total([a, b, a])}
+        results = {
+            "+": lambda: a + b,
+            "*": lambda: a * b,
+            "-": lambda: a - b,
+            "tanh": a.tanh,
+            "total": lambda: total([a, b, a]),
+        }
         nodes.append(results[made]())
     return nodes[-1]
 

@@ -43,7 +43,9 @@ def cell(page, text, state=None):
     """The cell whose code begins with a text, once it is in a state."""
     found = page.locator("div.cell.sg-live").filter(has=page.locator(".cell_input", has_text=text)).first
     if state:
-        page.wait_for_function("([cell, state]) => cell.dataset.state === state", arg=[found.element_handle(), state], timeout=READY)
+        page.wait_for_function(
+            "([cell, state]) => cell.dataset.state === state", arg=[found.element_handle(), state], timeout=READY
+        )
     return found
 
 

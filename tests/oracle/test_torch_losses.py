@@ -55,7 +55,9 @@ def test_a_nan_score_is_a_nan_loss(name):
     assert_same(ours[0], theirs[0])
 
 
-@pytest.mark.parametrize("name, score, target", [("hinge", inf, -1.0), ("hinge", -inf, 1.0), ("mse", inf, 1.0), ("mse", -inf, 1.0)])
+@pytest.mark.parametrize(
+    "name, score, target", [("hinge", inf, -1.0), ("hinge", -inf, 1.0), ("mse", inf, 1.0), ("mse", -inf, 1.0)]
+)
 def test_infinite_scores(name, score, target):
     assert_same(*both(name, [score], [target]))
 

@@ -51,7 +51,13 @@ def our_run(model, X, y):
     path = []
     optimizer = SGD(model.parameters(), lr=LR, weight_decay=DECAY)
     fit(
-        model, X, y, loss=hinge_loss, optimizer=optimizer, epochs=STEPS, progress=False,
+        model,
+        X,
+        y,
+        loss=hinge_loss,
+        optimizer=optimizer,
+        epochs=STEPS,
+        progress=False,
         scheduler=LinearLR(optimizer, 1.0, 0.1, STEPS),
         callback=lambda epoch, model: path.append([p.data for p in model.parameters()]),
     )

@@ -7,7 +7,17 @@ from scalargrad import Value
 from scalargrad.rules import RULES
 from tests.helpers.compare import assert_same
 from tests.helpers.expressions import plain
-from tests.helpers.samples import BINARY, EDGE_PAIRS, PAIRS, POWER_EDGES, POWER_ERRORS, POWERS, UNARY, UNARY_EDGES, UNARY_ERRORS
+from tests.helpers.samples import (
+    BINARY,
+    EDGE_PAIRS,
+    PAIRS,
+    POWER_EDGES,
+    POWER_ERRORS,
+    POWERS,
+    UNARY,
+    UNARY_EDGES,
+    UNARY_ERRORS,
+)
 
 pytestmark = pytest.mark.oracle
 

@@ -1,8 +1,8 @@
 """The same graph for Graphviz."""
 
 from scalargrad.figures.graph.content import kind, names
-from scalargrad.figures.text import number
 from scalargrad.figures.graph.graph import Graph
+from scalargrad.figures.text import number
 
 
 def to_graphviz(root):

@@ -12,14 +12,14 @@ from scalargrad.figures.front_end import script_for_page
 from scalargrad.figures.graph.alt import in_brief, in_words
 from scalargrad.figures.graph.content import Say
 from scalargrad.figures.graph.dot import graphviz_svg, to_graphviz
-from scalargrad.figures.html import page
-from scalargrad.figures.graph.overview import overview
-from scalargrad.figures.stepper.payload import Payload
-from scalargrad.figures.graph.shape import Shape
-from scalargrad.figures.stepper.steps import MOST, RULES, Walk
-from scalargrad.figures.graph.svg import render
-from scalargrad.figures.text import number
 from scalargrad.figures.graph.graph import Graph
+from scalargrad.figures.graph.overview import overview
+from scalargrad.figures.graph.shape import Shape
+from scalargrad.figures.graph.svg import render
+from scalargrad.figures.html import page
+from scalargrad.figures.stepper.payload import Payload
+from scalargrad.figures.stepper.steps import MOST, RULES, Walk
+from scalargrad.figures.text import number
 from scalargrad.value import topological_order
 
 __all__ = ["Drawing", "draw", "graphviz_svg", "to_graphviz"]

@@ -5,7 +5,6 @@ from scalargrad.figures.graph.content import amount, kind, remainder, waiting
 from scalargrad.figures.graph.marks import leaf_mark, operator_mark
 from scalargrad.figures.text import clip, escape, fit_number, number, px, signed, tag_path, tag_text, width, xy
 
-
 NO_ROOM = " "  # the wide and the narrow picture have the same texts, if only as empty ones: see `pack`
 
 # The number of a share: its class by what is wrong with the step that brought it.
@@ -75,7 +74,9 @@ def _head(box, shape):
     label = clip(name, room, 13)
     said = not box.node.ins or what in name or box.node.value.op in ("+", "-", "*", "/", "**", "neg", "abs")
     fits = width(label, 13) + width(what, 11) + 6 <= room
-    return "", tag_text(box.left, 16, label, css) + ("" if said else tag_text(box.w - 8, 16, what if fits else NO_ROOM, "w"))
+    return "", tag_text(box.left, 16, label, css) + (
+        "" if said else tag_text(box.w - 8, 16, what if fits else NO_ROOM, "w")
+    )
 
 
 def _number(box, shape, y, word, x, css):

@@ -49,7 +49,9 @@ def _lines(node, shape, places):
     ways = [_bends([places[stop] for stop in shape.routes[edge]], along) for edge in node.ins if edge in shape.routes]
     pairs = zip_longest(ways[::2], ways[1::2], fillvalue=())
     lines = [[*there, *back[-2::-1]] for there, back in pairs]
-    return "".join(f"M{x} {y}" + "".join(_straight(*pair) for pair in pairwise([(x, y), *more])) for (x, y), *more in lines)
+    return "".join(
+        f"M{x} {y}" + "".join(_straight(*pair) for pair in pairwise([(x, y), *more])) for (x, y), *more in lines
+    )
 
 
 def _bends(points, along):

@@ -8,7 +8,9 @@ from collections import Counter
 
 from scalargrad.figures.graph.style import style
 
-WORDS = re.compile("<title>.*?</title><desc>.*?</desc>| role='img'|\n")  # an <img> with its alt text needs none of these
+WORDS = re.compile(
+    "<title>.*?</title><desc>.*?</desc>| role='img'|\n"
+)  # an <img> with its alt text needs none of these
 STYLE = re.compile("(?<=<style>).*?(?=</style>)")
 GROUP = re.compile("<g(?: [^>]*)?>(?:(?!<g[ >]|</g>).)*</g>")  # without a group inside
 TOKEN = re.compile(r"[^<>]+(?=<)|(?<=class=')[^']*|-?[\d.]+(?=[^<>]*>)")  # a text; in a tag its classes, or a number

@@ -4,10 +4,10 @@ from functools import cached_property
 
 from scalargrad.figures.graph.box import Box
 from scalargrad.figures.graph.curves import Router
+from scalargrad.figures.graph.graph import Lane
 from scalargrad.figures.graph.pills import place_pills
 from scalargrad.figures.graph.place import align
 from scalargrad.figures.text import fit_number, width
-from scalargrad.figures.graph.graph import Lane
 
 CURVED = 20  # boxes; in a picture of more, edges are straight
 

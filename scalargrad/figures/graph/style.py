@@ -10,9 +10,7 @@ _DARK = (
     "--page:#121212;--paper:#1b1f24;--ink:#e3e9ef;--ink-2:#aab3bf;--data:#74bdf5;--data-tint:#12304a;"
     "--grad:#ff9a56;--grad-tint:#43260f;--grad-line:#f4802f;--slope:#7fe0b8;--bad:#ff7d9a;--bad-tint:#43182a"
 )
-_FONT = (
-    "-apple-system,'Segoe UI',Roboto,Arial,'DejaVu Sans Condensed',sans-serif"
-)
+_FONT = "-apple-system,'Segoe UI',Roboto,Arial,'DejaVu Sans Condensed',sans-serif"
 
 HATCH = (
     "<pattern id='sg-hatch' width='6' height='6' patternUnits='userSpaceOnUse' patternTransform='rotate(45)'>"

@@ -71,9 +71,25 @@ def name_classes(ax, X, y, side):
             continue
         u, v = _free_spot(ax, taken, own.mean(axis=0), lambda point: side is None or side(point) == label)
         handle = _scatter(ax, [], label)
-        box = {"loc": "center left", "bbox_to_anchor": (u, v), "handletextpad": 0.0, "borderaxespad": 0.0, "borderpad": 0.25}
-        ax.add_artist(Legend(ax, [handle], [handle.get_label()], frameon=True, framealpha=0.8, edgecolor="none",
-                             prop={"weight": "bold", "size": 9}, **box))
+        box = {
+            "loc": "center left",
+            "bbox_to_anchor": (u, v),
+            "handletextpad": 0.0,
+            "borderaxespad": 0.0,
+            "borderpad": 0.25,
+        }
+        ax.add_artist(
+            Legend(
+                ax,
+                [handle],
+                [handle.get_label()],
+                frameon=True,
+                framealpha=0.8,
+                edgecolor="none",
+                prop={"weight": "bold", "size": 9},
+                **box,
+            )
+        )
         taken = np.vstack([taken, [(u + step, v) for step in (0.0, 0.14, 0.28)]])
 
 
@@ -90,7 +106,9 @@ def _free_spot(ax, taken, center, fits):
 
     spots = sorted([(u, v) for u in np.linspace(0.02, 0.7, 15) for v in np.linspace(0.06, 0.94, 15)], key=cost)
     to_data = ax.transAxes + ax.transData.inverted()
-    inside = (s for s in spots if all(fits(to_data.transform((s[0] + step, s[1])).tolist()) for step in (0.0, 0.14, 0.28)))
+    inside = (
+        s for s in spots if all(fits(to_data.transform((s[0] + step, s[1])).tolist()) for step in (0.0, 0.14, 0.28))
+    )
     return next(inside, spots[0])
 
 
@@ -102,8 +120,16 @@ def name_curves(ax, curves, names):
     lowest = -np.inf
     for i in np.argsort(heights, kind="stable"):
         lowest = max(heights[i], lowest + 12)
-        ax.annotate(names[i], ends[i], (6, lowest - heights[i]), textcoords="offset points", va="center",
-                    color=_text_color(curves[i].get_color()), weight="bold", size=9)
+        ax.annotate(
+            names[i],
+            ends[i],
+            (6, lowest - heights[i]),
+            textcoords="offset points",
+            va="center",
+            color=_text_color(curves[i].get_color()),
+            weight="bold",
+            size=9,
+        )
 
 
 def _text_color(color):
@@ -117,8 +143,17 @@ def tangent(ax, x, y, slope, width):
     ax.plot([x], [y], "o", color=PAPER, markeredgecolor=DATA, markeredgewidth=1.8, markersize=8)
     pill = {"boxstyle": "round,pad=0.35,rounding_size=0.8", "facecolor": PAPER, "edgecolor": SLOPE}
     shift, va = ((12, -16), "top") if slope > 0 else ((12, 16), "bottom")
-    ax.annotate(f"× {number(slope)}", (x, y), shift, textcoords="offset points", va=va, bbox=pill,
-                color=SLOPE, weight="bold", size=9)
+    ax.annotate(
+        f"× {number(slope)}",
+        (x, y),
+        shift,
+        textcoords="offset points",
+        va=va,
+        bbox=pill,
+        color=SLOPE,
+        weight="bold",
+        size=9,
+    )
 
 
 def zero_line(ax, w, b, name, turn):
@@ -136,10 +171,19 @@ def zero_line(ax, w, b, name, turn):
     # the sum rises fastest across the line, here measured in pixels
     rise = np.array([w[0] * (right - left) / ax.bbox.width, w[1] * (top - bottom) / ax.bbox.height])
     shift = 24 * rise / np.hypot(*rise)
-    ax.annotate(name, _tail(ax, ends[0], ends[-1], shift, turn), shift, textcoords="offset points",
-                ha="center", va="center", color=_text_color(line.get_color()), weight="bold", size=9,
-                path_effects=[withStroke(linewidth=3, foreground=PAPER)],
-                arrowprops={"arrowstyle": "<|-", "color": line.get_color(), "shrinkA": 0, "shrinkB": 0})
+    ax.annotate(
+        name,
+        _tail(ax, ends[0], ends[-1], shift, turn),
+        shift,
+        textcoords="offset points",
+        ha="center",
+        va="center",
+        color=_text_color(line.get_color()),
+        weight="bold",
+        size=9,
+        path_effects=[withStroke(linewidth=3, foreground=PAPER)],
+        arrowprops={"arrowstyle": "<|-", "color": line.get_color(), "shrinkA": 0, "shrinkB": 0},
+    )
 
 
 def _tail(ax, start, end, shift, turn):

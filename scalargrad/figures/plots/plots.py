@@ -11,17 +11,36 @@ from contextlib import suppress
 
 import numpy as np
 
-from scalargrad.figures.scores import single
-from scalargrad.figures.plots.marks import (
-    CLASSES, DATA, INK, MUTED, SLOPE,
-    axes, level_line, mark_classes, name_classes, name_curves, ring, style, tangent, zero_line,
-)
 from scalargrad.compile import CompileError, compile
+from scalargrad.figures.plots.marks import (
+    CLASSES,
+    DATA,
+    INK,
+    MUTED,
+    SLOPE,
+    axes,
+    level_line,
+    mark_classes,
+    name_classes,
+    name_curves,
+    ring,
+    style,
+    tangent,
+    zero_line,
+)
+from scalargrad.figures.scores import single
 from scalargrad.nn import Module
 from scalargrad.value import Value
 
 __all__ = [
-    "plot_boundary", "plot_function", "plot_functions", "plot_lines", "plot_loss", "plot_margins", "plot_points", "style",
+    "plot_boundary",
+    "plot_function",
+    "plot_functions",
+    "plot_lines",
+    "plot_loss",
+    "plot_margins",
+    "plot_points",
+    "style",
 ]
 
 
@@ -131,7 +150,9 @@ def plot_function(f, low, high, *, at=None, ax=None, name="f(x)", x_name="x"):
         x = Value(at)
         result = f(x)
         if not isinstance(result, Value):
-            raise TypeError(f"plot_function: f({at:g}) is a {type(result).__name__}, not a Value: compute with its Value")
+            raise TypeError(
+                f"plot_function: f({at:g}) is a {type(result).__name__}, not a Value: compute with its Value"
+            )
         result.backward()
         tangent(ax, x.data, result.data, x.grad, 0.3 * (high - low))
     return ax
@@ -181,7 +202,9 @@ def _curve(ax, f, low, high):
 
 def _check_points(X, y):
     if not len(X) or len(X) != len(y):
-        raise ValueError(f"got {len(X)} points and {len(y)} labels: give one label for each point, and one point or more")
+        raise ValueError(
+            f"got {len(X)} points and {len(y)} labels: give one label for each point, and one point or more"
+        )
     if odd := [point for point in X if len(point) != 2]:
         raise ValueError(f"got the point {odd[0]!r}: a plot of the plane takes pairs [x1, x2]")
     if odd := [label for label in y if label not in CLASSES]:

@@ -8,9 +8,9 @@ import json
 import re
 from urllib.parse import quote
 
-from scalargrad.figures.text import escape
-from scalargrad.figures.slider.style import COLORS, MARKERS, STYLE
 from scalargrad.figures.slider.plot import AREA, HEIGHT, LEFT, OUTSIDE, TOP, WIDTH, WORD
+from scalargrad.figures.slider.style import COLORS, MARKERS, STYLE
+from scalargrad.figures.text import escape
 
 GAP = 8  # px between two plots
 

@@ -3,11 +3,11 @@
 import math
 from typing import NamedTuple
 
-from scalargrad.figures.text import escape, number, px, width
 from scalargrad.figures.scores import single
 from scalargrad.figures.slider.axes import Axis
 from scalargrad.figures.slider.contour import outlines, simplify
 from scalargrad.figures.slider.paths import circle, line, spot, true_minus
+from scalargrad.figures.text import escape, number, px, width
 
 WIDTH, HEIGHT = 330, 262  # px of a plot: one fits a phone, two stand side by side on a page
 LEFT, TOP, RIGHT, BOTTOM = 36, 24, 14, 38  # px around its area, for ticks and names

@@ -7,10 +7,10 @@ moves: no number is computed in the page.
 from itertools import product
 
 from scalargrad.figures.front_end import script_for_page
-from scalargrad.figures.text import number
 from scalargrad.figures.slider.film import Film, figure
 from scalargrad.figures.slider.paths import true_minus
 from scalargrad.figures.slider.plot import Plot
+from scalargrad.figures.text import number
 
 __all__ = ["Plot", "Slider"]
 
@@ -84,9 +84,7 @@ def _checked(values):
             'its values, such as {"h": [1, 0.5]}, with one slider or two'
         )
     if empty := [name for name, all_ in values.items() if not len(all_)]:
-        raise ValueError(
-            f"got no values for the slider {empty[0]!r}, expected one or more"
-        )
+        raise ValueError(f"got no values for the slider {empty[0]!r}, expected one or more")
     return {name: list(all_) for name, all_ in values.items()}
 
 
@@ -111,8 +109,7 @@ def _frame(frame, point):
     say, *plots = got if isinstance(got, tuple) else (got,)
     if not isinstance(say, str) or {type(plot) for plot in plots} != {Plot}:
         raise ValueError(
-            f"frame{_call(point)} gives {got!r:.80}, expected a sentence and one Plot "
-            'or two: return "…", plot'
+            f'frame{_call(point)} gives {got!r:.80}, expected a sentence and one Plot or two: return "…", plot'
         )
     return say, plots
 

@@ -5,14 +5,35 @@ slider.js puts those of the page in their place.
 """
 
 LIGHT = {
-    "page": "#ffffff", "paper": "#ffffff", "ink": "#222832", "ink-2": "#48566b", "line": "#7b8794", "hair": "#d1d5da",
-    "data": "#005fa3", "slope": "#00785c", "grad": "#b84300", "bad": "#a3003f",
-    "class-0": "#7a4fb0", "class-1": "#e69f00", "region-0": "#e8e1f2", "region-1": "#fbefd4",
+    "page": "#ffffff",
+    "paper": "#ffffff",
+    "ink": "#222832",
+    "ink-2": "#48566b",
+    "line": "#7b8794",
+    "hair": "#d1d5da",
+    "data": "#005fa3",
+    "slope": "#00785c",
+    "grad": "#b84300",
+    "bad": "#a3003f",
+    "class-0": "#7a4fb0",
+    "class-1": "#e69f00",
+    "region-0": "#e8e1f2",
+    "region-1": "#fbefd4",
 }
 DARK = LIGHT | {
-    "page": "#121212", "paper": "#1b1f24", "ink": "#e3e9ef", "ink-2": "#aab3bf", "hair": "#364150",
-    "data": "#74bdf5", "slope": "#7fe0b8", "grad": "#ff9a56", "bad": "#ff7d9a",
-    "class-0": "#b79af0", "class-1": "#f2b233", "region-0": "#3a3347", "region-1": "#48381a",
+    "page": "#121212",
+    "paper": "#1b1f24",
+    "ink": "#e3e9ef",
+    "ink-2": "#aab3bf",
+    "hair": "#364150",
+    "data": "#74bdf5",
+    "slope": "#7fe0b8",
+    "grad": "#ff9a56",
+    "bad": "#ff7d9a",
+    "class-0": "#b79af0",
+    "class-1": "#f2b233",
+    "region-0": "#3a3347",
+    "region-1": "#48381a",
 }
 
 

@@ -5,8 +5,8 @@ from math import isclose
 
 from scalargrad.figures.graph.content import kind
 from scalargrad.figures.stepper.paths import all_paths
-from scalargrad.figures.text import number
 from scalargrad.figures.stepper.words import formula, in_numbers, printed, reasons, reference, relation
+from scalargrad.figures.text import number
 
 APPROXIMATE_PRODUCT, APPROXIMATE_SUM = 1, 2  # flags of a step whose printed numbers do not give the printed result
 

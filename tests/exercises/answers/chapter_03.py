@@ -6,9 +6,7 @@ from math import prod
 def _products(node, root):
     """One product of slopes for each path."""
     return ([1.0] if node is root else []) + [
-        slope * product
-        for parent, slope in zip(root.parents, root.slopes)
-        for product in _products(node, parent)
+        slope * product for parent, slope in zip(root.parents, root.slopes) for product in _products(node, parent)
     ]
 
 
@@ -86,11 +84,23 @@ def _by_depth(node, root):
 RIGHT = {"3.3": _gradient, "3.4": _count}
 WRONG = {
     "3.3": {
-        "first": _first, "last": _last, "twins": _twins, "product": _product, "sum": _sum, "zero": _zero, "count": _count,
-        "root": _leaf_is_one, "apart": _any_leaf_is_one, "other": lambda node, root: 1.0,
+        "first": _first,
+        "last": _last,
+        "twins": _twins,
+        "product": _product,
+        "sum": _sum,
+        "zero": _zero,
+        "count": _count,
+        "root": _leaf_is_one,
+        "apart": _any_leaf_is_one,
+        "other": lambda node, root: 1.0,
     },
     "3.4": {
-        "slow": _slow, "edges": _edges, "none": _no_paths, "sum": _count_edges, "apart": _by_depth,
+        "slow": _slow,
+        "edges": _edges,
+        "none": _no_paths,
+        "sum": _count_edges,
+        "apart": _by_depth,
         "other": lambda node, root: 3,
     },
 }

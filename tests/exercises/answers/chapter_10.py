@@ -6,8 +6,15 @@ from scalargrad.exercises.chapter_10 import TWO_LABELS, TWO_POINTS
 
 def _trained(epochs, lr=0.1):
     model = MLP(2, [16, 16, 1], activation="relu", seed=1)
-    fit(model, TWO_POINTS, TWO_LABELS, loss=hinge_loss, optimizer=SGD(model.parameters(), lr=lr), epochs=epochs,
-        progress=False)
+    fit(
+        model,
+        TWO_POINTS,
+        TWO_LABELS,
+        loss=hinge_loss,
+        optimizer=SGD(model.parameters(), lr=lr),
+        epochs=epochs,
+        progress=False,
+    )
     return model
 
 

@@ -12,13 +12,17 @@ def _program(way, loss=lambda d: d * d):
 
 
 RIGHT = {
-    "22.2": "B, D".split(", "),
+    "22.2": ["B", "D"],
     "22.3": lambda a, b: (a + b + abs(a - b)) / 2,
     "22.4": _program(lambda x, h, d: 2 * d * (1 - h * h) * (x + 1)),
 }
 WRONG = {
     "22.2": {
-        "sample": "ABD", "target": "BCD", "gradient": ["B", "D", "F"], "loss": ["B", "D", "E"], "missing": ["B"],
+        "sample": "ABD",
+        "target": "BCD",
+        "gradient": ["B", "D", "F"],
+        "loss": ["B", "D", "E"],
+        "missing": ["B"],
     },
     "22.3": {
         "asks": lambda a, b: max(a, b),
