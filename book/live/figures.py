@@ -3,6 +3,7 @@
 matplotlib loads it by the name in MPLBACKEND; the names FigureCanvas and show are its.
 """
 
+import builtins
 import io
 
 from matplotlib._pylab_helpers import Gcf
@@ -18,7 +19,7 @@ def show(*, block=None):
     """Show all open figures and close them, as notebooks do."""
     figures = [manager.canvas.figure for manager in Gcf.get_all_fig_managers()]
     Gcf.destroy_all()
-    kernel.Kernel.active.display(*figures)
+    builtins.display(*figures)
 
 
 def png(figure):

@@ -6,6 +6,7 @@ the last piece of every run is `done` or `error`. It runs in plain Python, too: 
 
 import ast
 import base64
+import builtins
 import json
 import linecache
 import os
@@ -28,17 +29,14 @@ class Kernel:
         emit: called with each piece of output, a JSON text. Its `kind` is stdout, stderr, show, done or error.
     """
 
-    active = None  # the last one made: `display` and the backend of matplotlib show through it
-
     def __init__(self, emit):
         self._send = emit
         self._streams = [Stream("stdout", self._emit), Stream("stderr", self._emit)]
         page = types.ModuleType("__main__")
         self._names = vars(page)
-        self._names.update(display=self.display)
         sys.modules["__main__"] = page  # pickle and dataclasses look for it there
         os.environ["MPLBACKEND"] = "module://book.live.figures"
-        Kernel.active = self
+        builtins.display = self.display  # as in a notebook
 
     def run(self, source, number, above=()):
         """Run a cell, and show the value of its last line.

@@ -3,16 +3,21 @@
 `check("4.2", answer)` says whether it is right, or names the likely mistake.
 """
 
+import builtins
+import sys
 from importlib import import_module
-from textwrap import fill
 
-from scalargrad.exercises.core import NotAnswered
+from scalargrad.exercises.core import NotAnswered, line_of, plain, told
+from scalargrad.exercises.verdict import Verdict
+
+__all__ = ["Verdict", "check", "find", "judge"]
 
 
 def check(number, answer):
-    """Print whether `answer` is right and, if not, the likely mistake.
+    """Show whether `answer` is right and, if not, the likely mistake.
 
-    Below that, for a function, how each call of it went.
+    Below that, for a function, how each call of it went. It shows at once, like print: in the middle of a cell, in a
+    loop and in a script, too.
 
     Args:
         number: the exercise, for example "4.2".
@@ -35,24 +40,32 @@ def check(number, answer):
       ✗ tent(Value(1.0))                        Value(1)    should be Value(0)
       ✗ tent(tent(tent(x))).backward(); x.grad  0           should be -8
     """
-    exercise = find(number)
-    come = []
+    show = getattr(builtins, "display", sys.displayhook)  # notebooks have `display`, which a ";" does not silence
+    show(judge(number, answer))
+
+
+def judge(number, answer):
+    """The Verdict on an answer: what `check` shows. Arguments and errors are those of `check`.
+
+    >>> judge("4.2", 24).kind, judge("4.2", 12).mistake
+    ('right', 'mistake 3')
+    """
+    exercise, cases = find(number), {}
     try:
         if answer is ...:
             raise NotAnswered
+        came = plain(answer)
         if exercise.cases:
-            come = exercise.cases.run(answer)
-        mistake = exercise.diagnose(come or answer)
+            came = exercise.cases.run(answer)
+            cases = {"given": exercise.cases.given, "tried": exercise.cases.report(came, answer)}
+        mistake = exercise.diagnose(came)
     except NotAnswered:
-        verdict = f"· {number}: no answer yet. Put yours in place of the dots, run again."
+        return Verdict(number, "todo", "no answer yet. Put yours in place of the dots, run again.")
     except Exception as error:  # the reader's code may raise anything
-        verdict = f"✗ {number}: your answer stopped with {type(error).__name__}: {error}"
-    else:
-        verdict = f"✗ {number}: {exercise.mistakes[mistake]}" if mistake else ""
-    verdict = verdict or f"✓ {number}: {exercise.praise}"
-    print(fill(verdict, width=76, subsequent_indent="  "))
-    if come:
-        print(exercise.cases.report(come, answer))
+        return Verdict(number, "error", told(error), line=line_of(error, answer), **cases)
+    if mistake:
+        return Verdict(number, "wrong", exercise.mistakes[mistake], mistake, **cases)
+    return Verdict(number, "right", exercise.praise, **cases)
 
 
 def find(number):

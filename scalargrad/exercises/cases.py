@@ -5,13 +5,17 @@ A case is a line of code, and what is shown is what runs: no table can drift fro
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from textwrap import fill
-from traceback import walk_tb
 
-from scalargrad.exercises.core import Exercise, NotAnswered, call, same
+from scalargrad.exercises.core import Exercise, NotAnswered, call, line_of, plain, real, same, told
+from scalargrad.exercises.verdict import Tried
+from scalargrad.value import Value
 
 LONGEST = 72  # characters of what came; the rest is cut
-WIDEST = 24  # what came is padded up to here, so that the last column is straight
+RETURN = "your function gave back nothing, which is None: let every way through it end with `return`."
+
+
+class NothingReturned(Exception):
+    """The reader's function has come to its end without a `return`."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,8 @@ class Case:
         """The name of the mistake, or None. Raises an error that has no name."""
         if self.fits(came):
             return None
+        if isinstance(came, NothingReturned):
+            return "return"
         for wrong, name in self.wrong:
             if _is_meant(came, wrong):
                 return name
@@ -74,12 +80,14 @@ class Cases:
         tries: the cases; the first that goes wrong names the mistake.
         given: statements that run before each of them.
         names: what these may use, besides what is built in.
+        returns: whether the function has to give something back.
     """
 
     function: str
     tries: list
     given: str = ""
     names: dict = field(default_factory=dict)
+    returns: bool = True
 
     def run(self, answer):
         """What comes of each case, be it an error.
@@ -87,61 +95,46 @@ class Cases:
         Raises:
             NotAnswered: `answer` is a stub.
         """
-        return [_attempt(case.code, answer, self) for case in self.tries]
+        return [self._attempt(case.code, answer) for case in self.tries]
+
+    def _attempt(self, code, answer):
+        names = {**self.names, self.function: lambda *inputs: self._call(answer, inputs)}
+        *before, last = code.rsplit("; ", 1)
+        try:
+            for statements in [self.given, *before]:
+                exec(statements, names)
+            return plain(eval(last, names))
+        except NotAnswered:
+            raise
+        except Exception as error:  # the reader's code may raise anything
+            return error
+
+    def _call(self, answer, inputs):
+        result = call(answer, *inputs)
+        if result is None and self.returns:
+            raise NothingReturned
+        return result
 
     def mistake(self, come):
         """The name of the first mistake, or None."""
         return next(filter(None, map(Case.mistake, self.tries, come)), None)
 
     def report(self, come, answer):
-        """How many are right; for each its sign, code, what came and what should."""
-        given = f", where {self.given}" if self.given else ""
-        count = f"{sum(map(Case.fits, self.tries, come))} of {len(come)} right{given}:"
-        rows = [_row(case, value, answer) for case, value in zip(self.tries, come)]
-        wide = max(len(code) for _, code, _, _ in rows)
-        wide_too = max(min(len(text), WIDEST) for _, _, text, _ in rows)
-        return "\n".join(
-            [
-                fill(count, 76, initial_indent="  ", subsequent_indent="    "),
-                *(f"  {sign} {code:{wide}}  {text:{wide_too}}  {should}".rstrip() for sign, code, text, should in rows),
-            ]
-        )
+        """A Tried for each case."""
+        return tuple(_tried(case, came, answer) for case, came in zip(self.tries, come))
 
 
-def _row(case, came, answer):
-    """The columns of one case: sign, code, what came, what should have come."""
+def _tried(case, came, answer):
     if case.fits(came):
-        is_error = isinstance(case.expected, type)
-        return "✓", case.code, shown(case.expected if is_error else came), ""
-    text = shown(came) + _line(came, answer)
-    return "✗", case.code, text, f"should be {shown(case.expected)}"
+        return Tried(case.code, shown(case.expected if isinstance(case.expected, type) else came))
+    line = line_of(came, answer) if isinstance(came, Exception) else None
+    return Tried(case.code, shown(came) + (f", line {line}" if line else ""), shown(case.expected))
 
 
-def by_cases(function, tries, *, mistakes, praise, given="", names=()):
+def by_cases(function, tries, *, mistakes, praise, given="", names=(), returns=True):
     """An exercise whose answer is a function. Arguments: see Cases and Exercise."""
-    cases = Cases(function, tries, given, dict(names))
-    return Exercise(praise, mistakes, cases.mistake, cases=cases)
-
-
-def _attempt(code, answer, cases):
-    names = {**cases.names, cases.function: lambda *inputs: call(answer, *inputs)}
-    *before, last = code.rsplit("; ", 1)
-    try:
-        for statements in [cases.given, *before]:
-            exec(statements, names)
-        return eval(last, names)
-    except NotAnswered:
-        raise
-    except Exception as error:  # the reader's code may raise anything
-        return error
-
-
-def _line(came, answer):
-    """The line of the reader's code that an error comes from, in words."""
-    file = getattr(getattr(answer, "__code__", None), "co_filename", None)
-    trace = walk_tb(came.__traceback__) if isinstance(came, Exception) else ()
-    numbers = [number for frame, number in trace if frame.f_code.co_filename == file]
-    return f", line {numbers[-1]}" if numbers else ""
+    cases = Cases(function, tries, given, dict(names), returns)
+    return Exercise(praise, {"return": RETURN, **mistakes} if returns else mistakes, cases.mistake, cases=cases)
 
 
 def shown(value):
@@ -155,13 +148,15 @@ def shown(value):
         text = f"[{items}]" if isinstance(value, list) else f"({items})"
     elif isinstance(value, type):
         text = value.__name__
+    elif value is None or isinstance(value, NothingReturned):
+        text = "None"
     elif isinstance(value, Exception):
-        text = f"{type(value).__name__}: {' '.join(str(value).split())}"
-    elif value is None or isinstance(value, (str, bool)):
+        text = told(value)
+    elif isinstance(value, (str, bool)):
         text = repr(value)
-    elif hasattr(value, "data"):
+    elif isinstance(value, Value):
         text = f"Value({shown(value.data)})"
     else:
-        is_number = hasattr(value, "__float__")
-        text = f"{float(value) + 0.0:.7g}" if is_number else f"a {type(value).__name__}"
+        x = real(value)
+        text = f"a {type(value).__name__}" if x is None else f"{x + 0.0:.7g}"
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

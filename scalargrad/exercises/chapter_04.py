@@ -69,6 +69,7 @@ EXERCISES = {
     "4.4": by_cases(
         "backward",
         BACKWARDS,
+        returns=False,
         **DIAMOND,
         praise="you never sorted anything: a node that waits for all of its uses is in order by itself (Kahn, 1962).",
         mistakes={

@@ -68,6 +68,7 @@ EXERCISES = {
     "10.4": by_cases(
         "sgd_step",
         STEPS,
+        returns=False,
         given="p, q = Value(2.0), Value(-1.0); p.grad, q.grad = 3.0, -0.5",
         names={"Value": Value},
         praise="each parameter moved by −lr × grad, in place.",

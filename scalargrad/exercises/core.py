@@ -1,8 +1,15 @@
 """What an exercise is."""
 
+import dis
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from traceback import walk_tb
+
+from scalargrad.arguments import number
+from scalargrad.value import Value
+
+IDLE = {"RESUME", "NOP", "LOAD_CONST", "RETURN_CONST", "RETURN_VALUE"}  # the bytecode of a body that does nothing
 
 
 class NotAnswered(Exception):
@@ -59,7 +66,7 @@ def _form(answer):
         return f"a list of {len(answer)}, each {' or '.join(dict.fromkeys(map(_form, answer)))}"
     if isinstance(answer, str):
         return "a text in quotes"
-    return "a number" if hasattr(answer, "__float__") else "something else"
+    return "something else" if real(answer) is None else "a number"
 
 
 def same(answer, expected):
@@ -68,19 +75,58 @@ def same(answer, expected):
         return isinstance(answer, (list, tuple)) and len(answer) == len(expected) and all(map(same, answer, expected))
     if isinstance(expected, str):
         return isinstance(answer, str) and answer.strip().lower() == expected.lower()
-    if hasattr(expected, "data"):
-        return isinstance(answer, type(expected)) and same(answer.data, expected.data)
-    return hasattr(answer, "__float__") and math.isclose(float(answer), expected, rel_tol=1e-4, abs_tol=1e-4)
+    if isinstance(expected, Value):
+        return isinstance(answer, Value) and same(answer.data, expected.data)
+    x = real(answer)
+    return x is not None and math.isclose(x, expected, rel_tol=1e-4, abs_tol=1e-4)
+
+
+def real(answer):
+    """The float of a number or of a Value, or None for anything else."""
+    try:
+        return number(answer.data if isinstance(answer, Value) else answer)
+    except (TypeError, OverflowError):
+        return None
+
+
+def plain(answer):
+    """An answer with Python's own lists and numbers in place of arrays, Series and generators.
+
+    >>> plain((n * n for n in range(3)))
+    [0, 1, 4]
+    """
+    if hasattr(answer, "tolist"):
+        answer = answer.tolist()
+    elif isinstance(answer, Iterator):
+        answer = list(answer)
+    return type(answer)(map(plain, answer)) if type(answer) in (list, tuple) else answer
 
 
 def call(function, *inputs):
     """What the reader's function returns.
 
     Raises:
-        NotAnswered: it is a stub: it returns nothing and uses no name.
+        NotAnswered: it is a stub: it does nothing, or returns the dots.
     """
     result = function(*inputs)
-    code = getattr(function, "__code__", None)
-    if result is None and code and not code.co_names:
+    if result is ... or (result is None and _does_nothing(function)):
         raise NotAnswered
     return result
+
+
+def _does_nothing(function):
+    """Is its body `...`, `pass` or a docstring alone?"""
+    code = getattr(function, "__code__", None)
+    return code is not None and {step.opname for step in dis.get_instructions(code)} <= IDLE
+
+
+def told(error):
+    """An error in words, on one line."""
+    return " ".join(f"{type(error).__name__}: {error}".split()).removesuffix(":")
+
+
+def line_of(error, function):
+    """The last line of the reader's code that an error went through, or None."""
+    file = getattr(getattr(function, "__code__", None), "co_filename", None)
+    lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == file]
+    return lines[-1] if lines else None

@@ -14,6 +14,7 @@ from book.live.kernel import Kernel
 def kernel(monkeypatch):
     """A Kernel; the pieces of the last run collect in kernel.pieces."""
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # put back what a Kernel replaces
+    monkeypatch.setattr("builtins.display", None, raising=False)
     monkeypatch.setenv("MPLBACKEND", "agg")
     kernel = Kernel(lambda piece: kernel.pieces.append(json.loads(piece)))
     return kernel
@@ -71,6 +72,14 @@ def test_a_value_with_html_is_shown_as_html_and_text(kernel):
     data = kernel.pieces[-2]["data"]
     assert data["text/plain"].startswith("Drawing(")
     assert "<" in data["text/html"]
+
+
+def test_a_check_is_shown_as_html_wherever_it_stands(kernel):
+    pieces = run(kernel, "from scalargrad.exercises import check\ncheck('4.2', 36)\nprint(1)\ncheck('4.2', 24); 2;")
+    assert [kind for kind, _ in shown(pieces)] == ["show", "stdout", "show"]
+    assert pieces[0]["data"]["text/plain"].startswith("✗ 4.2: b passed on")
+    assert 'data-verdict="wrong"' in pieces[0]["data"]["text/html"]
+    assert 'data-verdict="right"' in pieces[2]["data"]["text/html"]
 
 
 def test_bytes_of_a_picture_travel_in_base64(kernel):

@@ -12,7 +12,8 @@ READY = 60_000  # milliseconds: Python starts, on a machine that does something 
 def lacking(sources):
     """For each cell of a notebook, the packages without which it cannot run.
 
-    They are those that it imports, itself or through a module of ours, and those of the cells that make the names it uses.
+    They are those that it imports, itself or through a module of ours, and those of the cells that make the names that
+    it uses.
     """
     made_with, found = {}, []
     for source in sources:
@@ -37,6 +38,32 @@ def _used(table):
         if name.is_referenced() and (table.get_type() == "module" or name.is_global())
     }
     return names.union(*map(_used, table.get_children()))
+
+
+def dress(page, theme="light", width=1280):
+    """Change the theme and the width of an open page."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=theme)
+    page.wait_for_function("(theme) => document.documentElement.dataset.theme === theme", arg=theme)
+
+
+def dressed(page):
+    """The page in both themes at two widths, one after the other."""
+    for theme, width in [("light", 1280), ("light", 390), ("dark", 390), ("dark", 1280)]:
+        dress(page, theme, width)
+        page.wait_for_timeout(500)  # the theme notices what scrolls now
+        yield theme, width
+
+
+def tidy(page):
+    """Bring all cells of a page back to what is printed; Python goes on running, unless a cell is still busy."""
+    dress(page)
+    page.evaluate("document.activeElement?.blur()")
+    page.evaluate("document.querySelectorAll('.sg-live-reset:not([hidden])').forEach((button) => button.click())")
+    if page.locator(".sg-live:not([data-state=rest])").count():
+        page.reload()
+        page.wait_for_selector(".sg-live-page")
+    page.troubles, page.asked = [], []
 
 
 def cell(page, text, state=None):

@@ -20,7 +20,7 @@ export class Bar {
     const cell = () => unseen(` cell ${number}`);
     this.#main = button("sg-live-run", acts.main, element("span", "sg-live-face"), cell());
     this.#above = acts.above && button("sg-live-quiet sg-live-above", acts.above, "Run all above", cell());
-    this.#reset = button("sg-live-quiet", acts.reset, icon("reset"), "Reset", cell());
+    this.#reset = button("sg-live-quiet sg-live-reset", acts.reset, icon("reset"), "Reset", cell());
     const keys = element("span", "sg-live-keys", element("kbd", "", "Ctrl"), " ", element("kbd", "", "Enter"), " runs, ", element("kbd", "", "Esc"), " ", element("kbd", "", "Tab"), " leaves");
     this.element = element("div", "sg-live-bar", this.#main, this.#reset, ...(this.#above ? [this.#above] : []), keys, this.#status, this.#progress);
   }

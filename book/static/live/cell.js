@@ -1,5 +1,5 @@
 /* One cell of the page: its code, its bar and its output, and what happens to them in a run. Imports bar, code, dom, notes,
-   outcome, output, state, verdict, watch. */
+   outcome, output, state, watch. */
 
 import { Bar } from "./bar.js";
 import { Code } from "./code.js";
@@ -8,7 +8,6 @@ import { NAMES, note } from "./notes.js";
 import { outcome } from "./outcome.js";
 import { Output } from "./output.js";
 import { State } from "./state.js";
-import { headline } from "./verdict.js";
 import { Watch } from "./watch.js";
 
 export class Cell {
@@ -118,7 +117,7 @@ export class Cell {
     else if (piece.kind === "offline") this.#offline(piece.packages);
     else this.#fail(piece);
     this.#replaceNote(note(piece, this, this.#page));
-    const heads = this.#output.verdicts.map((verdict) => headline(verdict)[0]);
+    const heads = this.#output.verdicts.map((verdict) => verdict.querySelector(".sg-verdict-head strong").textContent);
     this.#page.announce(`Cell ${this.number}: ${piece.type ?? [this.#state.words, ...heads].join(". ")}`);
     return ["done", "offline"].includes(piece.kind);
   }
@@ -150,7 +149,7 @@ export class Cell {
     const verdict = this.#output.verdict;
     this.#output.end(verdict === "other");
     const result = this.#code.isEdited ? "yours" : verdict;
-    this.#code.markLine(this.#output.verdicts.find(({ line }) => line)?.line ?? null);
+    this.#code.markLine(this.#output.verdicts.find(({ dataset }) => dataset.line)?.dataset.line ?? null);
     this.#give(result, ...outcome(this.#output, result, seconds));
   }
 

@@ -1,10 +1,10 @@
-/* What stands under a cell: the printed output, or that of the reader's run. Imports dom, verdict.
+/* What stands under a cell: the printed output, or that of the reader's run. Imports dom, solution.
 
    The printed nodes are never copied, only taken out and put back: figures in them stay alive. The element keeps its place
    and its `hidden`, so that a predict box can cover and open it whatever it shows. */
 
 import { button, element } from "./dom.js";
-import { Verdicts, read } from "./verdict.js";
+import { Solution } from "./solution.js";
 
 const LONG = 30; // lines; longer output than this, if it is longer than the printed one, is folded
 const STREAM = { stdout: "stream", stderr: "stderr" };
@@ -16,7 +16,8 @@ export class Output {
   #printed; // its nodes, once another output has taken their place
   #expected;
   #pieces = [];
-  #shown; // how verdicts on an exercise are shown
+  #solution;
+  verdicts = []; // the elements that check() has shown in the run
 
   /* anchor: the element before it. expected: the printed output as [kind, text], or null where it differs from run to run. */
   constructor(cell, anchor, expected) {
@@ -25,7 +26,7 @@ export class Output {
     this.#box = box ?? element("div", "cell_output docutils container");
     this.#anchor = anchor;
     this.#expected = expected;
-    this.#shown = new Verdicts(cell);
+    this.#solution = new Solution(cell);
   }
 
   /* Covered by a predict box that has no answer yet. */
@@ -39,15 +40,10 @@ export class Output {
     return JSON.stringify(this.#texts()) === JSON.stringify(this.#expected) ? "printed" : "other";
   }
 
-  /* What check() has said in the run, as verdict.js reads it. */
-  get verdicts() {
-    const text = this.#pieces.filter((piece) => piece.kind === "stdout").map((piece) => piece.text).join("");
-    return read(text).filter((part) => part.sign);
-  }
-
   /* A run begins; the old output stays until the first new piece comes. */
   begin() {
     this.#pieces = [];
+    this.verdicts = [];
   }
 
   add(piece) {
@@ -61,11 +57,9 @@ export class Output {
   end(compare) {
     if (!this.#pieces.length) this.#clear();
     const onlyText = this.#pieces.every((piece) => piece.kind !== "show" || Object.keys(piece.data).length === 1);
-    const verdicts = this.verdicts;
-    if (this.verdict === "printed" && onlyText && verdicts.every(({ sign }) => sign === "·")) return this.reset();
-    if (verdicts.length) this.#box.querySelectorAll(":scope > .stream").forEach((box) => this.#judge(box));
-    this.#box.querySelectorAll(".output:not([hidden]) pre").forEach((pre) => this.#fold(pre));
-    if (compare && !verdicts.length && !this.#own) this.#put(this.#comparison());
+    if (this.verdict === "printed" && onlyText) return this.reset();
+    this.#box.querySelectorAll(".output pre").forEach((pre) => this.#fold(pre));
+    if (compare && !this.verdicts.length && !this.#own) this.#put(this.#comparison());
   }
 
   /* Back to the printed output. */
@@ -85,21 +79,12 @@ export class Output {
     const pinned = this.#box.querySelector(":scope > .sg-predicted");
     nodes.forEach((node) => this.#box.insertBefore(node, pinned));
     if (this.#own && nodes.length) this.#anchor.after(this.#box);
-    // figures wake up when they are in the page
-    nodes.forEach((node) => node.matches?.(".text_html") && document.dispatchEvent(new CustomEvent("sg:output", { detail: node })));
   }
 
   #print({ kind, text }) {
     const last = this.#pieces.at(-2)?.kind === kind ? this.#box.querySelector(":scope > .output:last-of-type pre") : null;
     if (last) last.append(text);
     else this.#put(this.#textBox(STREAM[kind], text));
-  }
-
-  /* Show verdicts as such in the place of a printed text, which stays, hidden. */
-  #judge(box) {
-    const parts = read(box.textContent);
-    box.hidden = true;
-    box.after(...parts.map((part) => (part.sign ? this.#shown.show(part) : this.#textBox("stream", part.text))));
   }
 
   #textBox(kind, text) {
@@ -112,11 +97,17 @@ export class Output {
     if (data["text/html"] !== undefined) {
       const box = element("div", "output text_html");
       box.innerHTML = data["text/html"];
+      this.#follow(box.querySelectorAll(".sg-verdict"));
       return box;
     }
     if (data["image/svg+xml"] !== undefined) return this.#image(`data:image/svg+xml,${encodeURIComponent(data["image/svg+xml"])}`);
     if (data["image/png"] !== undefined) return this.#image(`data:image/png;base64,${data["image/png"]}`);
     return this.#textBox("text_plain", data["text/plain"]);
+  }
+
+  #follow(verdicts) {
+    this.verdicts.push(...verdicts);
+    verdicts.forEach((verdict) => this.#solution.follow(verdict));
   }
 
   /* A picture takes the words of the printed picture in its place. */
