@@ -38,7 +38,7 @@ $(READY): requirements.txt constraints.txt pyproject.toml
 	@touch $@
 
 book: $(READY)
-	@$(BIN)/python -m book.tools.fetch mathjax pyodide codemirror
+	@$(BIN)/python -m book.tools.fetch mathjax pyodide codemirror micrograd
 	$(BIN)/jupyter-book build -n -W --keep-going .
 	@echo "The book is in $(CURDIR)/_build/html/index.html"
 
@@ -79,4 +79,4 @@ notebooks: $(READY)
 	$(BIN)/python -m book.tools.picture
 
 clean:
-	rm -rf _build .venv .venv-bench book/static/mathjax book/static/pyodide book/static/codemirror tests/assets/axe.min.js scalargrad_book.egg-info
+	rm -rf _build .venv .venv-bench book/static/mathjax book/static/pyodide book/static/codemirror book/static/wheels tests/assets/axe.min.js scalargrad_book.egg-info

@@ -1,26 +1,27 @@
-"""What a page needs to run its cells in the browser: facts about each cell, the scripts, and the package as an archive.
+"""What a page needs to run its cells in the browser: facts about each cell, the scripts, and the project's wheel.
 
-Each code cell carries, as JSON, its place in the notebook, the packages of others that it needs and the text it printed.
-The archive holds an excerpt of the repository: the package, what runs a page's cells, the playground, what the museum
-reads, and micrograd.
+Each code cell carries, as JSON, its place in the notebook, the packages of others that it needs and the text it
+printed. What the wheel holds beside the package, pyproject.toml says.
 """
 
 import json
-import zipfile
-from importlib.metadata import distribution
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import nbformat
 from docutils import nodes
 
-from book.museum import BUGS
 from book.sphinx.needs import packages
 
 ROOT = Path(__file__).parents[2]
 FOLDER = "notebooks/"
 STATIC = ROOT / "book" / "static"
 LOADED = ["pyodide/pyodide.asm.wasm.gz", "pyodide/python_stdlib.zip"]  # the large part of what the first run loads
-LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first date that an archive knows: the same files give the same archive
+LONG_AGO = "315532800"  # 1980, the first year that an archive knows: the date of all files in the wheel
 
 
 def write_facts(app, doctree, docname):
@@ -70,38 +71,31 @@ def add_scripts(app, pagename, templatename, context, doctree):
         app.add_css_file("live/live.css")
 
 
-def write_archive(app, exception):
-    """Write _static/scalargrad.zip into the finished book."""
-    if exception or app.builder.format != "html":
-        return
-    with zipfile.ZipFile(Path(app.outdir, "_static", "scalargrad.zip"), "w") as archive:
-        for name, path in sorted(contents().items()):
-            entry = zipfile.ZipInfo(name, LONG_AGO)
-            archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED, compresslevel=9)
+def write_wheel(app, exception):
+    """Build the project's wheel into the finished book."""
+    if not exception and app.builder.format == "html":
+        build_wheel(Path(app.outdir, "_static", "wheels", "scalargrad.whl"))
 
 
-def contents():
-    """From names in the archive to files."""
-    tests = {test.partition("::")[0] for bug in BUGS.values() for test in bug.tests}
-    files = {
-        *(path for path in (ROOT / "scalargrad").rglob("*") if path.is_file() and "__pycache__" not in path.parts),
-        *(ROOT / "book" / "live").glob("*.py"),
-        *(ROOT / "book" / "museum").glob("*.py"),
-        *(ROOT / test for test in tests),
-    }
-    named = {path.relative_to(ROOT).as_posix(): path for path in files}
-    named |= {f"playground/{path.name}": path for path in (ROOT / "book" / "playground").glob("*.py")}
-    return named | _micrograd()
-
-
-def _micrograd():
-    """The engine that the book compares with: two small modules under the MIT license, which comes along."""
-    files = [file for file in distribution("micrograd").files if file.suffix == ".py" or file.name == "LICENSE"]
-    return {f"micrograd/{file.name}": Path(file.locate()) for file in files}
+def build_wheel(target):
+    """Build the project's wheel: the same files give the same bytes, and the working tree stays as it was."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Path(folder, "folders.cfg")
+        settings.write_text(
+            f"[build]\nbuild_base = {folder}/build\n[egg_info]\negg_base = {folder}\n", encoding="utf-8"
+        )
+        environment = {**os.environ, "DIST_EXTRA_CONFIG": str(settings), "SOURCE_DATE_EPOCH": LONG_AGO}
+        program = f"from setuptools.build_meta import build_wheel; build_wheel({folder!r})"
+        subprocess.run(
+            [sys.executable, "-c", program], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL
+        )
+        [wheel] = Path(folder).glob("*.whl")
+        target.parent.mkdir(exist_ok=True)
+        shutil.move(wheel, target)
 
 
 def setup(app):
     app.connect("doctree-resolved", write_facts)
     app.connect("html-page-context", add_scripts)
-    app.connect("build-finished", write_archive)
+    app.connect("build-finished", write_wheel)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -79,4 +79,4 @@ def test_every_module_that_the_editor_imports_is_fetched():
 
 
 def test_checksums_are_those_of_sha_512():
-    assert {len(checksum) for _, checksum, _ in PACKAGES.values()} == {88}
+    assert {len(package["sha512"]) for package in PACKAGES.values()} == {88}

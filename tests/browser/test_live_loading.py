@@ -12,7 +12,7 @@ from tests.helpers.live_cells import output, wait_for, words, write
 from tests.helpers.notebooks import CHAPTERS, NOTEBOOKS, code_cells
 
 pytestmark = pytest.mark.browser
-LAZY = ("pyodide", "codemirror", "scalargrad.zip", "live/worker.js", "live/python.js", "live/editor.js")
+LAZY = ("pyodide", "codemirror", "wheels/", "live/worker.js", "live/python.js", "live/editor.js")
 
 
 def test_nothing_is_loaded_before_the_first_click(live):
@@ -23,15 +23,17 @@ def test_nothing_is_loaded_before_the_first_click(live):
     assert page.troubles == []
 
 
-def test_packages_of_others_come_from_pyodide_and_their_lack_is_said(live):
-    name, number = next(
-        (name, number)
-        for name in CHAPTERS
-        for number, cell in enumerate(code_cells(NOTEBOOKS[name]))
-        if packages(cell.source)
-    )
-    page = live(name)
-    handle = page.locator("div.cell.sg-live").nth(number).element_handle()
+NAME, NUMBER = next(
+    (name, number)
+    for name in CHAPTERS
+    for number, cell in enumerate(code_cells(NOTEBOOKS[name]))
+    if packages(cell.source)
+)  # the first cell of the book that needs a package of others
+
+
+def test_packages_of_others_come_from_pyodide_and_their_lack_is_said(booted):
+    page = booted(NAME)
+    handle = page.locator("div.cell.sg-live").nth(NUMBER).element_handle()
     assert handle.query_selector(".sg-live-run").inner_text().startswith("Fetch and run")
     printed = handle.query_selector(".cell_output").inner_html()
     handle.query_selector(".sg-live-run").click()
@@ -43,8 +45,18 @@ def test_packages_of_others_come_from_pyodide_and_their_lack_is_said(live):
     assert handle.query_selector(".cell_output").inner_html() == printed
 
 
-def test_a_package_that_the_reader_asks_for_is_fetched_on_request_and_nothing_runs_twice(live):
-    page = live()
+def test_the_printed_code_alone_tells_what_a_cell_needs(booted):
+    page = booted(NAME)
+    handle = page.locator("div.cell.sg-live").nth(NUMBER).element_handle()
+    write(page, code_cells(NOTEBOOKS[NAME])[NUMBER].source.split("\n")[0], "print('mine')")
+    assert handle.query_selector(".sg-live-run").inner_text().startswith("Run")
+    page.keyboard.press("Control+Enter")
+    wait_for(page, handle, "done")
+    assert output(handle) == "mine\n"
+
+
+def test_a_package_that_the_reader_asks_for_is_fetched_on_request_and_nothing_runs_twice(booted):
+    page = booted(NAME)
     handle = write(page, "from scalargrad", "print('once')\nimport numpy")
     page.keyboard.press("Control+Enter")
     wait_for(page, handle, "error")
@@ -62,14 +74,9 @@ def test_from_the_disk_no_control_appears(visit):
 
 
 def test_python_and_editor_are_at_most_8_megabytes_compressed():
-    folders = [HTML / "_static" / name for name in ("pyodide", "codemirror", "live")]
-    files = [
-        path
-        for folder in folders
-        for path in folder.rglob("*")
-        if path.suffix in {".js", ".mjs", ".gz", ".zip", ".json"}
-    ]
-    files.append(HTML / "_static" / "scalargrad.zip")
+    folders = [HTML / "_static" / name for name in ("pyodide", "codemirror", "live", "wheels")]
+    loaded = {".js", ".mjs", ".gz", ".zip", ".json", ".whl"}
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in loaded]
     assert sum(len(gzip.compress(path.read_bytes())) for path in files) <= 8_000_000
 
 
@@ -80,7 +87,7 @@ def test_python_and_editor_are_at_most_8_megabytes_compressed():
         ("pyodide/pyodide.asm.mjs", "javascript"),
         ("live/live.js", "javascript"),
         ("pyodide/pyodide.asm.wasm.gz", "application/gzip"),
-        ("scalargrad.zip", "application/zip"),
+        ("wheels/scalargrad.whl", "application/octet-stream"),
     ],
 )
 def test_the_server_of_python_names_the_types_that_browsers_ask_for(served, path, kind):

@@ -1,20 +1,21 @@
-/* Starts Python in a module worker: Pyodide, out of the book's own files, with the package of the book in it.
-   Imports Pyodide alone, and that only when it is called. */
+/* Starts Python in a module worker: Pyodide, out of the book's own files, with the wheel of the book in it and that of
+   micrograd. Imports Pyodide alone, and that only when it is called. */
 
-const HOME = "/home/pyodide"; // where the package is unpacked, and where Python looks for modules
+const WHEELS = ["scalargrad", "micrograd"];
+const HOME = "/home/pyodide"; // where they are unpacked, and where Python looks for modules
 const here = (path) => new URL(path, import.meta.url).href;
 
 /* A Pyodide that can import scalargrad. onProgress(loadedBytes, totalBytes) is called while files arrive. */
 export async function startPython(onProgress = () => {}) {
   const counter = new Counter(onProgress);
-  const archive = counter.fetch(here("../scalargrad.zip"), { cache: "no-cache" }).then((response) => response.arrayBuffer());
-  archive.catch(() => {}); // it is awaited below; until then its failure waits, too
+  const wheels = Promise.all(WHEELS.map((name) => counter.fetch(here(`../wheels/${name}.whl`), { cache: "no-cache" }).then((response) => response.arrayBuffer())));
+  wheels.catch(() => {}); // they are awaited below; until then a failure waits, too
   const { loadPyodide, version } = await import("../pyodide/pyodide.mjs");
   const python = await withFetch(counter, () => loadPyodide({
     indexURL: here("../pyodide/"),
     packageBaseUrl: `https://cdn.jsdelivr.net/pyodide/v${version}/full/`, // for packages of others, when a cell asks
   }));
-  python.unpackArchive(await archive, "zip", { extractDir: HOME });
+  for (const wheel of await wheels) python.unpackArchive(wheel, "wheel", { extractDir: HOME });
   python.runPython(`import sys; sys.path.insert(0, "${HOME}")`);
   return python;
 }

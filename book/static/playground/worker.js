@@ -66,7 +66,7 @@ const waiting = [];
 onmessage = (event) => waiting.push(event); // until Python is there
 
 startPython((loaded, total) => postMessage({ kind: "progress", loaded, total })).then((python) => {
-  desk = python.pyimport("playground.desk").Desk();
+  desk = python.pyimport("book.playground.desk").Desk();
   onmessage = receive;
   postMessage({ kind: "ready" });
   waiting.forEach(receive);
