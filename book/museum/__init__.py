@@ -15,6 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from book.live.deep import free_by_hand
 from book.museum.bugs import BUGS
 
 __all__ = ["BUGS", "ROOT", "copy_engine", "load", "with_bug"]
@@ -45,6 +46,8 @@ def load(name):
                 importlib.import_module(alias)
             finally:
                 sys.path.remove(folder)
+        if sys.platform == "emscripten":  # in a page, as worker.js does with the real one
+            free_by_hand(sys.modules[alias].Value)
     return sys.modules[alias]
 
 

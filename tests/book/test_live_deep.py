@@ -1,17 +1,24 @@
 """`book.live.deep`: a long chain of nodes is freed without recursion."""
 
 import inspect
+import sys
 
 import pytest
 
-from book.live import deep
+import scalargrad
+from book.live.deep import free_by_hand
+from book.museum import load
 
 
 @pytest.fixture
-def chain_of(monkeypatch):
-    """chain_of(n) makes nodes in a row of a class that frees them without recursion; chain_of.freed counts them."""
-    monkeypatch.setattr("builtins.__build_class__", __build_class__)  # put back what install() replaces
-    deep.install()
+def depths():
+    """The depths of the stack at which the nodes of a chain go, as far as the first 20."""
+    return []
+
+
+@pytest.fixture
+def chain_of(depths):
+    """chain_of(n) makes n nodes in a row of a class that frees them without recursion."""
 
     class Node:
         __slots__ = ("parents",)
@@ -19,11 +26,9 @@ def chain_of(monkeypatch):
         def __init__(self, *parents):
             self.parents = parents
 
+    free_by_hand(Node)
     plain = Node.__del__
-    Node.__del__ = lambda node: (
-        chain_of.depths.append(len(inspect.stack(0)) if len(chain_of.depths) < 20 else 0),
-        plain(node),
-    )
+    Node.__del__ = lambda node: (depths.append(len(inspect.stack(0)) if len(depths) < 20 else 0), plain(node))
 
     def chain_of(n):
         chain = Node()
@@ -31,28 +36,35 @@ def chain_of(monkeypatch):
             chain = Node(chain, chain)
         return chain
 
-    chain_of.depths = []
     return chain_of
 
 
-def test_a_long_chain_is_freed_without_recursion(chain_of):
+def test_a_long_chain_is_freed_without_recursion(chain_of, depths):
     chain = chain_of(1000)
-    assert chain_of.depths == []
+    assert depths == []
     del chain
-    assert len(chain_of.depths) == 1000
-    assert max(chain_of.depths) <= chain_of.depths[0] + 2
+    assert len(depths) == 1000
+    assert max(depths) <= depths[0] + 2
 
 
-def test_a_part_that_is_still_in_use_stays(chain_of):
+def test_a_part_that_is_still_in_use_stays(chain_of, depths):
     chain = chain_of(10)
     kept = chain.parents[0].parents[0]
     del chain
-    assert len(chain_of.depths) == 2
+    assert len(depths) == 2
     assert len(kept.parents) == 2
 
 
-def test_other_classes_are_made_as_always(chain_of):
-    class Plain:
-        parents = ()
+@pytest.mark.filterwarnings("error")
+def test_a_node_that_was_never_filled_goes_in_silence(chain_of):
+    kind = type(chain_of(1))
+    kind.__new__(kind)
 
-    assert "__del__" not in vars(Plain)
+
+def test_a_copy_of_the_engine_is_freed_like_this_in_a_page_alone(monkeypatch):
+    assert not hasattr(scalargrad.Value, "__del__")
+    assert not hasattr(load("overwrite").Value, "__del__")
+    monkeypatch.setattr("sys.platform", "emscripten")
+    for name in [name for name in sys.modules if name.startswith("scalargrad_with_overwrite")]:
+        monkeypatch.delitem(sys.modules, name)
+    assert "__del__" in vars(load("overwrite").Value)

@@ -6,9 +6,10 @@ import { startPython } from "./python.js";
 
 const SETUP = `
 import os
-from book.live import deep
+from book.live.deep import free_by_hand
 from book.live.kernel import Kernel
-deep.install()
+from scalargrad import Value
+free_by_hand(Value)
 os.makedirs("/home/pyodide/notebooks", exist_ok=True)
 os.chdir("/home/pyodide/notebooks")  # cells name files as seen from there
 Kernel
