@@ -4,7 +4,10 @@ Works on what sphinx-exercise makes of the gated directives. The fold is HTML's 
 """
 
 from docutils import nodes
+from sphinx.util.logging import getLogger
 from sphinx_exercise.nodes import is_exercise_node, is_solution_node
+
+logger = getLogger(__name__)
 
 
 class folded_solution(nodes.General, nodes.Element):
@@ -18,10 +21,18 @@ def shape_exercises(app, doctree, docname):
         _plain_title(exercise[0])
         _flatten(exercise)
     for solution in list(doctree.findall(is_solution_node)):
-        _flatten(solution)
-        folded = folded_solution("", *solution.children[1:], ids=solution["ids"])
-        solution.parent.remove(solution)
-        exercises[solution["target_label"]].append(folded)
+        label = solution["target_label"]
+        if label in exercises:
+            exercises[label].append(_folded(solution))
+        else:
+            logger.warning("a solution of %r, which is no exercise of this page", label, location=solution)
+
+
+def _folded(solution):
+    """Take a solution out of the page: what it holds, to be unfolded."""
+    _flatten(solution)
+    solution.parent.remove(solution)
+    return folded_solution("", *solution.children[1:], ids=solution["ids"])
 
 
 def _plain_title(title):

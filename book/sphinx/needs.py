@@ -60,7 +60,7 @@ def _home(module, name):
 
 
 def _body(module):
-    """The statements that run when a module of ours is imported. What a function imports is imported when it is called."""
+    """The statements that run when a module of ours is imported; what is in a function runs when that is called."""
     try:
         origin = find_spec(module).origin
     except (AttributeError, ModuleNotFoundError):  # the name of something in a module
