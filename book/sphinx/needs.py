@@ -26,8 +26,8 @@ def packages(source):
         nodes = list(ast.walk(ast.parse(source)))
     except SyntaxError:
         return []
-    # the one package that a call asks for: compile(…, backend="numpy")
-    found = {"numpy" for node in nodes if isinstance(node, ast.keyword) and ast.unparse(node) == "backend='numpy'"}
+    # the one package that is asked for by its name: compile(…, backend="numpy")
+    found = {"numpy" for node in nodes if isinstance(node, ast.Constant) and node.value == "numpy"}
     to_read, seen = _imports(nodes), set()
     while to_read:
         module = to_read.pop()

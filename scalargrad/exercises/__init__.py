@@ -16,8 +16,8 @@ __all__ = ["Verdict", "check", "find", "judge"]
 def check(number, answer):
     """Show whether `answer` is right and, if not, the likely mistake.
 
-    Below that, for a function, how each call of it went. It shows at once, like print: in the middle of a cell, in a
-    loop and in a script, too.
+    Below that, for a function, how each call of it went. It shows at once, as print does, wherever it stands: in the
+    middle of a cell, in a loop, in a script. `judge` gives back what it shows.
 
     Args:
         number: the exercise, for example "4.2".

@@ -17,6 +17,8 @@ needs = pytest.importorskip("book.sphinx.needs")
         ("def f():\n    import sklearn.datasets", ["sklearn"]),
         ("from micrograd.engine import Value\nfrom book.museum import load", []),
         ("from . import x", []),
+        ('for backend in ("python", "numpy"):\n    compile(loss, 1.0, backend=backend)', ["numpy"]),
+        ("print('numpy is', 'an array engine')", []),
     ],
 )
 def test_packages_that_a_cell_needs(source, packages):
