@@ -7,6 +7,9 @@ from book.sphinx.needs import packages
 from tests.helpers.notebooks import NOTEBOOKS, code_cells
 
 READY = 60_000  # milliseconds: Python starts, on a machine that does something else, too
+SETTLED = """() => !document.getAnimations().some((one) => one.playState === "running")
+    && [...document.querySelectorAll("pre[tabindex]")].every(
+        (pre) => pre.scrollWidth <= pre.clientWidth || pre.tabIndex === 0)"""
 
 
 def lacking(sources):
@@ -51,7 +54,8 @@ def dressed(page):
     """The page in both themes at two widths, one after the other."""
     for theme, width in [("light", 1280), ("light", 390), ("dark", 390), ("dark", 1280)]:
         dress(page, theme, width)
-        page.wait_for_timeout(500)  # the theme notices what scrolls now
+        page.evaluate("dispatchEvent(new Event('resize'))")
+        page.wait_for_function(SETTLED)  # colors fade, and the theme notices what scrolls now
         yield theme, width
 
 
