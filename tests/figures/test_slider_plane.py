@@ -88,7 +88,7 @@ def test_a_region_may_have_a_hole():
     (region,) = [mark.text for mark in plot.marks if mark.css == "region-1"]  # else a fill would cover the hole
     areas = []
     for path in region.split("z")[:-1]:
-        _, y, *steps = map(float, re.findall(r"-?\d+", path))
+        x, y, *steps = map(float, re.findall(r"-?\d+", path))
         spots = list(zip(accumulate([x, *steps[::2]]), accumulate([y, *steps[1::2]])))
         areas.append(sum(a * d - b * c for (a, b), (c, d) in zip(spots, spots[1:] + spots[:1])))
     assert len(areas) == 2 and areas[0] * areas[1] < 0
