@@ -74,7 +74,10 @@ format: .venv/.lint  ## lay the Python code out, and mend what can be mended by 
 	$(BIN)/ruff format .
 
 coverage: .venv/.coverage  ## say which lines of the package no test runs
-	$(PYTEST) tests scalargrad -p no:nbval $(EACH_FILE) --cov --cov-report term-missing:skip-covered
+	$(PYTEST) tests scalargrad $(EACH_FILE) --cov --cov-report term-missing:skip-covered
+	@echo "engine     $$($(BIN)/coverage report --format total --omit '*/scalargrad/*/*') %"
+	@for room in compile figures exercises; do \
+	  printf '%-10s %s %%\n' $$room $$($(BIN)/coverage report --format total --include "*/scalargrad/$$room/*"); done
 
 mutants: .venv/.mutants  ## change the engine in hundreds of places, and list the changes that no test notices
 	$(BIN)/python -m tests.mutants
