@@ -1,12 +1,11 @@
 """The short texts in drawings: numbers, labels, and formulas for names."""
 
-import re
-
 import pytest
 
 from scalargrad import Value, total
 from scalargrad.figures import draw
 from scalargrad.figures.text import clip, escape, fit_number, number, pretty, signed, width
+from tests.helpers.pictures import rows, shown
 
 
 @pytest.mark.parametrize(
@@ -68,7 +67,7 @@ def test_a_node_whose_children_have_yet_to_pass_on_shows_no_shares():
     b = a * a
     c = b + b
     b.grad, c.grad = 2.0, 1.0
-    texts = re.findall(r">([^<>]+)</text>", draw(c).svg)
-    assert "before" not in texts and "+\u20094" not in texts
+    svg = draw(c).svg
+    assert not rows(svg, "before") and "+\u20094" not in map(shown, rows(svg, "share"))
     a.grad = 8.0
-    assert draw(c).svg.count("+\u20094<") == 1
+    assert [*map(shown, rows(draw(c).svg, "share"))].count("+\u20094") == 1

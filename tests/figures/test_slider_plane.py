@@ -67,13 +67,16 @@ def test_boundary_counts_as_accuracy_does(ask):
     right = plot.boundary(ask(model, X), X, y)
     assert right == round(60 * accuracy([model(point) for point in X], y)) and 0 < right < 60
     assert sum(mark.css == "ring" for mark in plot.marks) == 60 - right
-    assert [sum(mark.css == css and mark.layer > 0 for mark in plot.marks) for css in ("c0", "c1")] == [30, 30]
+    assert [sum(mark.css == css and mark.layer > 0 for mark in plot.marks) for css in ("class-0", "class-1")] == [
+        30,
+        30,
+    ]
 
 
 def test_the_region_is_where_the_score_is_above_zero():
     plot = Plot(x=(-2, 2), y=(-2, 2))
     plot.boundary(lambda points: [x2 - 1 for _, x2 in points], [[0, 0]], [-1])
-    (region,) = [mark.text for mark in plot.marks if mark.css == "r1"]
+    (region,) = [mark.text for mark in plot.marks if mark.css == "region-1"]
     x, y, *steps = map(float, re.findall(r"-?\d+", region))
     heights = list(accumulate([y, *steps[1::2]]))
     assert min(heights) < 0 and max(heights) == AREA[1] / 4
@@ -82,7 +85,7 @@ def test_the_region_is_where_the_score_is_above_zero():
 def test_a_region_may_have_a_hole():
     plot = Plot(x=(-2, 2), y=(-2, 2))
     plot.boundary(lambda points: [x1**2 + x2**2 - 1 for x1, x2 in points], [[0, 0]], [-1])
-    (region,) = [mark.text for mark in plot.marks if mark.css == "r1"]  # else a fill would cover the hole
+    (region,) = [mark.text for mark in plot.marks if mark.css == "region-1"]  # else a fill would cover the hole
     areas = []
     for path in region.split("z")[:-1]:
         x, y, *steps = map(float, re.findall(r"-?\d+", path))

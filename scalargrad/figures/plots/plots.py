@@ -14,20 +14,16 @@ import numpy as np
 from scalargrad.compile import CompileError, compile
 from scalargrad.figures.plots.marks import (
     CLASSES,
-    DATA,
-    INK,
-    MUTED,
-    SLOPE,
     axes,
     level_line,
     mark_classes,
     name_classes,
     name_curves,
     ring,
-    style,
     tangent,
     zero_line,
 )
+from scalargrad.figures.plots.style import DATA, INK, MUTED, SLOPE, style
 from scalargrad.figures.scores import single
 from scalargrad.nn import Module
 from scalargrad.value import Value
