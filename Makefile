@@ -54,15 +54,15 @@ test: $(READY)  ## run the tests and every notebook, comparing every output
 	$(PYTEST) $(EACH_FILE)
 
 test-oracle: .venv/.oracle  ## compare with PyTorch
-	$(PYTEST) -m oracle tests
+	$(PYTEST) -m oracle tests/oracle
 
 test-book: $(READY)  ## check the built book: links, alt text, no other hosts
-	$(PYTEST) -m book tests
+	$(PYTEST) -m book tests/book
 
 test-browser: .venv/.browser  ## open every page of it in Chromium
 	@$(BIN)/python -m book.tools.fetch axe-core
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || $(BIN)/python -m playwright install chromium
-	$(PYTEST) -m browser tests $(EACH_TEST)
+	$(PYTEST) -m browser tests/browser $(EACH_TEST)
 
 lint: .venv/.lint  ## check the style of the Python and JavaScript code
 	$(BIN)/ruff check .
