@@ -84,6 +84,7 @@ def pretty(label):
     >>> pretty("w12"), pretty("x_1"), pretty("2x"), pretty("layer 1")
     ('w₁₂', 'x₁', '2x', 'layer 1')
     """
+    label = str(label)
     stem = label.rstrip("0123456789")
     end = label[len(stem) :]
     stem = stem.removesuffix("_") if end else stem

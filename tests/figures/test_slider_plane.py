@@ -2,7 +2,7 @@
 
 import random
 import re
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import pytest
 
@@ -52,7 +52,7 @@ def test_simplified_lines_stay_near():
     points = [(x, rng.uniform(0, 3)) for x in range(60)]
     kept = simplify(points, 0.8)
     assert kept[0] == points[0] and kept[-1] == points[-1] and len(kept) < 60
-    for (a, b), (c, d) in zip(kept, kept[1:]):
+    for (a, b), (c, d) in pairwise(kept):
         for x, y in points[a : c + 1]:
             assert abs((c - a) * (b - y) - (a - x) * (d - b)) / ((c - a) ** 2 + (d - b) ** 2) ** 0.5 <= 0.8 + 1e-9
 
@@ -77,7 +77,7 @@ def test_the_region_is_where_the_score_is_above_zero():
     plot = Plot(x=(-2, 2), y=(-2, 2))
     plot.boundary(lambda points: [x2 - 1 for _, x2 in points], [[0, 0]], [-1])
     (region,) = [mark.text for mark in plot.marks if mark.css == "region-1"]
-    x, y, *steps = map(float, re.findall(r"-?\d+", region))
+    _, y, *steps = map(float, re.findall(r"-?\d+", region))
     heights = list(accumulate([y, *steps[1::2]]))
     assert min(heights) < 0 and max(heights) == AREA[1] / 4
 

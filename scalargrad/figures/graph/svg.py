@@ -1,7 +1,7 @@
 """A shape as SVG text, with both themes inside. A script finds what belongs to an edge by `data-edge`."""
 
-from scalargrad.figures.graph.style import DEFS, STYLE
 from scalargrad.figures.graph.nodes import draw_node
+from scalargrad.figures.graph.style import DEFS, STYLE
 from scalargrad.figures.text import px, tag_text, xy
 
 LINE = 20  # px for each line of a title

@@ -3,11 +3,13 @@
 import math
 from typing import NamedTuple
 
+from scalargrad.arguments import listed
 from scalargrad.figures.scores import single
 from scalargrad.figures.slider.axes import Axis
 from scalargrad.figures.slider.contour import outlines, simplify
 from scalargrad.figures.slider.paths import circle, line, spot, true_minus
 from scalargrad.figures.text import escape, number, px, width
+from scalargrad.value import as_value
 
 WIDTH, HEIGHT = 330, 262  # px of a plot: one fits a phone, two stand side by side on a page
 LEFT, TOP, RIGHT, BOTTOM = 36, 24, 14, 38  # px around its area, for ticks and names
@@ -131,6 +133,7 @@ class Plot:
         >>> plot.boundary(lambda points: [x1 - x2 for x1, x2 in points], [[1, 0], [0, 1]], [1, 1])
         1
         """
+        X, y = listed(X), listed(y)
         if not X or len(X) != len(y) or not set(y) <= {-1, 1}:
             raise ValueError(f"got {len(X)} points and {len(y)} labels, expected a label, -1 or 1, for each point")
         self._regions(model)
@@ -177,7 +180,7 @@ class Plot:
             self._text(OUTSIDE, LEFT - 6, TOP + top + 4, words, "end")
 
     def _place(self, x, y):
-        x, y = float(x), float(y)
+        x, y = as_value(x).data, as_value(y).data
         if not (math.isfinite(x) and math.isfinite(y)):
             raise ValueError(f"got the point ({x}, {y}), expected finite numbers")
         return self.x.px(x), AREA[1] - self.y.px(y)
