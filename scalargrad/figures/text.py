@@ -84,6 +84,7 @@ def pretty(label):
     >>> pretty("w12"), pretty("x_1"), pretty("2x"), pretty("layer 1")
     ('w₁₂', 'x₁', '2x', 'layer 1')
     """
+    label = str(label)
     stem = label.rstrip("0123456789")
     end = label[len(stem) :]
     stem = stem.removesuffix("_") if end else stem
@@ -110,6 +111,24 @@ def px(x):
 def xy(point):
     """Two coordinates."""
     return f"{px(point[0])} {px(point[1])}"
+
+
+def polyline(places):
+    """The data of a path through places in px.
+
+    >>> polyline([(0, 100), (10.25, 99.5)])
+    'M0 100L10.2 99.5'
+    """
+    return "M" + "L".join(map(xy, places))
+
+
+def true_minus(words):
+    """The words with a real minus sign before each negative number.
+
+    >>> true_minus("from -2 to 1e-5")
+    'from −2 to 1e-5'
+    """
+    return re.sub(r"(?<!\w)-(?=[\d.])", MINUS, words)
 
 
 def tag_text(x, y, words, css=""):

@@ -41,6 +41,12 @@ def test_labels():
     assert escape("a<b & 'c'\x00") == "a&lt;b &amp; &#39;c&#39; "
 
 
+def test_a_label_that_is_no_text_is_drawn_as_one():
+    a = Value(1.0)
+    a.label = 5
+    assert repr(draw(a)).startswith("Drawing(5: ")
+
+
 def test_unlabeled_nodes_are_named_by_a_short_formula():
     a, b = Value(2.0, label="a"), Value(3.0, label="b")
     formulas = {

@@ -5,13 +5,13 @@ from math import isclose
 
 import pytest
 from hypothesis import given, settings
-from scalargrad.figures.stepper.walk import Walk
 
 from scalargrad import MLP, Value, dot, hinge_loss, topological_order, total
 from scalargrad.figures import draw
 from scalargrad.figures.graph.content import names
 from scalargrad.figures.graph.graph import Graph
 from scalargrad.figures.stepper.paths import all_paths
+from scalargrad.figures.stepper.walk import Walk
 from tests.helpers.expressions import FIXED
 from tests.helpers.graphs import expression, expressions
 
@@ -81,7 +81,7 @@ def test_each_step_adds_its_product(root):
 
 
 def test_a_half_finished_way_back_is_found_again():
-    a, b, c = diamond()
+    _, b, c = diamond()
     c.grad, b.grad = 1.0, 2.0
     walk = Walk(Graph(c))
     assert walk.position == walk.mark + 1 + 2

@@ -15,7 +15,7 @@ from scalargrad import Value, total
 from scalargrad.figures import draw, front_end
 from scalargrad.figures.front_end import MODULES, WEB, script, script_for_page
 from scalargrad.figures.text import number
-from tests.figures.test_stepper import diamond, net
+from tests.figures.test_stepper import diamond
 from tests.helpers.expressions import FIXED
 from tests.helpers.graphs import expression, expressions
 from tests.helpers.notebooks import NOTEBOOKS, outputs

@@ -79,7 +79,7 @@ def _operand(node, known, level, need):
 
 def _docked_name(host, parameter):
     """The label of a docked parameter if it is short, else w₁, w₂, … or b from its place."""
-    if 0 < len(parameter.value.label) <= 3:
+    if 0 < len(str(parameter.value.label)) <= 3:
         return pretty(parameter.value.label)
     inputs = len(host.ins) // 2  # they come first, then the weights, then the bias
     place = parameter.outs[0].position - inputs

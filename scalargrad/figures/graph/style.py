@@ -7,7 +7,7 @@ from scalargrad.figures import look
 from scalargrad.figures.text import squeeze
 
 SHEET = """
-/* A picture of a graph, still or alive. A node is a frame with rows: a tint, a word at its left, a number at its right. */
+/* A picture of a graph, still or alive. A node is a frame with rows: a tint, a word left of it, a number right of it */
 text { font: 11px var(--font); font-variant-numeric: tabular-nums lining-nums; fill: var(--ink-2) }
 .title { font-size: 15px; font-weight: 600; fill: var(--ink) }
 .name { font-size: 13px; font-weight: 700; fill: var(--ink) }

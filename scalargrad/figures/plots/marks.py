@@ -3,6 +3,8 @@
 `plots.py` draws with them.
 """
 
+from functools import partial
+
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.legend import Legend
@@ -64,7 +66,7 @@ def name_classes(ax, X, y, side):
         own = taken[: len(y)][np.equal(y, label)]
         if not len(own):
             continue
-        u, v = _free_spot(ax, taken, own.mean(axis=0), lambda point: side is None or side(point) == label)
+        u, v = _free_spot(ax, taken, own.mean(axis=0), partial(_has, side, label))
         handle = _scatter(ax, [], label)
         box = {
             "loc": "center left",
@@ -90,6 +92,10 @@ def name_classes(ax, X, y, side):
 
 def _fractions(ax, points):
     return ax.transAxes.inverted().transform(ax.transData.transform(points))
+
+
+def _has(side, label, point):
+    return side is None or side(point) == label
 
 
 def _free_spot(ax, taken, center, fits):

@@ -6,12 +6,12 @@ moves: no number is computed in the page.
 
 from itertools import product
 
+from scalargrad.arguments import listed
 from scalargrad.figures import html
 from scalargrad.figures.front_end import script_for_page
 from scalargrad.figures.slider.frames import Frames
-from scalargrad.figures.slider.paths import true_minus
 from scalargrad.figures.slider.plot import Plot
-from scalargrad.figures.text import number
+from scalargrad.figures.text import number, true_minus
 
 __all__ = ["Plot", "Slider"]
 
@@ -85,9 +85,10 @@ def _checked(values):
             f"got values={values!r:.60}, expected a dict from the name of a slider to "
             'its values, such as {"h": [1, 0.5]}, with one slider or two'
         )
-    if empty := [name for name, all_ in values.items() if not len(all_)]:
+    values = {name: listed(all_) for name, all_ in values.items()}
+    if empty := [name for name, all_ in values.items() if not all_]:
         raise ValueError(f"got no values for the slider {empty[0]!r}, expected one or more")
-    return {name: list(all_) for name, all_ in values.items()}
+    return values
 
 
 def _start(values, start):

@@ -10,7 +10,7 @@ text { font: 11px var(--font); color: var(--ink-2); fill: currentColor; font-var
 .end { text-anchor: end }
 .mid { text-anchor: middle }
 .name { font-size: 12px; font-weight: 600; color: var(--ink) }
-path { fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round }
+path, circle { fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round }
 
 /* What a line, a dot or a word is about */
 .data, .slope, .grad, .ink, .muted, .bad { font-size: 12px; font-weight: 600 }
@@ -26,7 +26,7 @@ path { fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round;
 .axis, .grid { stroke: var(--line); stroke-width: 1 }
 .grid { stroke: var(--hair) }
 
-/* Two classes: a region of one on that of the other, whose rim is the boundary; their points; a ring around a mistake */
+/* Two classes: a region of one on that of the other, its rim the boundary; their points; a ring around a mistake */
 .region-0 { fill: var(--region-0); stroke: none }
 .region-1 { fill: var(--region-1); stroke: var(--ink) }
 .class-0, .class-1, .ring { stroke: none; marker: url(#sg-class-0) }
