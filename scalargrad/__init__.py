@@ -15,9 +15,11 @@ from scalargrad.functional import (
 )
 from scalargrad.gradcheck import GradcheckError, gradcheck, numerical_gradient
 from scalargrad.lr_scheduler import LinearLR
-from scalargrad.nn import MLP, Layer, Module, Neuron, Parameter, Sequential
+from scalargrad.metrics import accuracy
+from scalargrad.module import Module, Parameter
+from scalargrad.nn import MLP, Layer, Neuron, Sequential
 from scalargrad.optim import SGD
-from scalargrad.training import History, accuracy, fit
+from scalargrad.training import History, fit
 from scalargrad.value import Value, topological_order
 
 __all__ = [

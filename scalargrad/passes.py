@@ -1,0 +1,78 @@
+"""The passes of a step of training, by graphs or by programs, behind one interface.
+
+`forward(X)` gives the outputs of a batch. `forward_backward(X, y)` gives its outputs, as numbers, and its loss, and leaves
+the gradients in the parameters.
+"""
+
+from scalargrad.arguments import number
+
+
+def by_graphs(model, loss, X):
+    """Make a graph of each batch. X is some samples, to see whether the model takes a batch or single samples."""
+    takes_batches = _takes_batches(model, X[:8])
+
+    def forward(X):
+        return model(X) if takes_batches else [model(x) for x in X]
+
+    def forward_backward(X, y):
+        outputs = forward(X)
+        result = _checked(loss(outputs, y))
+        result.backward()
+        return numbers(outputs), number(result.data)
+
+    return forward, forward_backward
+
+
+def by_programs(compiler, model, loss, X, y, with_outputs):
+    """Compile the model and the loss, once. The loss tells no outputs, so those cost a forward pass of their own."""
+    _check_mean(model, loss, X[:8], y[:8])
+    forward = compiler(model, X[0])
+    program = compiler(lambda x, t: loss([model(x)], [t]), X[0], y[0])
+
+    def forward_backward(X, y):
+        outputs = forward(X) if with_outputs else []
+        return outputs, program.backward(X, y)
+
+    return forward, forward_backward
+
+
+def numbers(outputs):
+    """Outputs without their graph: a float for each Value, in the same lists.
+
+    >>> from scalargrad.value import Value
+    >>> numbers([[Value(1.0)], [2.0]])
+    [[1.0], [2.0]]
+    """
+    if isinstance(outputs, (list, tuple)):
+        return [numbers(output) for output in outputs]
+    return outputs.data if hasattr(outputs, "backward") else outputs
+
+
+def _takes_batches(model, X):
+    """Does the model give for a list of samples what it gives for each of them?"""
+    try:
+        together = numbers(model(X))
+    except Exception:  # whatever it stumbles over, it does not take them
+        return False
+    try:
+        return together == [numbers(model(x)) for x in X]
+    except Exception:  # and this one takes nothing else
+        return isinstance(together, list) and len(together) == len(X)
+
+
+def _checked(result):
+    if not hasattr(result, "backward"):
+        hint = "compute it from the outputs, not from their .data, and return it"
+        raise TypeError(f"the loss gave {result!r:.60}, expected one Value: {hint}")
+    return result
+
+
+def _check_mean(model, loss, X, y):
+    outputs = [model(x) for x in X]
+    whole = _checked(loss(outputs, y)).data
+    mean = sum(loss([s], [t]).data for s, t in zip(outputs, y)) / len(X)
+    if abs(whole - mean) > 1e-9 * abs(mean):
+        raise ValueError(
+            f"the loss of {len(X)} samples is {whole:g}, but the mean of their losses is "
+            f"{mean:g}: a program adds up samples one by one, so train without compiler"
+        )
