@@ -1,14 +1,14 @@
 """The passes of a step of training, by graphs or by programs, behind one interface.
 
-`forward(X)` gives the outputs of a batch. `forward_backward(X, y)` gives its outputs, as numbers, and its loss, and leaves
-the gradients in the parameters.
+`forward(X)` gives the outputs of a batch. `forward_backward(X, y)` gives its outputs, as numbers, and its loss, and
+leaves the gradients in the parameters.
 """
 
 from scalargrad.arguments import number
 
 
 def by_graphs(model, loss, X):
-    """Make a graph of each batch. X is some samples, to see whether the model takes a batch or single samples."""
+    """Make a graph of each batch. X is samples to try whether the model takes batches."""
     takes_batches = _takes_batches(model, X[:8])
 
     def forward(X):
@@ -24,7 +24,7 @@ def by_graphs(model, loss, X):
 
 
 def by_programs(compiler, model, loss, X, y, with_outputs):
-    """Compile the model and the loss, once. The loss tells no outputs, so those cost a forward pass of their own."""
+    """Compile model and loss, once. That of the loss gives no outputs: they cost a pass more."""
     _check_mean(model, loss, X[:8], y[:8])
     forward = compiler(model, X[0])
     program = compiler(lambda x, t: loss([model(x)], [t]), X[0], y[0])
