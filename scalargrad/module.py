@@ -60,8 +60,8 @@ class Module:
         found = {}
         for place, part in _walk(self, vars):
             if not isinstance(part, Module):
-                for name, parameter in _numbered(place, part):
-                    found.setdefault(id(parameter), (name, parameter))  # a shared one keeps its first name
+                for pair in _numbered(place, part):
+                    found.setdefault(id(pair[1]), pair)  # a shared one keeps its first name
         return list(found.values())
 
     def parameters(self):
@@ -154,9 +154,8 @@ class Module:
         return vars(self)
 
     def _weights(self):
-        return {
-            name: part for name, part in _walk(self, lambda module: module._state()) if not isinstance(part, Module)
-        }
+        walk = _walk(self, lambda module: module._state())
+        return {name: part for name, part in walk if not isinstance(part, Module)}
 
     def _buffer_places(self):
         """For each buffer its module and its attribute."""
@@ -189,29 +188,25 @@ def _parts(container, name=""):
 
 
 def _is_weight(part):
+    """By duck type, for numbers and arrays. `data` is looked for and not read: a trace refuses that."""
     if isinstance(part, (list, tuple)):
         return bool(part) and all(map(_is_weight, part))
-    return _is_parameter(part)
-
-
-def _is_parameter(part):
-    """By duck type, for numbers and arrays. `data` is looked for and not read: a trace refuses that."""
     if not hasattr(part, "grad") or getattr(part, "parents", ()) or getattr(part, "op", "") == "constant":
         return False
-    return hasattr(type(part), "data") or "data" in vars(part)
+    return hasattr(type(part), "data") or "data" in getattr(part, "__dict__", ())
 
 
 def _numbered(name, weight):
     """The single parameters, or numbers, of a weight: "w" has "w.0", "w.1", …"""
-    if not isinstance(weight, (list, tuple)):
-        yield name, weight
-        return
-    for i, part in enumerate(weight):
-        yield from _numbered(_join(name, i), part)
+    if isinstance(weight, (list, tuple)):
+        return [pair for i, part in enumerate(weight) for pair in _numbered(f"{name}.{i}", part)]
+    return [(name, weight)]
 
 
 def _numbers(part):
-    part = part.data if _is_parameter(part) else part
+    """The floats of a weight or a buffer, in lists of the same lengths."""
+    if hasattr(part, "grad"):
+        part = part.data
     return [_numbers(item) for item in listed(part)] if has_entries(part) else number(part)
 
 

@@ -46,7 +46,8 @@ class Neuron(Module):
         return f"in_features={len(self.w)}, activation={self.activation!r}"
 
     def _state(self):
-        return {"weight": self.w, "bias": self.b}
+        names = {"w": "weight", "b": "bias"}
+        return {names.get(name, name): part for name, part in vars(self).items()}
 
 
 class Layer(Module):
@@ -87,7 +88,12 @@ class Layer(Module):
         return f"in_features={len(first.w)}, out_features={n}, activation={first.activation!r}"
 
     def _state(self):
-        return {"weight": self.weight, "bias": [neuron.b for neuron in self.neurons]}
+        """The weights of all neurons as one matrix, their biases as one list."""
+        first, *others = states = [neuron._state() for neuron in self.neurons]
+        if any(other.keys() != first.keys() for other in others):
+            return vars(self)
+        own = {name: part for name, part in vars(self).items() if name != "neurons"}
+        return {name: [state[name] for state in states] for name in first} | own
 
 
 class Sequential(Module):

@@ -1,39 +1,63 @@
-"""The passes of a step of training, by graphs or by programs, behind one interface.
+"""The passes of a batch, by graphs or by programs, behind one interface: two functions of samples and targets.
 
-`forward(X)` gives the outputs of a batch. `forward_backward(X, y)` gives its outputs, as numbers, and its loss, and
-leaves the gradients in the parameters.
+`forward(X, y)` gives the outputs, as numbers, and the loss. `forward_backward(X, y)` gives the same, and leaves the
+gradients in the parameters.
 """
+
+from functools import cache
 
 from scalargrad.arguments import number
 
 
 def by_graphs(model, loss, X):
     """Make a graph of each batch. X is samples to try whether the model takes batches."""
+    switch(model, training=False)
     takes_batches = _takes_batches(model, X[:8])
 
-    def forward(X):
-        return model(X) if takes_batches else [model(x) for x in X]
+    def graph(X, y):
+        outputs = model(X) if takes_batches else [model(x) for x in X]
+        return numbers(outputs), _checked(loss(outputs, y))
+
+    def forward(X, y):
+        switch(model, training=False)
+        outputs, result = graph(X, y)
+        return outputs, number(result.data)
 
     def forward_backward(X, y):
-        outputs = forward(X)
-        result = _checked(loss(outputs, y))
+        switch(model, training=True)
+        outputs, result = graph(X, y)
         result.backward()
-        return numbers(outputs), number(result.data)
+        return outputs, number(result.data)
 
     return forward, forward_backward
 
 
 def by_programs(compiler, model, loss, X, y, with_outputs):
-    """Compile model and loss, once. That of the loss gives no outputs: they cost a pass more."""
+    """Compile the loss of a sample, and the model if its outputs are wanted: each mode when it is needed."""
+    switch(model, training=True)
     _check_mean(model, loss, X[:8], y[:8])
-    forward = compiler(model, X[0])
-    program = compiler(lambda x, t: loss([model(x)], [t]), X[0], y[0])
+
+    @cache
+    def programs(training):
+        switch(model, training)
+        answers = compiler(model, X[0]) if with_outputs else lambda X: []
+        return answers, compiler(lambda x, t: loss([model(x)], [t]), X[0], y[0])
+
+    def forward(X, y):
+        answers, losses = programs(training=False)
+        return answers(X), sum(losses(X, y)) / len(X)
 
     def forward_backward(X, y):
-        outputs = forward(X) if with_outputs else []
-        return outputs, program.backward(X, y)
+        answers, losses = programs(training=True)
+        return answers(X), losses.backward(X, y)
 
     return forward, forward_backward
+
+
+def switch(model, training):
+    """Call `train(True)` or `train(False)`, unless the model is in that mode or knows of none."""
+    if getattr(model, "training", training) is not training:
+        model.train(training)
 
 
 def numbers(outputs):

@@ -320,6 +320,24 @@ def test_states_of_modules_of_ones_own():
     assert [[w.data for w in row] for row in matrix] == [[9.0, 8.0], [7.0, 6.0]]
 
 
+def test_a_layer_with_more_in_it_keeps_all_of_it():
+    class Leaky(Neuron):
+        def __init__(self, alpha):
+            super().__init__(1, init=lambda weight, rng: None)
+            self.alpha = Parameter(alpha)
+
+    layer = Layer(1, 2, init=lambda weight, rng: None)
+    layer.gain = Parameter(5.0)
+    assert layer.state_dict() == {"weight": [[0.0], [0.0]], "bias": [0.0, 0.0], "gain": 5.0}
+    layer.neurons = [Leaky(0.1), Leaky(0.2)]
+    assert layer.state_dict() == {"weight": [[0.0], [0.0]], "bias": [0.0, 0.0], "alpha": [0.1, 0.2], "gain": 5.0}
+    layer.neurons = [Neuron(1, init=lambda weight, rng: None), Leaky(0.3)]
+    state = layer.state_dict()
+    assert state["neurons.1.alpha"] == 0.3 and len(state) == 6
+    layer.load_state_dict({**state, "neurons.1.alpha": 0.4, "gain": 6.0})
+    assert (layer.neurons[1].alpha.data, layer.gain.data) == (0.4, 6.0)
+
+
 def test_a_state_goes_from_one_model_to_another():
     first, second = MLP(2, [3, 1], seed=1), MLP(2, [3, 1], seed=2)
     second.load_state_dict(first.state_dict())

@@ -240,6 +240,18 @@ def test_a_test_set_is_measured_before_each_epoch_and_changes_nothing(compiler):
         batches.append(by_hand(twin, loader, 1))
 
 
+@pytest.mark.parametrize("compiler", COMPILERS)
+def test_a_loss_may_be_written_with_the_operations_of_values(compiler):
+    def hinge(outputs, targets):
+        return total([(1 - s * t).relu() for [s], t in zip(outputs, targets)]) / len(targets)
+
+    right = train(MLP(2, [3, 1], seed=3), 3, test=(X[:3], Y[:3]), metrics=ASKED)
+    history = train(MLP(2, [3, 1], seed=3), 3, test=(X[:3], Y[:3]), metrics=ASKED, loss=hinge, compiler=compiler)
+    assert_same(history.loss, right.loss, scale=1.0, what="loss")
+    assert_same(history.test_loss, right.test_loss, scale=1.0, what="loss")
+    assert (history.metrics, history.test_metrics) == (right.metrics, right.test_metrics)
+
+
 def test_the_test_set_is_measured_with_the_loss_of_the_first_epoch_on_the_same_samples():
     history = train(MLP(2, [3, 1], seed=3), 3, test=(X, Y))
     assert history.test_loss == history.loss
@@ -341,6 +353,18 @@ def test_what_the_model_does_while_training_it_does_in_steps_alone():
     assert modes[-6:] == [(False, 2), (True, 3), (True, 1)] * 2
     assert {training for training, _ in modes[:-6]} == {False}
     assert model.training is model.layers[0].training is False
+
+
+def test_programs_know_both_modes():
+    class Louder(Layer):
+        def forward(self, X):
+            return [3 * out if self.training else out for out in super().forward(X)]
+
+    model, twin = Louder(2, 1, "linear", seed=1), Layer(2, 1, "linear", seed=1)
+    history = train(model, 1, test=(X, Y), compiler=compile, metrics={"hinge": hinge_loss})
+    loud, quiet = hinge_loss([3 * twin(x)[0] for x in X], Y).data, hinge_loss(twin(X), Y).data
+    assert_same([history.loss[0], history.metrics["hinge"][0]], [loud] * 2)
+    assert_same([history.test_loss[0], history.test_metrics["hinge"][0]], [quiet] * 2)
 
 
 # Early stopping
