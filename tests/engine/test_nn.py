@@ -103,7 +103,7 @@ def test_samples_may_come_in_any_container(make, kind):
     assert [[y.data for y in row] for row in rows] == [[y.data for y in row] for row in right]
 
 
-@pytest.mark.parametrize("kind", COLUMN.keys() - {"column of an array", "DataFrame"})
+@pytest.mark.parametrize("kind", sorted(COLUMN.keys() - {"column of an array", "DataFrame"}))
 def test_one_sample_may_come_in_any_container(kind):
     assert Neuron(2, seed=1)(COLUMN[kind](POINT)).data == Neuron(2, seed=1)(POINT).data
 

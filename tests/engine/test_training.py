@@ -176,7 +176,7 @@ def test_samples_may_come_in_any_container(kind):
     assert train(MLP(2, [3, 1], seed=3), 2, X=ROWS[kind](X), batch_size=3) == right
 
 
-@pytest.mark.parametrize("kind", COLUMN.keys() - {"column of an array", "DataFrame"})
+@pytest.mark.parametrize("kind", sorted(COLUMN.keys() - {"column of an array", "DataFrame"}))
 def test_targets_may_come_in_any_container(kind):
     right = train(MLP(2, [3, 1], seed=3), 2, test=(X, Y), metrics=ASKED)
     assert train(MLP(2, [3, 1], seed=3), 2, y=COLUMN[kind](Y), test=(X, COLUMN[kind](Y)), metrics=ASKED) == right
