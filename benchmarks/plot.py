@@ -19,7 +19,8 @@ matplotlib.use("agg")
 
 import matplotlib.pyplot as plt
 
-from scalargrad.figures.plots.marks import DATA, MUTED, PAPER, axes, name_curves, style
+from scalargrad.figures.plots.marks import axes, name_curves
+from scalargrad.figures.plots.style import DATA, MUTED, PAPER, style
 
 FOLDER = Path(__file__).parents[1] / "book" / "static" / "benchmarks"
 OURS = ("scalargrad", "compile", "compile_numpy")

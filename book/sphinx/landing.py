@@ -14,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 import scalargrad
 from book.tools.picture import drawing
+from scalargrad.figures.graph.draw import PHONE
 
 # On a wide screen the picture stands beside the text, where only the drawing that flows down has room.
 TALL = "(max-width: 600px), (min-width: 1150px)"
@@ -48,7 +49,7 @@ class LandingDrawing(SphinxDirective):
     def run(self):
         for source in PACKAGE.rglob("*.py"):
             self.env.note_dependency(str(source))
-        picture = drawing()._repr_html_().replace("<sg-stepper", f'<sg-stepper data-when="{TALL}"', 1)
+        picture = drawing()._repr_html_().replace(PHONE, TALL, 1)
         return [nodes.raw("", f'<div class="output">{picture}</div>', format="html")]
 
 

@@ -15,7 +15,7 @@ __all__ = ["Drawing", "Plot", "Slider", "draw", "graphviz_svg", "to_graphviz"]
 
 
 def __getattr__(name):
-    """A plot: `from scalargrad.figures import plot_boundary`. They alone need matplotlib, so it is not loaded before."""
+    """A plot: `from scalargrad.figures import plot_boundary`. Only plots need matplotlib, which is loaded for them."""
     if name == "style" or name.startswith("plot_"):
         from scalargrad.figures.plots import plots
 

@@ -5,23 +5,39 @@ that a page of JupyterLab is shown brings them.
 """
 
 import json
+import re
 import sys
 from pathlib import Path
 
-from scalargrad.figures.graph.style import WHOLE
+from scalargrad.figures import look
+from scalargrad.figures.graph import style as graph_style
+from scalargrad.figures.slider import style as plot_style
 
 WEB = Path(__file__).with_name("web")
-# In the order in which they build on one another.
-PARTS = ["unpack", "look", "state", "words", "panel", "edges", "paint", "track", "player", "keys"]
-NAMES = [*[f"stepper_{part}" for part in PARTS], "stepper", "slider"]
+# The modules, each after those that it imports.
+MODULES = [
+    *("svg", "model", "words", "panel", "edge", "picture"),
+    *("controls", "player", "track", "keys", "stepper", "slider"),
+]
 SERVED = set()  # the sessions whose page has the scripts
 
 
 def script():
-    """The text of all scripts, and the style sheet of the pictures."""
-    files = [WEB / f"{name}.js" for name in NAMES]
-    sheet = f"(globalThis.scalargradFigures ??= {{}}).sheet = {json.dumps(WHOLE)};\n"
-    return sheet + "".join(file.read_text(encoding="utf-8") for file in files)
+    """All scripts as one that runs without modules, for pages that are opened from the disk; and the style sheets."""
+    sheets = {file.stem: file.read_text(encoding="utf-8") for file in sorted(WEB.glob("*.css"))}
+    sheets |= {"look": look.for_live_figure(), "graph": graph_style.SHEET, "plot": plot_style.SHEET}
+    styles = json.dumps(sheets, ensure_ascii=False)
+    modules = "\n".join(map(_module, MODULES))
+    return f'(() => {{\n"use strict";\nconst STYLES = {styles};\n{modules}\n}})();\n'
+
+
+def _module(name):
+    """A module as an object of what it exports: its names stay its own."""
+    text = (WEB / f"{name}.js").read_text(encoding="utf-8")
+    text = re.sub(r'(?m)^import (\{.*\}) from "\./(\w+)\.js";$', r"const \1 = \2Module;", text)
+    exports = ", ".join(re.findall(r"(?m)^export (?:class|const|function) (\w+)", text))
+    text = re.sub("(?m)^export ", "", text)
+    return f"const {name}Module = (() => {{\n{text}return {{ {exports} }};\n}})();"
 
 
 def script_for_page():

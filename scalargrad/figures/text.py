@@ -1,6 +1,7 @@
 """Short texts for pictures: numbers, names with subscripts, and how wide they will be."""
 
 import math
+import re
 
 MINUS = "\u2212"
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -83,6 +84,7 @@ def pretty(label):
     >>> pretty("w12"), pretty("x_1"), pretty("2x"), pretty("layer 1")
     ('w₁₂', 'x₁', '2x', 'layer 1')
     """
+    label = str(label)
     stem = label.rstrip("0123456789")
     end = label[len(stem) :]
     stem = stem.removesuffix("_") if end else stem
@@ -93,6 +95,11 @@ def escape(text):
     """The text as it may stand in XML, in an attribute too, without the characters that XML forbids."""
     text = "".join(c if c.isprintable() or c == "\u2009" else " " for c in text).replace("&", "&amp;")
     return text.replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#39;").replace('"', "&quot;")
+
+
+def squeeze(sheet):
+    """A style sheet without its comments, indents and line breaks."""
+    return re.sub(r"(?s)/[*].*?[*]/|(?<=[{};])\s+|\s+(?=[{}])", "", sheet).strip()
 
 
 def px(x):

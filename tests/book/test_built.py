@@ -92,7 +92,7 @@ def test_style_sheets_name_no_other_host():
 
 
 def test_landing_page_lists_every_chapter_with_its_question():
-    text = (HTML / "book" / "index.html").read_text(encoding="utf-8")
+    text = (HTML / "book" / "pages" / "index.html").read_text(encoding="utf-8")
     for chapter in (HTML / "notebooks").glob("[0-9][0-9]_*.html"):
         question = re.search(r'<p class="sg-question"><em>(.*?)</em>', chapter.read_text(encoding="utf-8")).group(1)
         assert f'<span class="q">{question}</span>' in text

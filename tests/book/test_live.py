@@ -82,6 +82,7 @@ def test_an_open_figure_is_shown_and_closed(kernel, monkeypatch):
     plt = pytest.importorskip("matplotlib.pyplot")
     from book.live import figures
 
+    plt.close("all")  # of other tests
     monkeypatch.setattr(plt, "show", figures.show)
     run(kernel, "import matplotlib.pyplot as plt\n_ = plt.plot([1, 2])")
     assert shown(kernel.pieces) == [("show", "<Figure size 640x480 with 1 Axes>")]

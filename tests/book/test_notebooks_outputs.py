@@ -58,6 +58,13 @@ def test_outputs_are_of_kinds_that_are_compared_and_need_no_network(name):
 
 
 @each_notebook
+def test_no_output_holds_program_text(name):
+    for cell, output in outputs(NOTEBOOKS[name]):
+        scripts = re.findall(r"<script[^>]*>", output.get("data", {}).get("text/html", ""))
+        assert set(scripts) <= {'<script type="application/json">'}, cell.source[:200]
+
+
+@each_notebook
 def test_no_cell_escapes_the_comparison_without_a_reason(name):
     for cell in NOTEBOOKS[name].cells:
         tags = set(cell.metadata.get("tags", []))

@@ -46,11 +46,11 @@ def test_phone_needs_no_sideways_scrolling(visit, path):
 
 
 def test_the_address_of_the_book_leads_to_the_landing_page(visit, served):
-    page = visit(f"{served}/book/setup.html")
+    page = visit(f"{served}/book/pages/setup.html")
     missed = []
     page.on("response", lambda response: missed.append(response.url) if response.status >= 400 else None)
     page.goto(f"{served}/")
-    page.wait_for_url(f"{served}/book/index.html")
+    page.wait_for_url(f"{served}/book/pages/index.html")
     page.wait_for_load_state()
     assert page.title() == "Backpropagation, from a single number up — scalargrad" and missed == []
 

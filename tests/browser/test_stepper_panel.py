@@ -63,18 +63,18 @@ def test_parents_lead_to_their_panels_and_so_do_docked_parameters(figure):
     assert words(fig, ".facts") == "o.w₁ parameter data −3 grad 1 parents none, it is a leaf"
     assert words(fig, ".ways") == "One path to o w₁ × 1 → o = 1 product of the slopes = o.w₁.grad 1"
     assert spoken(fig) == "w₁, parameter: data minus 3, grad 1. One path to o, together 1."
-    assert fig.locator(".glow.on").count() == 2  # its data and its gradient in the box of the neuron
+    assert fig.locator(".lit").count() == 2  # its data and its gradient in the box of the neuron
     fig.page.keyboard.press("Escape")
-    assert fig.locator(".facts").count() == 0 and fig.locator(".glow.on").count() == 2  # those of the last step
+    assert fig.locator(".facts").count() == 0 and fig.locator(".lit").count() == 2  # those of the last step
 
 
 def test_dense_pictures_show_slopes_only_where_they_are_asked_for(figure):
     fig = begin(figure(network()))
-    pills = fig.locator(".stage rect.q:not(.gone)")
+    pills = fig.locator(".stage .pill:not(.gone)")
     assert pills.count() == 0
     for _ in range(2):
         fig.page.keyboard.press("ArrowRight")
-    assert pills.count() == 1 and fig.locator(".stage text.s:not(.gone)").text_content() == "×\u2009−1"
+    assert pills.count() == 1 and fig.locator(".stage .pill:not(.gone) text").text_content() == "×\u2009−1"
     fig.page.keyboard.press("ArrowLeft")
     assert pills.count() == 0
     box(fig, "x₁").click()
@@ -83,14 +83,13 @@ def test_dense_pictures_show_slopes_only_where_they_are_asked_for(figure):
     assert pills.count() == 0
 
 
-TEXTS = """(svg) => [...svg.querySelectorAll("text")].map((text) =>
-    [text.textContent, text.getAttribute("x"), text.getAttribute("y"), text.closest("g[transform]")?.getAttribute("transform")])"""
+TEXTS = """(svg) => [...svg.querySelectorAll("g text")].map((text) =>
+    [text.textContent, text.getAttribute("x"), text.getAttribute("y"), text.closest("g[transform]").getAttribute("transform")])"""
 LIVE = f"(host) => ({TEXTS})(host.shadowRoot.querySelector('.stage svg'))"
 PARSED = f"(host, svg) => ({TEXTS})(new DOMParser().parseFromString(svg, 'image/svg+xml'))"
 
 
 def test_what_is_shown_is_what_python_drew(figure):
-    """The script takes the wide picture, or makes the narrow one of it: all texts and places of both are Python's."""
     drawing = draw(diamond()[2], title="two lines of a title, or only one where there is room")
     for width, svg in ((1280, drawing.svg), (390, drawing.narrow)):
         fig = figure(drawing, width=width)

@@ -1,6 +1,7 @@
 """The same graphs for Graphviz, with and without its program `dot`."""
 
 import sys
+from xml.etree import ElementTree
 
 import pytest
 
@@ -8,6 +9,7 @@ from scalargrad import MLP, Value
 from scalargrad.figures import graphviz_svg, to_graphviz
 from scalargrad.figures.graph.dot import _by_pygraphviz
 from tests.helpers.graphs import expression
+from tests.helpers.pictures import SVG
 
 
 def test_to_graphviz():
@@ -20,6 +22,15 @@ def test_to_graphviz():
     )
     with pytest.raises(ValueError, match="beyond 100"):
         to_graphviz(MLP(2, [16, 16, 1])([1.0, 2.0])[0])
+
+
+@pytest.mark.parametrize(
+    ("label", "lines"),
+    [("two\nlines", ["two", "lines"]), ("a\x00b\tc", ["a b c"]), ('{a|b} <c> "q" \\N', ['{a|b} <c> "q" \\N'])],
+)
+def test_any_label_is_drawn_as_it_is(label, lines):
+    found = [text.text for text in ElementTree.fromstring(graphviz_svg(Value(1.0, label=label))).iter(f"{SVG}text")]
+    assert found == [*lines, "data 1", "grad 0"]
 
 
 def test_graphviz_draws_with_or_without_dot(monkeypatch):

@@ -8,10 +8,13 @@ import matplotlib
 matplotlib.use("agg")
 
 import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.contour import QuadContourSet
 
 from scalargrad.data import make_moons
+from scalargrad.figures import Plot
 from scalargrad.figures.plots.plots import (
     plot_boundary,
     plot_function,
@@ -169,6 +172,29 @@ def test_wrong_scores_are_refused(model, message):
         plot_boundary(model, **PLANE)
 
 
+CONTAINERS = {
+    "arrays": lambda: (np.array(PLANE["X"]), np.array(PLANE["y"], dtype=np.int64)),
+    "tables": lambda: (pd.DataFrame(PLANE["X"], index=[3, 1, 2, 0]), pd.Series(PLANE["y"], index=[3, 1, 2, 0])),
+    "generators": lambda: ((point for point in PLANE["X"]), iter(PLANE["y"])),
+}
+
+
+@pytest.mark.parametrize("kind", CONTAINERS)
+def test_points_may_come_in_any_container(kind):
+    """What is drawn is what lists give: pictures of matplotlib and of a slider."""
+    dots = []
+    for X, y in ((PLANE["X"], PLANE["y"]), CONTAINERS[kind]()):
+        ax = plot_points(X, y, ax=plt.figure().subplots())
+        dots.append([marks.get_offsets().tolist() for marks in ax.collections])
+    assert dots[0] == dots[1]
+    marks = []
+    for X, y in ((PLANE["X"], PLANE["y"]), CONTAINERS[kind]()):
+        plot = Plot(x=(-3, 3), y=(-3, 3))
+        plot.boundary(lambda points: [point[0] for point in points], X, y)
+        marks.append(plot.marks)
+    assert marks[0] == marks[1]
+
+
 def test_neuron_without_a_line_is_refused():
     with pytest.raises(ValueError, match="neuron 0 has weights"):
         plot_lines(Layer(3, 1).neurons)
@@ -176,4 +202,4 @@ def test_neuron_without_a_line_is_refused():
 
 def test_tangent_of_a_function_that_forgets_its_value_is_refused():
     with pytest.raises(TypeError, match="is a float, not a Value"):
-        plot_function(lambda x: float(x) ** 2, -1, 1, at=0.5)
+        plot_function(lambda x: x.data**2, -1, 1, at=0.5)

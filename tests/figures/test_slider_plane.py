@@ -2,7 +2,7 @@
 
 import random
 import re
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import pytest
 
@@ -52,7 +52,7 @@ def test_simplified_lines_stay_near():
     points = [(x, rng.uniform(0, 3)) for x in range(60)]
     kept = simplify(points, 0.8)
     assert kept[0] == points[0] and kept[-1] == points[-1] and len(kept) < 60
-    for (a, b), (c, d) in zip(kept, kept[1:]):
+    for (a, b), (c, d) in pairwise(kept):
         for x, y in points[a : c + 1]:
             assert abs((c - a) * (b - y) - (a - x) * (d - b)) / ((c - a) ** 2 + (d - b) ** 2) ** 0.5 <= 0.8 + 1e-9
 
@@ -67,14 +67,17 @@ def test_boundary_counts_as_accuracy_does(ask):
     right = plot.boundary(ask(model, X), X, y)
     assert right == round(60 * accuracy([model(point) for point in X], y)) and 0 < right < 60
     assert sum(mark.css == "ring" for mark in plot.marks) == 60 - right
-    assert [sum(mark.css == css and mark.layer > 0 for mark in plot.marks) for css in ("c0", "c1")] == [30, 30]
+    assert [sum(mark.css == css and mark.layer > 0 for mark in plot.marks) for css in ("class-0", "class-1")] == [
+        30,
+        30,
+    ]
 
 
 def test_the_region_is_where_the_score_is_above_zero():
     plot = Plot(x=(-2, 2), y=(-2, 2))
     plot.boundary(lambda points: [x2 - 1 for _, x2 in points], [[0, 0]], [-1])
-    (region,) = [mark.text for mark in plot.marks if mark.css == "r1"]
-    x, y, *steps = map(float, re.findall(r"-?\d+", region))
+    (region,) = [mark.text for mark in plot.marks if mark.css == "region-1"]
+    _, y, *steps = map(float, re.findall(r"-?\d+", region))
     heights = list(accumulate([y, *steps[1::2]]))
     assert min(heights) < 0 and max(heights) == AREA[1] / 4
 
@@ -82,7 +85,7 @@ def test_the_region_is_where_the_score_is_above_zero():
 def test_a_region_may_have_a_hole():
     plot = Plot(x=(-2, 2), y=(-2, 2))
     plot.boundary(lambda points: [x1**2 + x2**2 - 1 for x1, x2 in points], [[0, 0]], [-1])
-    (region,) = [mark.text for mark in plot.marks if mark.css == "r1"]  # else a fill would cover the hole
+    (region,) = [mark.text for mark in plot.marks if mark.css == "region-1"]  # else a fill would cover the hole
     areas = []
     for path in region.split("z")[:-1]:
         x, y, *steps = map(float, re.findall(r"-?\d+", path))

@@ -14,7 +14,7 @@ ONE = {"h": [1, 2]}
         ({"h": []}, square, {}, "no values for the slider 'h'"),
         ({}, square, {}, r"expected a dict .* with one slider or two"),
         ([1, 2], square, {}, "expected a dict"),
-        (dict.fromkeys("abc", [1]), square, {}, "one slider or two"),
+        ({name: [1] for name in "abc"}, square, {}, "one slider or two"),
         (ONE, lambda h: None, {}, r"frame\(1\) gives None, expected a sentence and one Plot"),
         (ONE, lambda h: square(h)[1], {}, r"frame\(1\) gives Plot"),
         (ONE, lambda h: "words", {}, "gives 'words'"),

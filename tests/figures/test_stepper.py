@@ -8,10 +8,10 @@ from hypothesis import given, settings
 
 from scalargrad import MLP, Value, dot, hinge_loss, topological_order, total
 from scalargrad.figures import draw
-from scalargrad.figures.graph.content import Say
+from scalargrad.figures.graph.content import names
 from scalargrad.figures.graph.graph import Graph
 from scalargrad.figures.stepper.paths import all_paths
-from scalargrad.figures.stepper.steps import Walk
+from scalargrad.figures.stepper.walk import Walk
 from tests.helpers.expressions import FIXED
 from tests.helpers.graphs import expression, expressions
 
@@ -81,7 +81,7 @@ def test_each_step_adds_its_product(root):
 
 
 def test_a_half_finished_way_back_is_found_again():
-    a, b, c = diamond()
+    _, b, c = diamond()
     c.grad, b.grad = 1.0, 2.0
     walk = Walk(Graph(c))
     assert walk.position == walk.mark + 1 + 2
@@ -164,7 +164,7 @@ def test_a_play_changes_no_gradient_and_begins_at_zero():
 @pytest.mark.parametrize(
     "options, message",
     [
-        ({"play": "backwards"}, "unknown rule 'backwards' for play: choose one of add, overwrite, eager"),
+        ({"play": "backwards"}, "unknown play 'backwards': choose one of add, overwrite, eager"),
         ({"play": "eager", "grads": False}, "shows gradients: leave out grads=False"),
         ({"play": "eager", "mark_wrong": {}}, None),
     ],
@@ -226,5 +226,5 @@ def test_a_neuron_takes_its_parameters_along():
     graph = Graph(out)
     walk = Walk(graph)
     assert [node.value.op for node in walk.forward] == ["", "dot tanh"] and len(walk.steps) == 3
-    names = Say(graph, "", True, True, {}, set(), {}).names(150)
-    assert [names[node] for node in graph.root.docked] == ["w₁", "b"]
+    known = names(graph, 150)
+    assert [known[node] for node in graph.root.docked] == ["w₁", "b"]

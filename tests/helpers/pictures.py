@@ -95,16 +95,30 @@ def pictures(drawing):
 def boxes(svg):
     """(x, y, w, h, group) of each node."""
     found = []
-    for group in ElementTree.fromstring(svg).iter(f"{SVG}g"):
-        frame = [r for r in group.findall(f"{SVG}g/{SVG}rect") if r.get("class") in ("p", "p r")]
-        if frame:
-            x, y = map(float, re.findall(r"[-\d.]+", group.get("transform")))
-            found.append((x, y, float(frame[0].get("width")), float(frame[0].get("height")), group))
+    for group in css(svg, "node", "g"):
+        (frame,) = [rect for rect in group.findall(f"{SVG}rect") if has(rect, "frame")]
+        x, y = map(float, re.findall(r"[-\d.]+", group.get("transform")))
+        found.append((x, y, float(frame.get("width")), float(frame.get("height")), group))
     return found
 
 
+def has(element, name):
+    return name in element.get("class", "").split()
+
+
 def css(svg, name, tag="path"):
-    return [e for e in ElementTree.fromstring(svg).iter(SVG + tag) if name in e.get("class", "").split()]
+    return [e for e in ElementTree.fromstring(svg).iter(SVG + tag) if has(e, name)]
+
+
+def rows(svg, kind):
+    """The rows of one kind: "data", "grad", "share" or "before"."""
+    return [e for e in ElementTree.fromstring(svg).iter(f"{SVG}g") if e.get("data-row") == kind]
+
+
+def shown(row, name="number"):
+    """The number of a row, or its word."""
+    (found,) = [e for e in row.iter(f"{SVG}text") if has(e, name)]
+    return found.text or ""
 
 
 def words(drawing):

@@ -2,7 +2,7 @@
 
 from tests.conftest import HTML, missing
 
-PAGE = "book/playground.html"
+PAGE = "book/pages/playground.html"
 READY = "document.querySelector('.pg').dataset.state !== 'boot' && !document.querySelector('#pg-reset').disabled"
 IDLE = "document.querySelector('.pg').dataset.state === 'idle'"
 

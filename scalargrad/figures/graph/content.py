@@ -1,7 +1,6 @@
 """What a picture says, before it has any shape: names, lines for each use, the full text."""
 
-from math import isclose
-
+from scalargrad.figures.graph.gradients import MOST_LINES
 from scalargrad.figures.text import MINUS, SUPERSCRIPTS, number, pretty, width
 
 ATOM, VAGUE = 4, -1  # binds as tightly as a name; a mere word like "sum" is no part of a formula
@@ -9,7 +8,6 @@ ATOM, VAGUE = 4, -1  # binds as tightly as a name; a mere word like "sum" is no 
 SIGNS = {"+": ("+", 1, 2), "-": (MINUS, 1, 2), "*": ("×", 2, 2), "/": ("/", 2, 3)}
 WORDS = {"+": "sum", "-": "difference", "*": "product", "/": "quotient", "**": "power", "neg": "negative"}
 LEAVES = {"": "input", "constant": "constant", "parameter": "parameter"}
-MOST_LINES = 8  # uses of one node that get a line each
 
 
 def names(graph, room):
@@ -81,78 +79,36 @@ def _operand(node, known, level, need):
 
 def _docked_name(host, parameter):
     """The label of a docked parameter if it is short, else w₁, w₂, … or b from its place."""
-    if 0 < len(parameter.value.label) <= 3:
+    if 0 < len(str(parameter.value.label)) <= 3:
         return pretty(parameter.value.label)
     inputs = len(host.ins) // 2  # they come first, then the weights, then the bias
     place = parameter.outs[0].position - inputs
     return pretty(f"w{place + 1}") if place < inputs else "b"
 
 
-def share(edge):
-    """What an edge hands to its parent, from the gradient that its child holds now."""
-    return edge.slope * edge.child.value.grad if edge.child.value.grad else 0.0
-
-
-def waiting(node):
-    """Whether a node's gradient is 0 although its shares are not: its children have yet to pass on."""
-    return node.value.grad == 0.0 and not isclose(sum(map(share, node.outs)), 0.0, abs_tol=1e-12)
-
-
-def amount(edge):
-    """What an edge contributed to the gradient of its parent."""
-    return 0.0 if waiting(edge.parent) else share(edge)
-
-
-def remainder(node):
-    """`older`, as far as a picture shows it: nobody asks what a constant held before."""
-    return 0.0 if node.value.op == "constant" else older(node)
-
-
-def older(node):
-    """The part of a leaf's gradient that is older than the gradients of its children; 0 if there is none."""
-    if node.ins or not any(edge.child.value.grad for edge in node.outs):
-        return 0.0
-    new = sum(amount(edge) for edge in node.outs)
-    return 0.0 if isclose(new, node.value.grad, rel_tol=1e-9, abs_tol=1e-12) else node.value.grad - new
-
-
-def lines(node, wrong):
-    """The lines above the sum rule: for each use its Edge, and None for what was there before.
-
-    A node has them when it is used more than once or holds an older gradient, and when they add up to the
-    gradient (in a node marked as wrong they need not).
-    """
-    count, before = len(node.outs), 0.0 if node in wrong else remainder(node)
-    if node.host or count > MOST_LINES or (count < 2 and not before):
-        return []
-    total = before + sum(amount(edge) for edge in node.outs)
-    if node not in wrong and not isclose(total, node.value.grad, rel_tol=1e-9, abs_tol=1e-12):
-        return []
-    return [None] * bool(before) + list(node.outs)
-
-
-class Say:
+class Content:
     """What one picture says about a graph: the choices of `draw`, by Node and Edge.
 
     Attributes:
-        walk: the Walk of a wrong rule that the picture plays, else None.
-        place: the number of each Edge, by which scripts find its line in a box.
+        gradients: the Gradients that it shows.
+        played: the Walk of a wrong rule that the picture plays, else None.
+        place: the number of each Edge.
         dense: whether there is so much to see that numbers must be short, and slopes wait until they are asked for.
         digits: how many significant digits numbers have at most.
         arrived: the nodes whose gradient is known, be it 0.
         known: a name for each Node, be it long.
     """
 
-    def __init__(self, graph, title, slopes, grads, numbers, path, wrong, walk=None):
-        self.graph, self.title, self.slopes, self.grads = graph, title, slopes, grads
-        self.numbers, self.path, self.wrong, self.walk = numbers, path, wrong, walk
+    def __init__(self, graph, gradients, *, title, slopes, grads, numbers, path, wrong, played=None):
+        self.graph, self.gradients, self.title = graph, gradients, title
+        self.slopes, self.grads, self.numbers, self.path = slopes, grads, numbers, path
+        self.wrong, self.played = wrong, played
         self.place = {edge: i for i, edge in enumerate(graph.edges)}
-        self.arrived = _arrived(graph)
+        self.arrived = gradients.arrived(graph)
         self.dense = len(graph.boxes) > 12 or sum(bool(node.docked) for node in graph.boxes) > 1
         self.digits = 3 if self.dense else 4
         self.known = self.names(150)
-        self.size = f"{_count(graph.nodes, 'node')}, {_count(graph.edges, 'edge')}"
-        self.summary = f"{self.known[graph.root]}: {self.size}"
+        self.summary = f"{_count(graph.nodes, 'node')}, {_count(graph.edges, 'edge')}"
         self.caption = title or f"Graph of {self.known[graph.root]}"
 
     def names(self, room):
@@ -161,20 +117,10 @@ class Say:
 
     def lines(self, node):
         """The lines of a Node, one for each use; a picture without gradients has none."""
-        if self.walk:
-            arrivals = [step.edge for step in self.walk.arrivals(node)]
+        if self.played:
+            arrivals = [step.edge for step in self.played.arrivals(node)]
             return arrivals if 1 < len(arrivals) <= MOST_LINES else []
-        return lines(node, self.wrong) if self.grads else []
-
-
-def _arrived(graph):
-    """The nodes with a gradient, and those that got nothing but 0 from children that have theirs."""
-    known = set()
-    for node in reversed(graph.nodes):
-        got = [edge.child in known and not amount(edge) for edge in node.outs]
-        if node.value.grad or (got and all(got) and not waiting(node)):
-            known.add(node)
-    return known
+        return self.gradients.lines(node, node in self.wrong) if self.grads else []
 
 
 def _count(things, word):

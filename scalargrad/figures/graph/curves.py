@@ -1,5 +1,6 @@
 """The edges as curves from a parent's socket to the port of its child."""
 
+from itertools import pairwise
 from math import atan2, cos, degrees, radians, sin
 from operator import mul
 
@@ -33,19 +34,18 @@ class Router:
         lanes: for each Lane (start, end, across): the free way through a column.
         routes: for each edge its stations.
         down: whether the picture runs down instead of right.
-        straight: whether edges are lines with corners; only twins still bow apart.
     """
 
-    def __init__(self, boxes, lanes, routes, down, straight):
-        self.boxes, self.lanes, self.routes, self.down, self.straight = boxes, lanes, routes, down, straight
+    def __init__(self, boxes, lanes, routes, down):
+        self.boxes, self.lanes, self.routes, self.down = boxes, lanes, routes, down
 
     def curve(self, edge):
         """The Curve of an edge."""
         points = [self.boxes[edge.parent].socket(edge)]
         for start, end, across in self._ways(edge):
             points += [(across, start), (across, end)] if self.down else [(start, across), (end, across)]
-        pairs = enumerate(zip(points, points[1:]))
-        pieces = [_line(p, q) if i % 2 or self.straight else self._bent(p, q) for i, (p, q) in pairs]
+        pairs = enumerate(pairwise(points))
+        pieces = [_line(p, q) if i % 2 else self._bent(p, q) for i, (p, q) in pairs]
         return Curve(edge, [*pieces, self._last_piece(edge, points[-1])])
 
     def _ways(self, edge):
@@ -72,8 +72,6 @@ class Router:
         angle, bow = self._arrival(edge)
         c, s = -cos(angle), sin(angle)
         e = (x + PORT * s, y + PORT * c) if self.down else (x + PORT * c, y + PORT * s)
-        if self.straight and not bow:
-            return _line(a, e)
         if self.down:
             d = e[1] - a[1]
             return a, (a[0] + 46 * bow, a[1] + d * 0.5), (e[0] + s * d * 0.5 + 32 * bow, e[1] + c * d * 0.45), e
@@ -99,7 +97,7 @@ class Router:
         x, y = self.boxes[edge.child].port()
         before = self.routes[edge][-2]
         if before in self.lanes:
-            start, end, across = self.lanes[before]
+            _, end, across = self.lanes[before]
             px, py = (across, end) if self.down else (end, across)
         else:
             px, py = self.boxes[before].socket(edge)

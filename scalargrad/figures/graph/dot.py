@@ -69,5 +69,9 @@ def _by_pygraphviz(source):
 
 
 def _escape(text):
-    """Record labels give { } | < > and backslash a meaning."""
-    return "".join("\\" + c if c in "{}|<>\\" else c for c in text)
+    """Record labels give { } | < > and backslash a meaning; control characters are errors, save a line break."""
+    return "\\n".join("".join(map(_escaped, line)) for line in text.splitlines())
+
+
+def _escaped(c):
+    return "\\" + c if c in "{}|<>\\" else c if c.isprintable() else " "

@@ -1,32 +1,30 @@
-"""The picture of a computation graph: `draw(root)`, and `to_graphviz(root)` for Graphviz.
+"""The picture of a computation graph: `draw(root)`.
 
 A box is a node, with its data and its gradient; the circle at its edge is the operator; the green number on an
 edge is its slope. After `backward()` the orange arrows show where gradient went, and a node that is used more
 than once has a line for each use. Where scripts run, both passes can be stepped through.
 """
 
-from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
+from scalargrad.arguments import choice
+from scalargrad.figures import html
 from scalargrad.figures.front_end import script_for_page
-from scalargrad.figures.graph.alt import in_brief, in_words
-from scalargrad.figures.graph.content import Say
-from scalargrad.figures.graph.dot import graphviz_svg, to_graphviz
+from scalargrad.figures.graph.alt import in_words
+from scalargrad.figures.graph.content import Content
+from scalargrad.figures.graph.gradients import Gradients
 from scalargrad.figures.graph.graph import Graph
-from scalargrad.figures.graph.overview import overview
 from scalargrad.figures.graph.shape import Shape
 from scalargrad.figures.graph.svg import render
-from scalargrad.figures.html import page
 from scalargrad.figures.stepper.payload import Payload
-from scalargrad.figures.stepper.steps import MOST, RULES, Walk
-from scalargrad.figures.text import number
+from scalargrad.figures.stepper.walk import MOST_STEPPED, PLAYS, Walk
+from scalargrad.figures.text import escape, number
 from scalargrad.value import topological_order
-
-__all__ = ["Drawing", "draw", "graphviz_svg", "to_graphviz"]
 
 TOO_MANY = "{} nodes are too many to step through: draw one neuron, or the loss of one sample, and you can."
 WIDE, NARROW = 688, 350  # px: the text column of a page, and of a page on a phone
-GAIN = 0.8  # a narrow picture that scrolls, too, has at most this part of the width of the wide one
+PHONE = "(max-width: 600px)"  # where the narrow picture stands
 
 
 def draw(root, *, title="", slopes=True, grads=True, order=None, path=(), mark_wrong=None, play="add"):
@@ -66,22 +64,19 @@ def draw(root, *, title="", slopes=True, grads=True, order=None, path=(), mark_w
     apart = [*numbered, *path, *wrong] if play == "add" else topological_order(root)
     graph = Graph(root, apart).drawable()
     seen = graph.boxes if order is True else [graph.node(value) for value in numbered]
-    marks = {graph.node(value): right for value, right in wrong.items()}
-    edges = _path_edges(graph, path)
-    walk, right = _walks(graph, play, marks, grads)
-    if right:
-        marks = walk.wrong(right)
-    say = Say(
+    walk, right = _walks(graph, play, marked=bool(wrong), grads=grads)
+    content = Content(
         graph,
+        Gradients(walk.end) if right else Gradients.of(graph),
         title=title,
         slopes=slopes,
         grads=grads,
         numbers={node: place for place, node in enumerate(seen, 1)},
-        path=edges,
-        wrong=marks,
-        walk=walk if right else None,
+        path=_path_edges(graph, path),
+        wrong=walk.wrong(right) if right else {graph.node(value): gradient for value, gradient in wrong.items()},
+        played=walk if right else None,
     )
-    return Drawing(say, walk, right)
+    return Drawing(content, walk, right)
 
 
 class Drawing:
@@ -89,88 +84,91 @@ class Drawing:
 
     Attributes:
         svg: the picture for a page 688 px wide: left to right if that fits, else top to bottom.
-        narrow: the picture for a phone: top to bottom if that fits, else the narrower direction.
-        overview: a coarse picture, for pages where the others are too long and no script runs.
-        alt, brief: all of it in words, and in a few.
-        steps: what a script needs to step through the graph, as JSON; "" if there is nothing to step through.
+        narrow: the picture for a phone: top to bottom if that fits, else the same one.
+        alt: all of it in words.
+        steps: what a script needs to step through the graph, as a dict; None if there is nothing to step through.
         note: why a large graph has no steps; else "".
     """
 
-    def __init__(self, say, walk, right):
-        self.alt, self.brief = in_words(say), in_brief(say)
-        layers = say.graph.layers()
-        self.svg, self._shape = _render(layers, say, WIDE, down_first=False)
-        self.narrow = self.svg
-        if _width(self.svg) > NARROW:
-            narrow, _ = _render(layers, say, NARROW, down_first=True)
-            if _width(narrow) <= NARROW or _width(narrow) < GAIN * _width(self.svg):
-                self.narrow = narrow
-        count = len(say.graph.nodes)
-        self.steps = Payload(say, walk, right).json() if walk and count <= MOST else ""
-        self.note = TOO_MANY.format(count) if count > MOST else ""
-        root = say.graph.root.value
-        self._summary = f"{say.summary}, data {number(root.data)}, grad {number(root.grad)}"
+    def __init__(self, content, walk, right):
+        self.alt, layers = in_words(content), content.graph.layers()
+        wide = _fitting(layers, content, WIDE, down_first=False)
+        narrow = wide if wide.width <= NARROW else _fitting(layers, content, NARROW, down_first=True)
+        if narrow.width > NARROW:
+            narrow = wide  # both scroll
+        self._wide, self._narrow = render(wide), None if narrow is wide else render(narrow)
+        self._words = f"<title>{escape(content.caption)}</title><desc>{escape(self.alt)}</desc>"
+        self._scrolls = wide.width > WIDE or narrow.width > NARROW
+        count, root = len(content.graph.nodes), content.graph.root
+        self.steps = Payload(content, walk, right).parts() if walk and count <= MOST_STEPPED else None
+        self.note = TOO_MANY.format(count) if count > MOST_STEPPED else ""
+        numbers = f"data {number(root.value.data)}, grad {number(content.gradients[root])}"
+        self._summary = f"{content.known[root]}: {content.summary}, {numbers}"
 
-    @cached_property
-    def overview(self):
-        return overview(self._shape)
+    @property
+    def svg(self):
+        return self._wide.replace("<style>", f"{self._words}<style>", 1)
+
+    @property
+    def narrow(self):
+        return (self._narrow or self._wide).replace("<style>", f"{self._words}<style>", 1)
 
     def save(self, path):
         """Write `svg` to the file at `path`, which is replaced if it is there."""
         Path(path).write_text(self.svg, encoding="utf-8", newline="\n")
 
     def _repr_html_(self):
-        return page(self, scrolls=_width(self.svg) > WIDE or _width(self.narrow) > NARROW) + script_for_page()
+        """The picture for the width of the page, the steps for a script that brings it to life, and the note."""
+        scrolls = ' tabindex="0" style="display:block;overflow-x:auto"' if self._scrolls else ""
+        phone = html.source(self._narrow, PHONE) if self._narrow else ""
+        image = html.image(self._wide, self.alt, "max-width:none" if self._scrolls else "")
+        parts = [
+            f'<picture class="sg-drawing"{scrolls}>{phone}{image}</picture>',
+            html.data(self.steps) if self.steps else "",
+            f'<p class="sg-note">{self.note}</p>' if self.note else "",
+        ]
+        return f'<sg-stepper class="sg-stepper">{"".join(parts)}</sg-stepper>' + script_for_page()
 
     def __repr__(self):
         return f"Drawing({self._summary})"
 
 
 def _check_play(play, grads, mark_wrong):
-    if play not in RULES:
-        raise ValueError(f"unknown rule {play!r} for play: choose one of {', '.join(RULES)}")
+    choice("play", play, PLAYS)
     if play != "add" and not grads:
         raise ValueError(f"play={play!r} shows gradients: leave out grads=False")
     if play != "add" and mark_wrong:
         raise ValueError(f"play={play!r} finds the wrong gradients itself: leave out mark_wrong")
 
 
-def _walks(graph, play, marks, grads):
+def _walks(graph, play, marked, grads):
     """The Walk to play, or None where there is none; and the right one, if a wrong one is played.
 
     A graph with marked gradients has none, nor has one whose gradients are those of no moment of the right way back.
     """
     if play != "add":
-        wrong, right = Walk(graph, play, fresh=True), Walk(graph, fresh=True)
-        wrong.show_end()
-        return wrong, right
+        return Walk(graph, play, fresh=True), Walk(graph, fresh=True)
     walk = Walk(graph)
-    if marks or (grads and walk.position is None):
-        return None, None
-    return walk, None
+    return (None if marked or (grads and walk.position is None) else walk), None
 
 
-def _render(layers, say, most, down_first):
-    """The picture in the first direction that fits, else in the narrower one; and its Shape."""
-    tried = []
+def _fitting(layers, content, most, down_first):
+    """The Shape in the first direction that fits into `most` px, else the narrower one."""
+    shapes = []
     for down in (down_first, not down_first):
-        shape = Shape(*layers, say, down, most)
+        shape = Shape(*layers, content, down, most)
         if down or shape.length <= 2 * most:  # a very long one is never the better one
-            tried.append((render(shape), shape))
-            if _width(tried[-1][0]) <= most:
-                return tried[-1]
-    return min(tried, key=lambda pair: _width(pair[0]))
-
-
-def _width(svg):
-    return int(svg.split("width='", 1)[1].split("'", 1)[0])
+            shapes.append(shape)
+            if shape.width <= most:
+                break
+    return min(shapes, key=lambda shape: shape.width)
 
 
 def _path_edges(graph, values):
     """The edges between consecutive nodes of a path; of twin edges, the first."""
     nodes = [graph.node(value) for value in values]
     edges = set()
-    for parent, child in zip(nodes, nodes[1:]):
+    for parent, child in pairwise(nodes):
         found = next((edge for edge in child.ins if edge.parent is parent), None)
         if found is None:
             raise ValueError(f"path: {parent.value!r} is not a parent of {child.value!r}; list the nodes in order")

@@ -1,15 +1,15 @@
 """The graph behind a Value as plain lists, and the columns in which it is drawn.
 
-`Graph(root)` is the form that a picture and a compiler both read: nodes in topological order, edges with
-their slopes. It asks of a node only data, grad, op, parents, slopes and label, so a modified copy of the
-engine can be drawn too.
+`Graph(root)` has the nodes in topological order, and the edges with their slopes. It asks of a node only data, grad,
+op, parents, slopes and label, so a modified copy of the engine can be drawn, too.
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from scalargrad.value import topological_order
 
-MOST = 100  # nodes in one picture; beyond that nobody can read it
+MOST_NODES = 100  # nodes in one picture; beyond that nobody can read it
 
 
 @dataclass(eq=False, slots=True)
@@ -91,9 +91,9 @@ class Graph:
         Raises:
             ValueError: it has more than 100 nodes.
         """
-        if len(self.nodes) > MOST:
+        if len(self.nodes) > MOST_NODES:
             raise ValueError(
-                f"this graph has {len(self.nodes)} nodes, and beyond {MOST} a picture is unreadable: "
+                f"this graph has {len(self.nodes)} nodes, and beyond {MOST_NODES} a picture is unreadable: "
                 "draw one neuron, the loss of one sample, or a layer folded into dot() nodes"
             )
         return self
@@ -151,7 +151,7 @@ class Graph:
 
 def _links(routes):
     """The pairs of stations that follow one another on some route."""
-    return [pair for stations in routes.values() for pair in zip(stations, stations[1:])]
+    return [pair for stations in routes.values() for pair in pairwise(stations)]
 
 
 def _uncross(layers, links):
@@ -168,7 +168,7 @@ def _uncross(layers, links):
 
 def _sweep(layers, links, leftward):
     layers = [list(layer) for layer in (reversed(layers) if leftward else layers)]
-    for before, layer in zip(layers, layers[1:]):
+    for before, layer in pairwise(layers):
         place = {item: i for i, item in enumerate(before)}
         near = {item: [] for item in layer}
         for left, right in links:

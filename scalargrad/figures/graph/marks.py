@@ -23,25 +23,25 @@ WORDS = {"**": "xⁿ", "sum": "Σ", "dot": "Σ"}
 
 def operator_mark(op, x, y):
     """A circle with a sign, a small curve or up to three letters."""
-    circle = "<circle class='o' r='11.5'/>"
+    circle = "<circle class='port' r='11.5'/>"
     name = op.removeprefix("dot ")
     if name in CURVES:
-        sign = f"<path class='og' d='{CURVES[name]}'/>"
+        sign = f"<path class='glyph' d='{CURVES[name]}'/>"
     else:
         word = WORDS.get(name, name if len(name) <= 3 else "ƒ")
-        sign = f"<text class='ot' y='4'>{escape(word)}</text>"
+        sign = f"<text class='sign' y='4'>{escape(word)}</text>"
     return _at(x, y, circle + sign)
 
 
 def leaf_mark(op, x, y, down, scale=1):
     """A knob for a parameter, a pinned square for a constant, else a triangle that points into the box."""
     if op == "parameter":
-        sign = "<circle class='v' r='8.5'/><path class='vn' d='M0 0l4.6-4.6'/>"
+        sign = "<circle class='leaf' r='8.5'/><path class='needle' d='M0 0l4.6-4.6'/>"
     elif op == "constant":
-        sign = "<rect class='o' x='-7' y='-7' width='14' height='14' rx='1.5'/>"
-        sign += "<path class='vs' d='M-2.5-2.5h5v5h-5z'/>"
+        sign = "<rect class='port' x='-7' y='-7' width='14' height='14' rx='1.5'/>"
+        sign += "<path class='pin' d='M-2.5-2.5h5v5h-5z'/>"
     else:
-        sign = f"<path class='v' d='{'M-7.5,-6L7.5,-6L0,6z' if down else 'M-6,-7.5L-6,7.5L6,0z'}'/>"
+        sign = f"<path class='leaf' d='{'M-7.5,-6L7.5,-6L0,6z' if down else 'M-6,-7.5L-6,7.5L6,0z'}'/>"
     return _at(x, y, sign, scale)
 
 

@@ -1,15 +1,14 @@
 """The shape of a picture in px: boxes, curves and pills."""
 
 from functools import cached_property
+from itertools import pairwise
 
 from scalargrad.figures.graph.box import Box
 from scalargrad.figures.graph.curves import Router
 from scalargrad.figures.graph.graph import Lane
 from scalargrad.figures.graph.pills import place_pills
 from scalargrad.figures.graph.place import align
-from scalargrad.figures.text import fit_number, width
-
-CURVED = 20  # boxes; in a picture of more, edges are straight
+from scalargrad.figures.text import fit_number, width, wrap
 
 
 class Shape:
@@ -22,16 +21,49 @@ class Shape:
         names: a name for each node that fits its box.
     """
 
-    def __init__(self, layers, routes, say, down, most):
-        self.layers, self.routes, self.say, self.down, self.most = layers, routes, say, down, most
-        self.dense, self.digits = say.dense, say.digits
+    def __init__(self, layers, routes, content, down, most):
+        self.layers, self.routes, self.content, self.down, self.most = layers, routes, content, down, most
+        self.dense, self.digits = content.dense, content.digits
         self.lanes = {}
         self._stack(self._make_boxes())
         for box in self.boxes.values():
             box.sort(lambda e: (self.middle(self.routes[e][1])[0 if down else 1], e.position))
-        router = Router(self.boxes, self.lanes, routes, down, straight=len(self.boxes) > CURVED)
-        self.names = say.names(self.plain - 20)
-        self.curves = [router.curve(edge) for edge in say.graph.edges if edge in routes]
+        router = Router(self.boxes, self.lanes, routes, down)
+        self.names = content.names(self.plain - 20)
+        self.curves = [router.curve(edge) for edge in content.graph.edges if edge in routes]
+
+    @cached_property
+    def bounds(self):
+        """Left, top, right and bottom of all marks."""
+        areas = [box.area(11 if self.content.numbers else 5) for box in self.boxes.values()]
+        areas += [box.port_area() for box in self.boxes.values()]
+        areas += [(x - w / 2, y - 9, x + w / 2, y + 9) for x, y, w, _ in self.pills.values()]
+        areas += [(*dot, *dot) for curve in self.curves for dot in curve.dots()]
+        left, top, right, bottom = zip(*areas)
+        tag = 11 if self.content.wrong else 0
+        return min(left) - 2, min(top) - 2, max(right) + 2, max(bottom) + 2 + tag
+
+    @cached_property
+    def title(self):
+        """The lines of the title."""
+        return wrap(self.content.title, self.most - 16, 15)
+
+    @property
+    def above(self):
+        """The height of the title."""
+        return 20 * len(self.title) + 10 if self.title else 0
+
+    @property
+    def width(self):
+        """The width of the picture."""
+        left, _, right, _ = self.bounds
+        return round(max(right - left, *[width(line, 15) + 16 for line in self.title], 0))
+
+    @property
+    def height(self):
+        """The height of the picture."""
+        _, top, _, bottom = self.bounds
+        return round(bottom - top + self.above)
 
     def middle(self, item):
         """The middle of a Node or a Lane, across the layers that of its port."""
@@ -45,7 +77,7 @@ class Shape:
     @cached_property
     def pills(self):
         """For each drawn edge the middle, width and text of its slope; nothing where slopes are not shown."""
-        return place_pills(self) if self.say.slopes and not self.dense else {}
+        return place_pills(self) if self.content.slopes and not self.dense else {}
 
     def pill_text(self, edge):
         """The slope as it stands on an edge."""
@@ -66,7 +98,7 @@ class Shape:
         """Make the boxes, and find where each item stands across the layers."""
         w, docked = self._usual_widths()
         across = self._fit(w, docked)
-        while self.down and w > 76 and self._breadth(across) > self.most - (30 if self.say.numbers else 18):
+        while self.down and w > 76 and self._breadth(across) > self.most - (30 if self.content.numbers else 18):
             w, docked = w - 4, max(docked - 6, 104)
             across = self._fit(w, docked)
         return across
@@ -79,13 +111,14 @@ class Shape:
         return 86 if len(self.layers) >= 5 else 104, 160
 
     def _fit(self, w, docked):
-        say, down, self.plain = self.say, self.down, w
-        nodes = say.graph.boxes
+        content, down, self.plain = self.content, self.down, w
+        nodes = content.graph.boxes
         uses = {node: [edge for edge in node.outs if edge in self.routes] for node in nodes}
-        self.boxes = {n: Box(n, say.lines(n), uses[n], docked if n.docked else w, say.grads, down) for n in nodes}
+        widths = {node: docked if node.docked else w for node in nodes}
+        self.boxes = {n: Box(n, content.lines(n), uses[n], widths[n], content.grads, down) for n in nodes}
         reach = 12 if down else 9
         self.extents = {item: (reach, reach) for layer in self.layers for item in layer}
-        self.extents.update({node: box.extents(13 if say.wrong else 0) for node, box in self.boxes.items()})
+        self.extents.update({node: box.extents(13 if content.wrong else 0) for node, box in self.boxes.items()})
         gap = (8 if self.dense or w < 90 else 12) if down else 16
         return align(self.layers, self._links(), self.extents, gap)
 
@@ -94,7 +127,7 @@ class Shape:
         return [
             (*pair, 1 + 2 * sum(isinstance(item, Lane) for item in pair))
             for stations in self.routes.values()
-            for pair in zip(stations, stations[1:])
+            for pair in pairwise(stations)
         ]
 
     def _breadth(self, across):
@@ -136,7 +169,7 @@ class Shape:
     def _need(self, layer):
         edges = [edge for edge, stations in self.routes.items() if not layer.isdisjoint(stations[:-1])]
         twin = len({(edge.parent, edge.child) for edge in edges}) < len(edges)
-        widths = [self.pill_width(edge) for edge in edges] if self.say.slopes and not self.dense else [0]
+        widths = [self.pill_width(edge) for edge in edges] if self.content.slopes and not self.dense else [0]
         if self.down:
             return (76 if twin else 50) + 20 * min(4, round(1.5 * sum(widths) / self.most))
         return max(96 if twin else 50, max(widths) + (10 if self.dense else 14))

@@ -1,76 +1,80 @@
-"""The look: tokens of the two themes and the classes of the marks."""
+"""The style sheet of all pictures of graphs, and what it refers to: arrowheads (`data` for live ones) and hatching.
 
-import re
+It is a part of every picture, so it stands here and not among the style sheets of live figures.
+"""
 
-_LIGHT = (
-    "--page:#fff;--paper:#fff;--ink:#222832;--ink-2:#48566b;--line:#7b8794;--data:#005fa3;--data-tint:#e4f0fa;"
-    "--grad:#b84300;--grad-tint:#fdebe0;--grad-line:#d55e00;--slope:#00785c;--bad:#a3003f;--bad-tint:#fbe3ea"
-)
-_DARK = (
-    "--page:#121212;--paper:#1b1f24;--ink:#e3e9ef;--ink-2:#aab3bf;--data:#74bdf5;--data-tint:#12304a;"
-    "--grad:#ff9a56;--grad-tint:#43260f;--grad-line:#f4802f;--slope:#7fe0b8;--bad:#ff7d9a;--bad-tint:#43182a"
-)
-_FONT = "-apple-system,'Segoe UI',Roboto,Arial,'DejaVu Sans Condensed',sans-serif"
+from scalargrad.figures import look
+from scalargrad.figures.text import squeeze
 
-HATCH = (
-    "<pattern id='sg-hatch' width='6' height='6' patternUnits='userSpaceOnUse' patternTransform='rotate(45)'>"
-    "<path class='tb' d='M0 0h6v6H0z'/><path class='hb' d='M0 0h2v6H0z'/></pattern>"
-)
+SHEET = """
+/* A picture of a graph, still or alive. A node is a frame with rows: a tint, a word left of it, a number right of it */
+text { font: 11px var(--font); font-variant-numeric: tabular-nums lining-nums; fill: var(--ink-2) }
+.title { font-size: 15px; font-weight: 600; fill: var(--ink) }
+.name { font-size: 13px; font-weight: 700; fill: var(--ink) }
+.name.vague { font-size: 12px }
+.kind, .number { text-anchor: end }
+.number { font-size: 13.5px; font-weight: 600 }
+.sign { font-size: 11px; font-weight: 600; text-anchor: middle; fill: var(--ink) }
+.gone { display: none }
 
+/* Rows: data, grad, a share of it for each use, what was there before; smaller ones for docked parameters */
+[data-row="data"] > .tint { fill: var(--data-tint) }
+[data-row="grad"] > .tint { fill: var(--grad-tint) }
+[data-row] > .number { fill: var(--grad) }
+[data-row="data"] > .number { fill: var(--data) }
+:is([data-row="share"], [data-row="before"]) > .number { font-size: 12.5px }
+:is([data-row="share"], [data-row="before"]) > .tint, [data-row="grad"].zero > .tint { fill: none }
+.zero > .number { font-weight: 400 }
+[data-row].wrong > :is(.number, .cross) { font-weight: 600; fill: var(--bad) }
+.cross { font-size: 13.5px }
+[data-row="grad"].wrong > .tint { fill: url(#sg-hatch) }
+.struck > .number { text-decoration: line-through }
+.size-11 text { font-size: 11px !important }
+.size-12 text { font-size: 12px !important }
+.rule { fill: none; stroke: var(--line); opacity: .55 }
+.rule.strong { stroke: var(--ink); stroke-width: 1.75; opacity: 1 }
+.empty { fill: none; stroke: var(--line); stroke-width: 1.5; stroke-dasharray: 2 2 }
+.strike { fill: none; stroke: var(--bad); stroke-width: 1.75 }
+.hatch-0 { fill: var(--bad-tint) }
+.hatch-1 { fill: var(--bad); opacity: .16 }
 
-def _head(name, css, tip, size):
-    """An arrowhead for a line that points to the right, with its tip `tip` px before the end of the line."""
-    d = f"M{-tip} 0l{-size} {0.55 * size:.4g}v{-1.1 * size:.4g}z"
-    turn = "orient='auto-start-reverse' markerUnits='userSpaceOnUse'"
-    return f"<marker id='sg-{name}' {turn}><path class='{css}' d='{d}'/></marker>"
+/* Frames, ports, tags */
+.frame, .outer, .port, .tag, .pill rect { fill: var(--paper); stroke: var(--line); stroke-width: 1.5 }
+.outer { fill: var(--page) }
+.result, .outer, .tag { stroke: var(--ink) }
+.port { stroke: var(--ink-2) }
+.glyph, .needle { fill: none; stroke: var(--ink); stroke-width: 2; stroke-linecap: round }
+.needle { stroke: var(--paper) }
+.leaf { fill: var(--ink-2); stroke: var(--paper); stroke-width: 1.5; stroke-linejoin: round }
+.pin { fill: var(--ink-2) }
+.right text { font-size: 12px; font-weight: 600; text-anchor: middle; fill: var(--ink) }
+.place circle { fill: var(--ink) }
+.place text { font-size: 12px; font-weight: 600; text-anchor: middle; fill: var(--page) }
 
-
-TO, FROM, ON = _head("to", "a", 0, 7), _head("from", "a b", 3.5, 8.5), _head("on", "a on", 0, 10)
-
-# Texts: title t, name l (k: a mere word), number n of data d, gradient g (m: in a line, z: zero), wrong x; word at the
-# right w; k1, k2 in docked rows; slope s, operator ot, right gradient ft, number in the order ci.
-# Edges e and arrowheads a: b with gradient, on the marked path, off it. Pill q. Frame p, of the result r with oo around.
-# Rows: td data, tl line, tg gradient (z: none), bad wrong (tb, hb its hatching); rules u, um over a sum, em empty, sk strike.
-# Ports: circle o with sign og; leaf v, needle vn, square vs. Circle c of a number in the order, tag fx.
-_RULES = f"""text{{font:11px {_FONT};font-variant-numeric:tabular-nums lining-nums;fill:var(--ink-2)}}
-.t,.l,.ot,.ft{{fill:var(--ink)}}.t{{font-size:15px;font-weight:600}}.l{{font-size:13px;font-weight:700}}.k{{font-size:12px}}
-.n,.w{{text-anchor:end}}.n{{font-size:13.5px;font-weight:600}}.m{{font-size:12.5px}}.z{{font-weight:400}}
-.k1{{font-size:11px}}.k2{{font-size:12px}}.d{{fill:var(--data)}}.g{{fill:var(--grad)}}
-.x{{fill:var(--bad);font-size:13.5px;font-weight:600}}.struck{{text-decoration:line-through}}
-.s,.ot,.ft,.ci{{font-size:12px;font-weight:600;text-anchor:middle}}.s{{fill:var(--slope)}}.ci{{fill:var(--page)}}
-.dense .s,.ot{{font-size:11px}}
-.e,.u,.um,.em,.og,.sk{{fill:none;stroke:var(--line);stroke-width:1.5}}.a{{fill:var(--line)}}
-marker{{overflow:visible}}.e{{marker-end:url(#sg-to)}}.e.b{{stroke:var(--grad-line);stroke-width:2;marker-start:url(#sg-from);marker-end:none}}.a.b{{fill:var(--grad-line)}}
-.e.on{{stroke:var(--ink);stroke-width:3;marker-end:url(#sg-on)}}.a.on{{fill:var(--ink)}}.off{{opacity:.4}}
-.q,.p,.o,.oo,.fx{{fill:var(--paper);stroke:var(--line);stroke-width:1.5}}.q{{stroke:var(--slope);stroke-width:1}}
-.r,.oo,.fx{{stroke:var(--ink)}}.oo{{fill:var(--page)}}.o{{stroke:var(--ink-2)}}
-.td{{fill:var(--data-tint)}}.tg{{fill:var(--grad-tint)}}.tl,.tg.z{{fill:none}}
-.bad{{fill:url(#sg-hatch)}}.tb{{fill:var(--bad-tint)}}.hb{{fill:var(--bad);opacity:.16}}
-.u{{stroke-width:1;opacity:.55}}.um{{stroke:var(--ink);stroke-width:1.75}}
-.em{{stroke-dasharray:2 2}}.sk{{stroke:var(--bad);stroke-width:1.75}}
-.og,.vn{{stroke:var(--ink);stroke-width:2;stroke-linecap:round}}.vn{{stroke:var(--paper)}}
-.v{{fill:var(--ink-2);stroke:var(--paper);stroke-width:1.5;stroke-linejoin:round}}.vs{{fill:var(--ink-2)}}.c{{fill:var(--ink)}}
+/* Edges: to the child; where gradient has come, to the parent; on a marked path, off it. Slopes */
+marker { overflow: visible }
+.edge { fill: none; stroke: var(--line); stroke-width: 1.5; marker-end: url(#sg-to) }
+.edge.back { stroke: var(--grad-line); stroke-width: 2; marker-start: url(#sg-from); marker-end: none }
+.edge.on { stroke: var(--ink); stroke-width: 3; marker: none; marker-end: url(#sg-on) }
+.off { opacity: .4 }
+#sg-to { fill: var(--line) }
+#sg-from { fill: var(--grad-line) }
+#sg-on { fill: var(--ink) }
+.pill rect { stroke: var(--slope); stroke-width: 1 }
+.pill text { font-size: 12px; font-weight: 600; text-anchor: middle; fill: var(--slope) }
+.dense .pill text { font-size: 11px }
 """
 
 
-def style(marks):
-    """The style sheet for the marks of one picture, without the rules and colors that none of them needs."""
-    known = set().union(*map(str.split, re.findall("class='(.*?)'", marks)))
-    sheet = ""
-    for selectors, rule in re.findall(r"([^{}]+)({.*?})", _RULES):
-        kept = [one for one in selectors.strip().split(",") if known.issuperset(re.findall(r"\.([\w-]+)", one))]
-        sheet += ",".join(kept) + rule if kept else ""
-    return themes(sheet) + sheet
+def _head(name, tip, size):
+    """An arrowhead for a line that points to the right, with its tip `tip` px before the end of the line."""
+    d = f"M{-tip} 0l{-size} {0.55 * size:.4g}v{-1.1 * size:.4g}z"
+    return f"<marker id='sg-{name}' orient='auto-start-reverse' markerUnits='userSpaceOnUse'><path d='{d}'/></marker>"
 
 
-def themes(sheet):
-    """The colors that a style sheet needs, in both themes."""
-    used = set(re.findall(r"var\(--([\w-]+)\)", sheet))
-    return f":root{{{_only(used, _LIGHT)}}}@media (prefers-color-scheme:dark){{:root{{{_only(used, _DARK)}}}}}"
-
-
-def _only(used, tokens):
-    return ";".join(token for token in tokens.split(";") if token.split(":")[0].removeprefix("--") in used)
-
-
-WHOLE = themes(_RULES) + _RULES.replace("\n", "")  # the style sheet of all pictures
+HATCH = (
+    "<pattern id='sg-hatch' width='6' height='6' patternUnits='userSpaceOnUse' patternTransform='rotate(45)'>"
+    "<path class='hatch-0' d='M0 0h6v6H0z'/><path class='hatch-1' d='M0 0h2v6H0z'/></pattern>"
+)
+DEFS = f"<defs>{_head('to', 0, 7)}{_head('data', 0, 7)}{_head('from', 3.5, 8.5)}{_head('on', 0, 10)}{HATCH}</defs>"
+STYLE = f"<style>{look.for_picture(squeeze(SHEET))}</style>"

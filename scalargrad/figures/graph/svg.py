@@ -1,66 +1,49 @@
-"""A shape as SVG text, with both themes inside."""
+"""A shape as SVG text, with both themes inside. A script finds what belongs to an edge by `data-edge`."""
 
-from re import search
-
-from scalargrad.figures.graph.alt import in_words
-from scalargrad.figures.graph.content import amount
 from scalargrad.figures.graph.nodes import draw_node
-from scalargrad.figures.graph.style import FROM, HATCH, ON, TO, style
-from scalargrad.figures.text import escape, px, tag_path, tag_text, width, wrap, xy
+from scalargrad.figures.graph.style import DEFS, STYLE
+from scalargrad.figures.text import px, tag_text, xy
 
 LINE = 20  # px for each line of a title
-LINES = 2  # of a title; the wide picture leaves some empty, so that it has as many as the narrow one: see `pack`
 
 
 def render(shape):
-    """The whole picture."""
-    say = shape.say
-    left, top, right, bottom = _bounds(shape)
-    title = wrap(say.title, shape.most - 16, 15)
-    above = LINE * len(title) + 10 if title else 0
-    w = round(max(right - left, *[width(line, 15) + 16 for line in title], 0))
-    h = round(bottom - top + above)
+    """The whole picture, without words for those who do not see it: a page has them beside it."""
+    content, w, h = shape.content, shape.width, shape.height
+    title = [tag_text(8, LINE * i, line, "title") for i, line in enumerate(shape.title, 1)]
+    left, top, _, _ = shape.bounds
+    moved = f"translate({px(-left)} {px(shape.above - top)})"
     marks = [
-        *[tag_text(8, LINE * i, line, "t") for i, line in enumerate(title + [" "] * (LINES - len(title)), 1) if title],
-        f"<g class='{'dense' if shape.dense else 'roomy'}' transform='translate({px(-left)} {px(above - top)})'>",
-        *[_edge(curve, say) for curve in shape.curves],
+        *[_edge(curve, content) for curve in shape.curves],
         *[draw_node(box, shape) for box in shape.boxes.values()],
-        *[_pill(*pill) for pill in shape.pills.values()],
+        *[_pill(content.place[edge], *pill) for edge, pill in shape.pills.items()],
     ]
-    inside = "\n".join(filter(None, marks))
-    inside = _defs(inside) + inside
-    head = f"<svg xmlns='http://www.w3.org/2000/svg' role='img' width='{w}' height='{h}' viewBox='0 0 {w} {h}'>"
-    words = f"<title>{escape(say.caption)}</title><desc>{escape(in_words(say))}</desc>"
-    return f"{head}\n{words}<style>{style(inside)}</style>\n{inside}</g></svg>\n"
+    size = f"width='{w}' height='{h}' viewBox='0 0 {w} {h}'"
+    lines = [
+        f"<svg xmlns='http://www.w3.org/2000/svg' role='img' {size}>{STYLE}{DEFS}",
+        *title,
+        f"<g class='{'graph dense' if shape.dense else 'graph'}' transform='{moved}'>",
+        *marks,
+        "</g></svg>",
+    ]
+    return "\n".join(lines) + "\n"
 
 
-def _bounds(shape):
-    """Left, top, right and bottom of all marks."""
-    areas = [box.area(11 if shape.say.numbers else 5) for box in shape.boxes.values()]
-    areas += [box.port_area() for box in shape.boxes.values()]
-    areas += [(x - w / 2, y - 9, x + w / 2, y + 9) for x, y, w, _ in shape.pills.values()]
-    areas += [(*dot, *dot) for curve in shape.curves for dot in curve.dots()]
-    left, top, right, bottom = zip(*areas)
-    tag = 11 if shape.say.wrong else 0
-    return min(left) - 2, min(top) - 2, max(right) + 2, max(bottom) + 2 + tag
-
-
-def _defs(marks):
-    """What the style sheet refers to, as far as the marks need it: arrowheads and hatching."""
-    needs = {TO: "class='e( off)?'", FROM: "class='e b", ON: "class='e on", HATCH: "class='bad'"}
-    return "<defs>" + "".join(mark for mark, sign in needs.items() if search(sign, marks)) + "</defs>\n"
-
-
-def _edge(curve, say):
-    d = _path(curve, 0 if say.dense else 1)
-    if curve.edge in say.path:
-        return tag_path(d, "e on")
-    back = " b" if say.grads and amount(curve.edge) else ""
-    return tag_path(d, f"e{back}{' off' if say.path else ''}")
+def _edge(curve, content):
+    css = "edge"
+    if curve.edge in content.path:
+        css = "edge on"
+    elif content.path:
+        css = "edge off"
+    if content.grads and content.gradients.amount(curve.edge):
+        css += " back"
+    return (
+        f"<path class='{css}' data-edge='{content.place[curve.edge]}' d='{_path(curve, 0 if content.dense else 1)}'/>"
+    )
 
 
 def _path(curve, digits):
-    """The data of a path: where it begins and, from there on, how far it goes, which is shorter than where it is then."""
+    """The data of a path: where it begins and, from there on, how far it goes."""
     pieces = [[(round(x, digits), round(y, digits)) for x, y in piece] for piece in curve.pieces]
     d = f"M{xy(pieces[0][0])}"
     for (x, y), *points in pieces:
@@ -70,6 +53,6 @@ def _path(curve, digits):
     return d
 
 
-def _pill(x, y, w, words):
-    rect = f"<rect class='q' x='{px(x - w / 2)}' y='{px(y - 9)}' width='{w}' height='18' rx='9'/>"
-    return rect + tag_text(x, y + 4.3, words, "s")
+def _pill(place, x, y, w, words):
+    rect = f"<rect x='{px(x - w / 2)}' y='{px(y - 9)}' width='{w}' height='18' rx='9'/>"
+    return f"<g class='pill' data-edge='{place}'>{rect}{tag_text(x, y + 4.3, words)}</g>"

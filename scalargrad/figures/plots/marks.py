@@ -1,21 +1,18 @@
 """The signs that all plots share: colors, class marks, rings, names beside things.
 
-`plot.py` draws with them; the colors are those of `scalargrad.mplstyle`.
+`plots.py` draws with them.
 """
+
+from functools import partial
 
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.legend import Legend
 from matplotlib.patheffects import withStroke
 
-DATA, GRADIENT, SLOPE = "#005fa3", "#b84300", "#00785c"
-INK, MUTED, WRONG, PAPER = "#222832", "#48566b", "#a3003f", "#ffffff"
-CLASSES = {-1: ("o", "#7a4fb0", "class −1"), 1: ("^", "#e69f00", "class +1")}  # mark, color, name
+from scalargrad.figures.plots.style import CLASS_COLORS, DATA, GRADIENT, GRADIENT_LINE, PAPER, SLOPE, WRONG
 
-
-def style():
-    """The look of the book as a context: what is drawn inside has it, nothing outside changes."""
-    return plt.style.context("scalargrad.figures.plots.scalargrad")
+CLASSES = {-1: ("o", CLASS_COLORS[0], "class −1"), 1: ("^", CLASS_COLORS[1], "class +1")}  # mark, color, name
 
 
 def axes(ax, x_name, y_name):
@@ -69,7 +66,7 @@ def name_classes(ax, X, y, side):
         own = taken[: len(y)][np.equal(y, label)]
         if not len(own):
             continue
-        u, v = _free_spot(ax, taken, own.mean(axis=0), lambda point: side is None or side(point) == label)
+        u, v = _free_spot(ax, taken, own.mean(axis=0), partial(_has, side, label))
         handle = _scatter(ax, [], label)
         box = {
             "loc": "center left",
@@ -95,6 +92,10 @@ def name_classes(ax, X, y, side):
 
 def _fractions(ax, points):
     return ax.transAxes.inverted().transform(ax.transData.transform(points))
+
+
+def _has(side, label, point):
+    return side is None or side(point) == label
 
 
 def _free_spot(ax, taken, center, fits):
@@ -133,7 +134,7 @@ def name_curves(ax, curves, names):
 
 
 def _text_color(color):
-    return GRADIENT if color.strip("#") == "d55e00" else color  # the line color is too light for text
+    return GRADIENT if color == GRADIENT_LINE else color  # the line color is too light for text
 
 
 def tangent(ax, x, y, slope, width):

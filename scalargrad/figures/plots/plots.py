@@ -11,26 +11,23 @@ from contextlib import suppress
 
 import numpy as np
 
+from scalargrad.arguments import listed
 from scalargrad.compile import CompileError, compile
 from scalargrad.figures.plots.marks import (
     CLASSES,
-    DATA,
-    INK,
-    MUTED,
-    SLOPE,
     axes,
     level_line,
     mark_classes,
     name_classes,
     name_curves,
     ring,
-    style,
     tangent,
     zero_line,
 )
+from scalargrad.figures.plots.style import DATA, INK, MUTED, SLOPE, style
 from scalargrad.figures.scores import single
 from scalargrad.nn import Module
-from scalargrad.value import Value
+from scalargrad.value import Value, as_value
 
 __all__ = [
     "plot_boundary",
@@ -49,7 +46,7 @@ def plot_points(X, y, *, ax=None, names=True):
     """The points of a data set, ● for the label -1 and ▲ for 1; `names` writes what is what beside them.
 
     Args:
-        X: the points, pairs [x1, x2].
+        X: the points, pairs [x1, x2]: a list, an array, a DataFrame.
         y: their labels.
 
     Raises:
@@ -58,7 +55,7 @@ def plot_points(X, y, *, ax=None, names=True):
     >>> plot_points([[0.0, 1.0], [1.0, 0.0]], [-1.0, 1.0]).get_xlabel()
     'x₁'
     """
-    return _plane(X, y, ax, names)
+    return _plane(*_points(X, y), ax, names)
 
 
 @style()
@@ -77,6 +74,7 @@ def plot_boundary(model, X, y, *, ax=None, names=True, margins=False, steps=60):
 
     >>> ax = plot_boundary(lambda point: point[0] - 0.5, [[0.0, 1.0], [1.0, 0.0]], [-1.0, 1.0])
     """
+    X, y = _points(X, y)
     ax = _plane(X, y, ax, names, side=lambda point: _side(model, point))
     x1s, x2s = np.linspace(*ax.get_xlim(), steps), np.linspace(*ax.get_ylim(), steps)
     scores = np.reshape(_scores(model, [[x1, x2] for x2 in x2s.tolist() for x1 in x1s.tolist()]), (steps, steps))
@@ -105,7 +103,7 @@ def plot_lines(neurons, *, ax=None):
     ax = axes(ax, "x₁", "x₂")
     ax.set(xlim=ax.get_xlim(), ylim=ax.get_ylim())
     for i, neuron in enumerate(neurons):
-        w, b = [float(weight) for weight in neuron.w], float(neuron.b)
+        w, b = [weight.data for weight in neuron.w], neuron.b.data
         if len(w) != 2 or not any(w):
             raise ValueError(f"plot_lines: neuron {i} has weights {w}: a line needs two, not both 0")
         zero_line(ax, w, b, f"h{chr(0x2081 + i)}", turn=i)
@@ -122,7 +120,7 @@ def plot_margins(model, X, y, *, ax=None):
     >>> plot_margins(lambda point: point[0], [[-2.0, 0.0], [0.5, 0.0]], [-1.0, 1.0]).get_xlabel()
     'margin = label × score'
     """
-    _check_points(X, y)
+    X, y = _points(X, y)
     ax = axes(ax, "margin = label × score", "")
     margins = [label * _score(model, point) for point, label in zip(X, y)]
     # five heights in turn keep the neighbors of a row apart, the same in each run
@@ -179,14 +177,13 @@ def plot_loss(losses, *, ax=None, name="loss", x_name="step"):
     ax = axes(ax, x_name, name)
     ax.set_prop_cycle(color=[INK, MUTED, DATA, SLOPE], linestyle=["-", "--", "-", "-"])
     if not isinstance(losses, dict):
-        ax.plot(losses)
+        ax.plot(listed(losses))
         return ax
-    name_curves(ax, [ax.plot(values)[0] for values in losses.values()], list(losses))
+    name_curves(ax, [ax.plot(listed(values))[0] for values in losses.values()], list(losses))
     return ax
 
 
 def _plane(X, y, ax, names, side=None):
-    _check_points(X, y)
     ax = axes(ax, *("x₁", "x₂") if names else ("", ""))
     ax.set(xlim=_around([x1 for x1, _ in X]), ylim=_around([x2 for _, x2 in X]))
     mark_classes(ax, X, y)
@@ -197,10 +194,12 @@ def _plane(X, y, ax, names, side=None):
 
 def _curve(ax, f, low, high):
     xs = np.linspace(low, high, 201).tolist()
-    return ax.plot(xs, [float(f(Value(x))) for x in xs])[0]
+    return ax.plot(xs, [as_value(f(Value(x))).data for x in xs])[0]
 
 
-def _check_points(X, y):
+def _points(X, y):
+    """Points and labels as lists, known to be right."""
+    X, y = list(map(listed, listed(X))), listed(y)
     if not len(X) or len(X) != len(y):
         raise ValueError(
             f"got {len(X)} points and {len(y)} labels: give one label for each point, and one point or more"
@@ -209,6 +208,7 @@ def _check_points(X, y):
         raise ValueError(f"got the point {odd[0]!r}: a plot of the plane takes pairs [x1, x2]")
     if odd := [label for label in y if label not in CLASSES]:
         raise ValueError(f"got the label {odd[0]!r}, expected -1 or 1; from 0 and 1, use 2*t - 1")
+    return X, y
 
 
 def _around(values):

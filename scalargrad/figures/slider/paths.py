@@ -1,6 +1,7 @@
 """Short texts for pictures: the data of paths, and words with a real minus sign."""
 
 import re
+from itertools import pairwise
 
 from scalargrad.figures.text import MINUS, px
 
@@ -12,7 +13,7 @@ def line(places):
     'M0,100l10.2-.5,9.8,20.5'
     """
     tenths = [(round(10 * x), round(10 * y)) for x, y in places]
-    texts = [_tenths(b - a) for before, after in zip(tenths, tenths[1:]) for a, b in zip(before, after)]
+    texts = [_tenths(b - a) for before, after in pairwise(tenths) for a, b in zip(before, after)]
     steps = "".join([text if text[0] == "-" or not i else "," + text for i, text in enumerate(texts)])
     return f"M{_tenths(tenths[0][0])},{_tenths(tenths[0][1])}" + (steps and "l" + steps)
 

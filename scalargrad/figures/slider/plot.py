@@ -3,11 +3,13 @@
 import math
 from typing import NamedTuple
 
+from scalargrad.arguments import listed
 from scalargrad.figures.scores import single
 from scalargrad.figures.slider.axes import Axis
 from scalargrad.figures.slider.contour import outlines, simplify
 from scalargrad.figures.slider.paths import circle, line, spot, true_minus
 from scalargrad.figures.text import escape, number, px, width
+from scalargrad.value import as_value
 
 WIDTH, HEIGHT = 330, 262  # px of a plot: one fits a phone, two stand side by side on a page
 LEFT, TOP, RIGHT, BOTTOM = 36, 24, 14, 38  # px around its area, for ticks and names
@@ -131,6 +133,7 @@ class Plot:
         >>> plot.boundary(lambda points: [x1 - x2 for x1, x2 in points], [[1, 0], [0, 1]], [1, 1])
         1
         """
+        X, y = listed(X), listed(y)
         if not X or len(X) != len(y) or not set(y) <= {-1, 1}:
             raise ValueError(f"got {len(X)} points and {len(y)} labels, expected a label, -1 or 1, for each point")
         self._regions(model)
@@ -138,7 +141,7 @@ class Plot:
         right = 0
         for point, label, score in zip(X, y, _scores(model, X)):
             here = spot(*map(round, self._place(*point)))
-            self._path(POINT, "c1" if label > 0 else "c0", here)
+            self._path(POINT, "class-1" if label > 0 else "class-0", here)
             if (score > 0) == (label > 0):
                 right += 1
             else:
@@ -150,18 +153,18 @@ class Plot:
         scores = _scores(model, [[x1, x2] for x2 in rows for x1 in columns])
         rims = outlines([scores[i : i + ASKED[0]] for i in range(0, len(scores), ASKED[0])])
         across, down = AREA[0] / (ASKED[0] - 1), AREA[1] / (ASKED[1] - 1)
-        self._path(REGION, "r0", f"M0,0H{AREA[0]}V{AREA[1]}H0z")
+        self._path(REGION, "region-0", f"M0,0H{AREA[0]}V{AREA[1]}H0z")
         texts = []  # one path for all: a rim inside a rim is a hole
         for rim in rims:
             places = simplify([(column * across, row * down) for column, row in [*rim, rim[0]]], 0.6)
             texts.append(line([(round(x), round(y)) for x, y in places]) + "z")
         if texts:
-            self._path(REGION, "r1", "".join(texts))
+            self._path(REGION, "region-1", "".join(texts))
 
     def _name_classes(self):
-        self._path(OUTSIDE, "c0", spot(WIDTH - 134, 10))
+        self._path(OUTSIDE, "class-0", spot(WIDTH - 134, 10))
         self._text(OUTSIDE, WIDTH - 126, 14, "class −1", "")
-        self._path(OUTSIDE, "c1", spot(WIDTH - 64, 11))
+        self._path(OUTSIDE, "class-1", spot(WIDTH - 64, 11))
         self._text(OUTSIDE, WIDTH - 56, 14, "class +1", "")
 
     def _draw_axes(self):
@@ -177,7 +180,7 @@ class Plot:
             self._text(OUTSIDE, LEFT - 6, TOP + top + 4, words, "end")
 
     def _place(self, x, y):
-        x, y = float(x), float(y)
+        x, y = as_value(x).data, as_value(y).data
         if not (math.isfinite(x) and math.isfinite(y)):
             raise ValueError(f"got the point ({x}, {y}), expected finite numbers")
         return self.x.px(x), AREA[1] - self.y.px(y)

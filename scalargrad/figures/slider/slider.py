@@ -6,8 +6,10 @@ moves: no number is computed in the page.
 
 from itertools import product
 
+from scalargrad.arguments import listed
+from scalargrad.figures import html
 from scalargrad.figures.front_end import script_for_page
-from scalargrad.figures.slider.film import Film, figure
+from scalargrad.figures.slider.frames import Frames
 from scalargrad.figures.slider.paths import true_minus
 from scalargrad.figures.slider.plot import Plot
 from scalargrad.figures.text import number
@@ -57,7 +59,7 @@ class Slider:
                 f"frame{_call(points[other])} has {counts[other]}: give as many in each"
             )
         self._says = [true_minus(say) for say in says]
-        self._film = Film(plots, points.index(self._start))
+        self._frames = Frames(plots, points.index(self._start))
 
     def __repr__(self):
         columns = self._values.items()
@@ -65,16 +67,17 @@ class Slider:
         return f"Slider({', '.join(sizes)}, {self._says[0]!r} to {self._says[-1]!r})"
 
     def _repr_html_(self):
-        columns = self._values.items()
-        html = figure(
-            self._film,
-            self._alt,
-            names=[name for name, _ in columns],
-            values=[[_words(value) for value in all_] for _, all_ in columns],
-            start=[all_.index(at) for (_, all_), at in zip(columns, self._start)],
-            says=self._says,
+        """The still picture, and all frames beside it for a script."""
+        sliders = [
+            {"name": name, "values": list(map(_words, all_)), "start": all_.index(at)}
+            for (name, all_), at in zip(self._values.items(), self._start)
+        ]
+        image = html.image(self._frames.svg, self._alt, "max-width:100%;height:auto")
+        data = html.data({"sliders": sliders, "says": self._says, "layers": self._frames.layers})
+        return (
+            f'<sg-slider class="sg-slider" style="display:block;text-align:center">{image}{data}</sg-slider>'
+            + script_for_page()
         )
-        return html + script_for_page()
 
 
 def _checked(values):
@@ -83,9 +86,10 @@ def _checked(values):
             f"got values={values!r:.60}, expected a dict from the name of a slider to "
             'its values, such as {"h": [1, 0.5]}, with one slider or two'
         )
-    if empty := [name for name, all_ in values.items() if not len(all_)]:
+    values = {name: listed(all_) for name, all_ in values.items()}
+    if empty := [name for name, all_ in values.items() if not all_]:
         raise ValueError(f"got no values for the slider {empty[0]!r}, expected one or more")
-    return {name: list(all_) for name, all_ in values.items()}
+    return values
 
 
 def _start(values, start):

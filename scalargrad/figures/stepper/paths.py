@@ -1,6 +1,6 @@
 """All paths from each node to the root, with the products of their slopes."""
 
-ALL, MOST = 16, 6  # so many paths of a node are told one by one; of more, so many
+ALL, BEST = 16, 6  # so many paths of a node are told one by one; of more, so many
 
 
 class Paths:
@@ -23,7 +23,7 @@ class Paths:
             for place, (_, _, product) in enumerate(paths.best)
         ]
         if self.count > ALL:
-            found = sorted(found, key=lambda path: -abs(path[2]))[:MOST]
+            found = sorted(found, key=lambda path: -abs(path[2]))[:BEST]
         self.best = found if ways else [(None, 0, 1.0)]
 
 

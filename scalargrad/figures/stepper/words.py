@@ -1,8 +1,4 @@
-"""What the steps say: formulas with names and with numbers, and one reason for each step.
-
-A reason is a template, so that a figure holds each only once: %p stands for the parent, %c for the child, %f for the
-child's formula, %s for the slope and %x for a word that belongs to this step alone.
-"""
+"""What the steps say: formulas with names and with numbers, and one reason for each step."""
 
 from collections import Counter
 from math import prod
@@ -12,13 +8,21 @@ from scalargrad.figures.text import MINUS, number
 
 MOST_TERMS = 4  # of a sum, before its middle is left out
 COUNTS = {2: "twice"}
+HASTE = {
+    "again": "passes on all that it has again, also what it has sent before.",
+    "too early": "passes this on too early: it will get more.",
+}
+
+
+def prose(node, name):
+    """What a sentence calls a node: an input without a label is its number."""
+    return name if node.ins or node.value.label else number(node.value.data)
 
 
 def reference(node, name):
-    """A name that can stand in a formula, and before ".grad"."""
-    if not node.ins and not node.value.label:
-        return number(node.value.data)
-    return f"({name})" if " " in name else name
+    """The same so that it can stand in a formula, and before ".grad"."""
+    said = prose(node, name)
+    return f"({said})" if " " in said else said
 
 
 def formula(node, parts):
@@ -56,22 +60,22 @@ def in_numbers(node, digits):
 
 
 SUMS = {"+": sum, "sum": sum, "*": prod, "-": lambda x: x[0] - x[1]}
-STALE = 2
 
 
 def relation(node, digits):
-    """Whether the printed numbers of the parents give the printed number of the node: 1 if so, else 0.
+    """How the printed number of a node relates to those of its parents: "=", "≈", or "≠".
 
-    STALE is a node whose parents have been given other numbers since it was made, as far as that can be seen here.
+    The last is said of a node whose parents have been given other numbers since it was made, as far as that can be
+    seen here.
     """
     op, data = node.value.op, [edge.parent.value.data for edge in node.ins]
     shown, result = [printed(number(x, digits)) for x in data], number(node.value.data, digits)
     if op in SUMS:
         if abs(SUMS[op](data) - node.value.data) > 1e-9 * max(1.0, abs(node.value.data), *map(abs, data)):
-            return STALE
+            return "≠"
         if len(shown) <= MOST_TERMS:
-            return int(number(SUMS[op](shown), digits) == result)
-    return int(shown == data and printed(result) == node.value.data)
+            return "=" if number(SUMS[op](shown), digits) == result else "≈"
+    return "=" if shown == data and printed(result) == node.value.data else "≈"
 
 
 def printed(text):
@@ -79,46 +83,56 @@ def printed(text):
     return float(text.replace(MINUS, "-").replace("∞", "inf"))
 
 
-def reason(edge, named):
-    """The template, and the word for %x, that tell why an edge has its slope."""
-    core, word = _moves(edge, named)
-    unnamed = edge.child.value.label == "" and kind(edge.child) != "neuron"
-    return (core[0].upper() + core[1:] if unnamed and core[0] != "%" else core if unnamed else f"%c = %f: {core}"), word
+class Reasons:
+    """Why each step back does what it does, a sentence for each.
 
+    Args:
+        known: a name for each Node.
+        slope: gives the words for the slope of an Edge.
+    """
 
-def _moves(edge, named):
-    op, ins = edge.child.value.op, edge.child.ins
-    if op == "*" and ins[0].parent is ins[1].parent:
-        sides = ("left", "right") if edge.position == 0 else ("right", "left")
-        return f"the {sides[0]} %p is multiplied by the {sides[1]} one, %s.", ""
-    other = ins[1 - edge.position].parent if op == "*" else None
-    if other and other.value.data == edge.slope and (word := named(other)) != number(edge.slope):
-        return "when %p moves by 1, %c moves by %x = %s.", word
-    if op in SUMS:
-        return "when %p moves by 1, %c moves by %s.", ""
-    return "nudge %p, and %c moves %s times as far.", ""
+    def __init__(self, known, slope):
+        self.names = {node: prose(node, name) for node, name in known.items()}
+        self.refs = {node: reference(node, name) for node, name in known.items()}
+        self.slope = slope
 
+    def of(self, walk):
+        """The sentences for the steps of a Walk."""
+        seen = Counter()
+        for step, note in zip(walk.steps, walk.notes):
+            parent, child = (self.names[node] for node in (step.edge.parent, step.edge.child))
+            seen[step.edge.parent] += 1
+            uses = len(step.edge.parent.outs)
+            used = f"{parent} is used {COUNTS.get(uses, f'{uses} times')}"
+            if note in HASTE:
+                yield f"✗ {child} {HASTE[note]}"
+            elif seen[step.edge.parent] > 1 and walk.rule == "overwrite":
+                yield f"✗ {used}. With = the new share replaces the one before, which is lost."
+            elif seen[step.edge.parent] > 1:
+                yield f"{used}: what comes along each use adds up."
+            elif step.old:
+                yield f"{parent} kept a gradient from an earlier call: what is new is added to it."
+            else:
+                yield self._of_slope(step.edge)
 
-HASTE = {
-    "again": "✗ %c passes on all that it has again, also what it has sent before.",
-    "too early": "✗ %c passes this on too early: it will get more.",
-}
+    def _of_slope(self, edge):
+        """Why an edge has its slope, after the formula of the child, unless the name says it."""
+        said = self._moves(edge)
+        if edge.child.value.label or kind(edge.child) == "neuron":
+            made = formula(edge.child, [self.refs[into.parent] for into in edge.child.ins])
+            return f"{self.names[edge.child]} = {made}: {said}"
+        return said[0].upper() + said[1:]
 
-
-def reasons(walk, named):
-    """For each step back its template and the word for %x."""
-    seen = Counter()
-    for step, note in zip(walk.steps, walk.notes):
-        parent = step.edge.parent
-        seen[parent] += 1
-        times = COUNTS.get(len(parent.outs), f"{len(parent.outs)} times")
-        if note in HASTE:
-            yield HASTE[note], ""
-        elif seen[parent] > 1 and walk.rule == "overwrite":
-            yield "✗ %p is used %x. With = the new share replaces the one before, which is lost.", times
-        elif seen[parent] > 1:
-            yield "%p is used %x: what comes along each use adds up.", times
-        elif step.old:
-            yield "%p kept a gradient from an earlier call: what is new is added to it.", ""
-        else:
-            yield reason(step.edge, named)
+    def _moves(self, edge):
+        op, ins, slope = edge.child.value.op, edge.child.ins, self.slope(edge)
+        parent, child = self.names[edge.parent], self.names[edge.child]
+        if op == "*" and ins[0].parent is ins[1].parent:
+            side, other = ("left", "right") if edge.position == 0 else ("right", "left")
+            return f"the {side} {parent} is multiplied by the {other} one, {slope}."
+        if op == "*":
+            other = ins[1 - edge.position].parent
+            if other.value.data == edge.slope and self.refs[other] != number(edge.slope):
+                return f"when {parent} moves by 1, {child} moves by {self.refs[other]} = {slope}."
+        if op in SUMS:
+            return f"when {parent} moves by 1, {child} moves by {slope}."
+        return f"nudge {parent}, and {child} moves {slope} times as far."

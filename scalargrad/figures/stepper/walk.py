@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import islice
 from math import isclose
 
-from scalargrad.figures.graph.content import older
+from scalargrad.figures.graph.gradients import Gradients
 
-MOST = 60  # nodes of a graph that has steps
+MOST_STEPPED = 60  # nodes of a graph that has steps
 LONGEST = 200  # steps back; eager recursion takes one for each edge of each path
 
 
@@ -24,13 +24,6 @@ class Step:
     product: float
     old: float
     new: float
-
-
-class Shown:
-    """What a picture says of a Value, with another gradient."""
-
-    def __init__(self, value, grad):
-        self.data, self.op, self.label, self.grad = value.data, value.op, value.label, grad
 
 
 def _pass_on(edge, grad, keep=True):
@@ -61,14 +54,14 @@ def _eager(graph, grad, node=None):
         yield from _eager(graph, grad, edge.parent)
 
 
-RULES = {"add": _add, "overwrite": _overwrite, "eager": _eager}
+PLAYS = {"add": _add, "overwrite": _overwrite, "eager": _eager}
 
 
 class Walk:
     """Both passes through a graph. Position 0 is before the first step; `mark` is between the passes.
 
     Args:
-        rule: a key of RULES.
+        rule: a key of PLAYS.
         fresh: whether all gradients begin at 0, whatever the leaves hold now.
 
     Attributes:
@@ -77,7 +70,8 @@ class Walk:
         seed: what the root gets first: 1, or what it holds in a picture of a part of a larger graph.
         steps: the Steps back that follow the one in which the root gets its seed.
         end: the gradient of each node after the last step.
-        position: where the gradients are those that the nodes hold now; None if that is nowhere.
+        position: where the gradients are those that the nodes hold now, None if that is nowhere; of a fresh walk the
+            last one.
         notes: for each of the steps "" or what is wrong with it: "too early", "again", "lost".
     """
 
@@ -86,23 +80,23 @@ class Walk:
         self.graph, self.rule = graph, rule
         self.forward = [node for node in graph.nodes if node.host is None]
         self.mark = len(self.forward)
-        self.base = {node: 0.0 if fresh else _before(node, root) for node in graph.nodes}
+        held = Gradients.of(graph)
+        self.base = {node: 0.0 if fresh else _before(node, root, held) for node in graph.nodes}
         self.seed = 1.0 if fresh else root.value.grad or 1.0
         self.end = {**self.base, root: self.seed}
-        self.steps = list(islice(RULES[rule](graph, self.end), LONGEST + 1))
+        self.steps = list(islice(PLAYS[rule](graph, self.end), LONGEST + 1))
         if len(self.steps) > LONGEST:
             raise ValueError(f"play={rule!r} takes more than {LONGEST} steps on this graph: play it on a smaller one")
         self.notes = list(self._notes())
-        self.position = self._position()
+        self.position = self.last if fresh else self._position(held)
 
     @property
     def last(self):
         """The last position."""
         return self.mark + 1 + len(self.steps)
 
-    def _position(self):
+    def _position(self, now):
         """Of several positions, the one between the passes if nothing has been passed on yet, else the last."""
-        now = {node: node.value.grad for node in self.graph.nodes}
         grad, found = dict(self.base), None
         if _agree(grad, now):
             return self.mark
@@ -113,12 +107,6 @@ class Walk:
             if _agree(grad, now):
                 found = place
         return found
-
-    def show_end(self):
-        """Let the nodes of the graph, not the Values behind them, hold the gradients of the end."""
-        for node in self.graph.nodes:
-            node.value = Shown(node.value, self.end[node])
-        self.position = self.last
 
     def arrivals(self, node):
         """The steps that reach a node, in order."""
@@ -146,12 +134,12 @@ class Walk:
         return {node: x for node, x in right.end.items() if not _close(x, self.end[node])}
 
 
-def _before(node, root):
+def _before(node, root, held):
     """What a leaf held before this pass; all other nodes begin at 0."""
     if node.ins or node is root:
         return 0.0
-    walked = root.value.grad and any(edge.child.value.grad for edge in node.outs)
-    return older(node) if walked else node.value.grad
+    walked = held[root] and any(held[edge.child] for edge in node.outs)
+    return held.older(node) if walked else held[node]
 
 
 def _agree(grad, now):

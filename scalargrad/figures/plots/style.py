@@ -1,0 +1,49 @@
+"""The look of the book's plots: matplotlib's settings, made from the palette. They are drawn on white.
+
+The book's style sheet turns them over for the dark theme.
+"""
+
+import matplotlib.pyplot as plt
+
+from scalargrad.figures.look import LIGHT
+
+DATA, GRADIENT, GRADIENT_LINE, SLOPE = (LIGHT[name] for name in ("data", "grad", "grad-line", "slope"))
+INK, MUTED, LINE, HAIR, WRONG, PAPER = (LIGHT[name] for name in ("ink", "ink-2", "line", "hair", "bad", "paper"))
+CLASS_COLORS = [LIGHT[f"class-{i}"] for i in range(3)]
+
+SETTINGS = {
+    # lines in turn: data, gradient, slope, loss, held-out data (dashed)
+    "axes.prop_cycle": plt.cycler(
+        color=[DATA, GRADIENT_LINE, SLOPE, INK, MUTED],
+        linestyle=["-", "-", "-", "-", "--"],
+    ),
+    "figure.figsize": (4.8, 3.2),
+    "figure.dpi": 144,
+    "savefig.dpi": 144,
+    "savefig.bbox": "tight",
+    **dict.fromkeys(["figure.facecolor", "savefig.facecolor", "axes.facecolor"], PAPER),
+    **dict.fromkeys(["axes.edgecolor", "xtick.color", "ytick.color"], LINE),
+    **dict.fromkeys(["axes.labelcolor", "axes.titlecolor", "text.color", "scatter.edgecolors"], INK),
+    **dict.fromkeys(["xtick.labelcolor", "ytick.labelcolor"], MUTED),
+    **dict.fromkeys(["axes.labelsize", "axes.titlesize", "font.size"], 10),
+    **dict.fromkeys(["xtick.labelsize", "ytick.labelsize", "legend.fontsize"], 9),
+    **dict.fromkeys(["axes.labelweight", "axes.titleweight"], "bold"),
+    **dict.fromkeys(["axes.spines.top", "axes.spines.right", "legend.frameon"], False),
+    "axes.linewidth": 0.8,
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    "axes.unicode_minus": True,
+    "axes.formatter.limits": (-3, 4),
+    "xaxis.labellocation": "right",
+    "grid.color": HAIR,
+    "grid.linewidth": 0.7,
+    "font.family": "DejaVu Sans",
+    "lines.linewidth": 1.8,
+    "lines.markersize": 5.5,
+    "hatch.color": WRONG,
+}
+
+
+def style():
+    """The look of the book as a context: what is drawn inside has it, nothing outside changes."""
+    return plt.rc_context(SETTINGS)
