@@ -114,12 +114,10 @@ def has_entries(data):
     return hasattr(data, "__iter__") and getattr(data, "shape", None) != ()  # one of no dimensions is a number
 
 
-def listed(data, each="sample"):
+def listed(data, entry="sample"):
     """The entries of a data set by position: of a list, a tuple, an array, a Series, a DataFrame, a generator.
 
-    Args:
-        data: the data set.
-        each: what there is an entry for, as the message calls it.
+    There is one for each sample, or for each of what `entry` says.
 
     Raises:
         TypeError: it is no such thing: a text, a dict, a number.
@@ -130,7 +128,7 @@ def listed(data, each="sample"):
     if isinstance(data, (list, tuple)):
         return list(data)
     if not has_entries(data):
-        raise TypeError(f"got {data!r:.60}, expected a list (or an array) with an entry for each {each}")
+        raise TypeError(f"got {data!r:.60}, expected a list (or an array) with an entry for each {entry}")
     if hasattr(data, "to_numpy"):  # pandas: iterating over a table gives its columns, and an index is no position
         data = data.to_numpy()
     return data.tolist() if hasattr(data, "tolist") else list(data)
