@@ -10,7 +10,7 @@ from scalargrad.arguments import number
 
 
 def by_graphs(model, loss, X):
-    """Make a graph of each batch. X is samples to try whether the model takes batches."""
+    """A graph of each batch. X is samples to try whether the model takes batches."""
     switch(model, training=False)
     takes_batches = _takes_batches(model, X[:8])
 

@@ -81,7 +81,7 @@ def test_constant_starting_weights(init, weight):
 def test_uniform_weights_fill_the_interval():
     weight = matrix(20, 50)
     uniform_(weight, random.Random(0))
-    drawn = sum(data(weight), [])
+    drawn = [w for row in data(weight) for w in row]
     assert -1.0 <= min(drawn) < -0.98 and 0.98 < max(drawn) <= 1.0
     assert abs(sum(drawn)) < 60.0
 

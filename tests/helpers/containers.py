@@ -1,4 +1,4 @@
-"""What a reader may have samples and targets in. The pandas ones are shuffled, so that their index is not their order."""
+"""What a reader may have samples and targets in. The labels of the pandas ones are not in the order of their rows."""
 
 import numpy as np
 import pandas as pd
