@@ -8,23 +8,19 @@ PYTHON = $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 BIN    = .venv/bin
 READY  = .venv/.ready
 PEERS  = .venv-bench/.ready
+PIP    = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
+PYTEST = $(BIN)/python -m pytest
+# as many processes as there are cores; the cells of a notebook need one and the same
+EACH_FILE = --numprocesses logical --dist loadfile --no-loadscope-reorder
+EACH_TEST = --numprocesses logical --dist worksteal
 export TQDM_DISABLE = 1
 
-.PHONY: help setup book serve lab test test-oracle test-book test-browser bench notebooks clean
+.PHONY: help setup book serve lab test test-oracle test-book test-browser lint format coverage mutants links bench notebooks clean
 
-help:
-	@echo "make book          build the book into _build/html"
-	@echo "make serve         build it and serve it at http://localhost:8000"
-	@echo "make lab           open the notebooks in JupyterLab"
-	@echo "make test          run the tests and every notebook, comparing every output"
-	@echo "make test-oracle   compare with PyTorch (installs torch into .venv)"
-	@echo "make test-book     check the built book: links, alt text, no other hosts"
-	@echo "make test-browser  open every page of it in Chromium (installs playwright)"
-	@echo "make bench         measure the engine beside its peers (installs them into .venv-bench)"
-	@echo "make notebooks     run all notebooks again and save their outputs and pictures"
-	@echo "make clean         remove what was built (and .venv, .venv-bench)"
+help:  ## list what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
-setup: $(READY)
+setup: $(READY)  ## make .venv and install into it, as every target does that needs it
 
 $(READY): requirements.txt constraints.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "scalargrad needs Python 3.11, 3.12 or 3.13; found: $$(python3 --version 2>&1)."; \
@@ -33,50 +29,74 @@ $(READY): requirements.txt constraints.txt pyproject.toml
 	@"$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null || { echo "This Python has no venv module. On Debian, Ubuntu and WSL this installs it:"; \
 	  echo "  sudo apt install $$("$(PYTHON)" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"; exit 1; }
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(PIP) -r requirements.txt
+	$(PIP) --no-deps --editable .
 	@touch $@
 
-book: $(READY)
+# What a single target needs beyond that: .venv/.lint from requirements/lint.txt, and so on.
+.venv/.%: requirements/%.txt constraints.txt | $(READY)
+	$(PIP) -r $<
+	@touch $@
+
+book: $(READY)  ## build the book into _build/html
 	@$(BIN)/python -m book.tools.fetch mathjax pyodide codemirror
 	$(BIN)/jupyter-book build -n -W --keep-going .
 	@echo "The book is in $(CURDIR)/_build/html/index.html"
 
-serve: book
+serve: book  ## build it and serve it at http://localhost:8000
 	@echo "http://localhost:8000 (Ctrl+C stops)"
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html 8000
 
-lab: $(READY)
+lab: $(READY)  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks
 
-test: $(READY)
-	$(BIN)/python -m pytest
+test: $(READY)  ## run the tests and every notebook, comparing every output
+	$(PYTEST) $(EACH_FILE)
 
-test-oracle: $(READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
-	$(BIN)/python -m pytest -m oracle tests
+test-oracle: .venv/.oracle  ## compare with PyTorch
+	$(PYTEST) -m oracle tests/oracle
 
-test-book: $(READY)
-	$(BIN)/python -m pytest -m book tests
+test-book: $(READY)  ## check the built book: links, alt text, no other hosts
+	$(PYTEST) -m book tests/book
 
-test-browser: $(READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check playwright==1.65.2
+test-browser: .venv/.browser  ## open every page of it in Chromium
 	@$(BIN)/python -m book.tools.fetch axe-core
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || $(BIN)/python -m playwright install chromium
-	$(BIN)/python -m pytest -m browser tests
+	$(PYTEST) -m browser tests/browser $(EACH_TEST)
+
+lint: .venv/.lint  ## check the style of the Python and JavaScript code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/oxlint
+
+format: .venv/.lint  ## lay the Python code out, and mend what can be mended by itself
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+coverage: .venv/.coverage  ## say which lines of the package no test runs
+	$(PYTEST) tests scalargrad $(EACH_FILE) --cov --cov-report term-missing:skip-covered
+	@echo "engine     $$($(BIN)/coverage report --format total --omit '*/scalargrad/*/*') %"
+	@for room in compile figures exercises; do \
+	  printf '%-10s %s %%\n' $$room $$($(BIN)/coverage report --format total --include "*/scalargrad/$$room/*"); done
+
+mutants: .venv/.mutants  ## change the engine in hundreds of places, and list the changes that no test notices
+	$(BIN)/python -m tests.mutants
+
+links: $(READY)  ## try the links of the book to other hosts (needs a network)
+	$(BIN)/jupyter-book build --builder linkcheck .
 
 $(PEERS): benchmarks/requirements.txt | $(READY)
 	@.venv-bench/bin/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m venv --clear .venv-bench
-	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --editable .
 	.venv-bench/bin/python -m benchmarks.install
 	@touch $@
 
-bench: $(READY) $(PEERS)
+bench: $(READY) $(PEERS)  ## measure the engine beside its peers (installs them into .venv-bench)
 	$(BIN)/python -m benchmarks
 
-notebooks: $(READY)
+notebooks: $(READY)  ## run all notebooks again and save their outputs and pictures
 	$(BIN)/python -m book.tools.execute "notebooks/*.ipynb"
 	$(BIN)/python -m book.tools.picture
 
-clean:
-	rm -rf _build .venv .venv-bench book/static/mathjax book/static/pyodide book/static/codemirror tests/assets/axe.min.js scalargrad_book.egg-info
+clean:  ## remove what was built (and .venv, .venv-bench)
+	rm -rf _build mutants .venv .venv-bench book/static/mathjax book/static/pyodide book/static/codemirror tests/assets/axe.min.js scalargrad_book.egg-info

@@ -1,8 +1,8 @@
 """What every peer has to do. A workload is a list of pieces, each of them timed; imports `problem`.
 
-`prepare(peer, steps)` does what is not timed and gives a function `start`; `start()` gives the pieces, functions without
-arguments that give a number to check. One time is the sum over the pieces, divided by the `units` of work in it.
-`start.nodes()`, where there is one, counts the nodes of the graph.
+`prepare(peer, steps)` does what is not timed and gives a function `start`; `start()` gives the pieces, functions
+without arguments that give a number to check. One time is the sum over the pieces, divided by the `units` of work in
+it. `start.nodes()`, where there is one, counts the nodes of the graph.
 """
 
 from collections.abc import Callable

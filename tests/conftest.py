@@ -1,9 +1,14 @@
-"""Fixtures of the browser tests: Chromium, a page that is visited, the built book over HTTP, and a page with live cells."""
+"""Fixtures of the browser tests: Chromium, a page that is visited, the built book over HTTP, a page with live cells.
+
+Each process of a test run has its own Chromium and its own server. A page that several tests share comes from
+`shared_visit` or `shared_live`, which close it after the last test of the file.
+"""
 
 import os
 import re
 import shutil
 import threading
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -43,8 +48,8 @@ def own(url, home):
     return url.startswith((home, "data:", "blob:"))
 
 
-@pytest.fixture
-def visit(browser):
+@contextmanager
+def visits(browser):
     """visit(page, theme, width) opens a file or an address; what went wrong on the way collects in page.troubles."""
     contexts = []
 
@@ -66,6 +71,18 @@ def visit(browser):
     yield visit
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def visit(browser):
+    with visits(browser) as visit:
+        yield visit
+
+
+@pytest.fixture(scope="module")
+def shared_visit(browser):
+    with visits(browser) as visit:
+        yield visit
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -103,8 +120,7 @@ def figure(visit, tmp_path):
     return figure
 
 
-@pytest.fixture
-def live(visit, served):
+def opener(visit, served):
     """live(name, theme, width) opens a notebook's page over HTTP, with no other host to be reached."""
 
     def live(name="01_value", theme="light", width=1280):
@@ -115,3 +131,13 @@ def live(visit, served):
         return page
 
     return live
+
+
+@pytest.fixture
+def live(visit, served):
+    return opener(visit, served)
+
+
+@pytest.fixture(scope="module")
+def shared_live(shared_visit, served):
+    return opener(shared_visit, served)

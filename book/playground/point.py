@@ -12,9 +12,9 @@ def look(session, point, label):
         label: -1.0 or 1.0.
 
     Returns:
-        A dict: `inputs` with data and grad of x1 and x2, `layers` with a dict for each neuron, `loss` at P, and `sizes`,
-        the mean of |gradient| over the parameters of each layer. "own" gradients, `grad` and `back`, what the neuron adds
-        to the gradient of each of its inputs, belong to the loss at P alone.
+        A dict: `inputs` with data and grad of x1 and x2, `layers` with a dict for each neuron, `loss` at P, and
+        `sizes`, the mean of |gradient| over the parameters of each layer. "own" gradients, `grad` and `back`, what the
+        neuron adds to the gradient of each of its inputs, belong to the loss at P alone.
     """
     session.gradients()
     parameters = session.model.parameters()

@@ -20,7 +20,8 @@ PRESETS = {
     "first": Preset(
         "First look",
         "Watch",
-        "the line: by epoch 30 it is almost straight, by epoch 150 it bends. Which of the little pictures do the bending?",
+        "the line: by epoch 30 it is almost straight, by epoch 150 it bends. "
+        "Which of the little pictures do the bending?",
         "10_training",
         Setting(),
     ),
@@ -50,7 +51,8 @@ PRESETS = {
     "high": Preset(
         "Learning rate too high",
         "Predict:",
-        "the learning rate is 1. Will the loss fall slowly, jump to and fro, or grow out of all bounds? Then find one that works.",
+        "the learning rate is 1. Will the loss fall slowly, jump to and fro, or grow out of all bounds? "
+        "Then find one that works.",
         "10_training",
         Setting(hidden=(8, 8), loss="mse", lr=1.0),
     ),

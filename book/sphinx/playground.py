@@ -1,7 +1,8 @@
 """The page of the playground: its scripts, and what they show before Python is there or where it cannot come.
 
-The directive `playground-data` writes, as JSON, the words and presets of book/playground and the first state of the first
-setting. A run of each preset is recorded into _static/playground/recorded/, for readers who open the book from the disk.
+The directive `playground-data` writes, as JSON, the words and presets of book/playground and the first state of the
+first setting. A run of each preset is recorded into _static/playground/recorded/, for readers who open the book from
+the disk.
 The role `playground` links to a setting: {playground}`make it overfit <preset=overfit&lr=0.1>`.
 """
 
@@ -84,7 +85,7 @@ def _preset(preset):
 
 def _thumb(name):
     X, y = MAKERS[name](40, 0.06, 1)
-    points = [[*map(lambda v: round(v, 2), x), label] for x, label in zip(X, y)]
+    points = [[*(round(v, 2) for v in x), label] for x, label in zip(X, y)]
     return {"points": points, "square": square(name)}
 
 

@@ -113,6 +113,24 @@ def xy(point):
     return f"{px(point[0])} {px(point[1])}"
 
 
+def polyline(places):
+    """The data of a path through places in px.
+
+    >>> polyline([(0, 100), (10.25, 99.5)])
+    'M0 100L10.2 99.5'
+    """
+    return "M" + "L".join(map(xy, places))
+
+
+def true_minus(words):
+    """The words with a real minus sign before each negative number.
+
+    >>> true_minus("from -2 to 1e-5")
+    'from −2 to 1e-5'
+    """
+    return re.sub(r"(?<!\w)-(?=[\d.])", MINUS, words)
+
+
 def tag_text(x, y, words, css=""):
     """A text element, or nothing for no words."""
     if not words:

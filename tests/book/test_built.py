@@ -86,6 +86,14 @@ def test_internal_links_lead_somewhere(page):
             assert unquote(parts.fragment) in read(target).ids(), attributes["href"]
 
 
+@each_page
+def test_every_file_that_a_page_loads_is_there(page):
+    for tag, attributes in read(page).tags:
+        address = urlsplit(attributes.get(LOADS.get(tag, "")) or "")
+        if address.path and not address.scheme and not address.netloc:
+            assert (page.parent / unquote(address.path)).exists(), f"<{tag}> loads {address.path}"
+
+
 def test_style_sheets_name_no_other_host():
     for path in (HTML / "_static").rglob("*.css"):
         assert not re.search(r"(url\(|@import )[\"']?(https?:)?//", path.read_text(encoding="utf-8")), path

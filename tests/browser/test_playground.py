@@ -48,7 +48,11 @@ def test_page_does_not_freeze_while_it_trains(opened):
     longest = page.evaluate("""() => new Promise((done) => {
         let last = performance.now(), longest = 0;
         const end = last + 2000;
-        const frame = (now) => { longest = Math.max(longest, now - last); last = now; now < end ? requestAnimationFrame(frame) : done(longest); };
+        const frame = (now) => {
+            longest = Math.max(longest, now - last);
+            last = now;
+            now < end ? requestAnimationFrame(frame) : done(longest);
+        };
         requestAnimationFrame(frame);
     })""")
     assert longest < 1000  # ms between two pictures, on however busy a machine

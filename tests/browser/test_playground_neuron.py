@@ -84,7 +84,9 @@ def test_wide_neuron_fits_the_page(opened, width):
     assert graph["width"] <= inside["width"] and page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate(f"parseFloat(getComputedStyle({GRAPH}).fontSize)") >= 12
     outside = f"""() => [...{GRAPH}.querySelectorAll("text")].filter((text) => {{
-        const box = text.getBBox(); return box.x < 0 || box.x + box.width > {GRAPH}.clientWidth; }}).map((text) => text.textContent)"""
+        const box = text.getBBox();
+        return box.x < 0 || box.x + box.width > {GRAPH}.clientWidth;
+    }}).map((text) => text.textContent)"""
     assert page.evaluate(outside) == []
 
 

@@ -1,4 +1,4 @@
-"""The sliders of the built book in Chromium: moved by keys and by pointer, wide and narrow, in both themes, from the disk."""
+"""The sliders of the built book in Chromium, from the disk: by keys and by pointer, wide and narrow, in both themes."""
 
 import json
 import re
@@ -49,7 +49,11 @@ def test_the_book_has_sliders():
 WALK = """(figure) => {
     const data = JSON.parse(figure.querySelector("script").textContent), root = figure.shadowRoot;
     const inputs = [...root.querySelectorAll("input")], wrong = [], heights = new Set();
-    const plain = (markup) => { const g = document.createElementNS("http://www.w3.org/2000/svg", "g"); g.innerHTML = markup; return g.innerHTML; };
+    const plain = (markup) => {
+        const g = document.createElementNS("http://www.w3.org/2000/svg", "g");
+        g.innerHTML = markup;
+        return g.innerHTML;
+    };
     for (let at = 0; at < data.says.length; at++) {
         let rest = at;
         for (let i = inputs.length - 1; i >= 0; i--) {
@@ -59,7 +63,8 @@ WALK = """(figure) => {
         }
         const shown = data.layers.map((_, k) => root.querySelector(`[data-layer="${k}"]`).innerHTML);
         const right = data.layers.map(({ parts, frames }) => plain(frames[at].map((part) => parts[part]).join("")));
-        const words = inputs.map((input, i) => data.sliders[i].values[input.value] === input.getAttribute("aria-valuetext"));
+        const words = inputs.map(
+            (input, i) => data.sliders[i].values[input.value] === input.getAttribute("aria-valuetext"));
         if (JSON.stringify(shown) !== JSON.stringify(right) || !words.every(Boolean)) wrong.push(at);
         if (root.querySelector("[role=status]").textContent !== data.says[at]) wrong.push(data.says[at]);
         heights.add(figure.getBoundingClientRect().height);
@@ -106,7 +111,7 @@ def test_a_pointer_drags_a_slider(visit):
 
 
 def test_two_sliders_move_apart(visit):
-    page, figure = first(visit, 2)
+    _, figure = first(visit, 2)
     frames = data(figure)
     one, two = figure.locator("input").all()
     one.press("Home")

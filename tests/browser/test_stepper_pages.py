@@ -69,7 +69,8 @@ def test_it_is_so_among_the_cells_of_a_chapter(live, width):
 def assert_in_sight(fig, steps):
     """The node of each step is in the window, above the controls, and so are they."""
     where = """(host) => {
-        const { top, bottom, left, right } = host.picture.boxOf(host.model.frames[host.position].node).group.getBoundingClientRect();
+        const { group } = host.picture.boxOf(host.model.frames[host.position].node);
+        const { top, bottom, left, right } = group.getBoundingClientRect();
         const foot = host.find(".foot").getBoundingClientRect();
         return [left >= 0, right <= innerWidth, top >= 0, bottom <= foot.top, foot.bottom <= innerHeight + 1];
     }"""
@@ -90,7 +91,8 @@ def test_every_position_fits_the_boxes(figure):
                     const frame = group.querySelector(".frame").getBoundingClientRect();
                     for (const text of group.querySelectorAll(".number")) {
                         const { left, right, width } = text.getBoundingClientRect();
-                        if (width && (left < frame.left - 1 || right > frame.right + 1)) found.push([i, text.textContent]);
+                        const out = left < frame.left - 1 || right > frame.right + 1;
+                        if (width && out) found.push([i, text.textContent]);
                     }
                 }
             }

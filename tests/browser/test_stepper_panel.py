@@ -83,8 +83,8 @@ def test_dense_pictures_show_slopes_only_where_they_are_asked_for(figure):
     assert pills.count() == 0
 
 
-TEXTS = """(svg) => [...svg.querySelectorAll("g text")].map((text) =>
-    [text.textContent, text.getAttribute("x"), text.getAttribute("y"), text.closest("g[transform]").getAttribute("transform")])"""
+TEXTS = """(svg) => [...svg.querySelectorAll("g text")].map((text) => [text.textContent, text.getAttribute("x"),
+    text.getAttribute("y"), text.closest("g[transform]").getAttribute("transform")])"""
 LIVE = f"(host) => ({TEXTS})(host.shadowRoot.querySelector('.stage svg'))"
 PARSED = f"(host, svg) => ({TEXTS})(new DOMParser().parseFromString(svg, 'image/svg+xml'))"
 

@@ -60,10 +60,10 @@ def test_places_in_the_picture_are_those_of_the_numbers():
     lines = read(secants())[1]["layers"][0]
     for h, [part] in zip([2, 1, -1], lines["frames"]):
         (d,) = re.findall(r"^<path class='slope' d='([^']*)'/>$", lines["parts"][part])
-        x, y, across, down = map(float, re.findall(r"-?\.?\d+\.?\d*", d))
+        x, y, right, top = map(float, re.findall(r"-?[\d.]+", d))
         assert isclose(x, 2 / 5 * AREA[0], abs_tol=0.06) and isclose(y, AREA[1] * (1 - 4 / 25), abs_tol=0.06)
-        assert isclose(across, h / 5 * AREA[0], abs_tol=0.11)
-        assert isclose(-down, ((2 + h) ** 2 - 4) / 25 * AREA[1], abs_tol=0.11)
+        assert isclose(right, (2 + h) / 5 * AREA[0], abs_tol=0.06)
+        assert isclose(top, AREA[1] * (1 - (2 + h) ** 2 / 25), abs_tol=0.06)
 
 
 def test_what_stays_is_in_the_picture_once():

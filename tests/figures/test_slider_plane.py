@@ -2,7 +2,7 @@
 
 import random
 import re
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 import pytest
 
@@ -73,12 +73,17 @@ def test_boundary_counts_as_accuracy_does(ask):
     ]
 
 
+def places(path):
+    """The places in px that a path goes through."""
+    numbers = list(map(float, re.findall(r"-?[\d.]+", path)))
+    return list(zip(numbers[::2], numbers[1::2]))
+
+
 def test_the_region_is_where_the_score_is_above_zero():
     plot = Plot(x=(-2, 2), y=(-2, 2))
     plot.boundary(lambda points: [x2 - 1 for _, x2 in points], [[0, 0]], [-1])
     (region,) = [mark.text for mark in plot.marks if mark.css == "region-1"]
-    _, y, *steps = map(float, re.findall(r"-?\d+", region))
-    heights = list(accumulate([y, *steps[1::2]]))
+    heights = [y for _, y in places(region)]
     assert min(heights) < 0 and max(heights) == AREA[1] / 4
 
 
@@ -88,8 +93,7 @@ def test_a_region_may_have_a_hole():
     (region,) = [mark.text for mark in plot.marks if mark.css == "region-1"]  # else a fill would cover the hole
     areas = []
     for path in region.split("z")[:-1]:
-        x, y, *steps = map(float, re.findall(r"-?\d+", path))
-        spots = list(zip(accumulate([x, *steps[::2]]), accumulate([y, *steps[1::2]])))
+        spots = places(path)
         areas.append(sum(a * d - b * c for (a, b), (c, d) in zip(spots, spots[1:] + spots[:1])))
     assert len(areas) == 2 and areas[0] * areas[1] < 0
 

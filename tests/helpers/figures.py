@@ -6,8 +6,10 @@ from scalargrad.figures.front_end import script
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Figures</title>
 <meta name="viewport" content="width=device-width">
 <style>{colors} body {{ margin: 16px; max-width: 688px; background: var(--sg-page) }}</style>
-<script>document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"</script>
-</head><body><main><h1 style="color: var(--sg-ink)">Figures</h1>{figures}</main><script>{script}</script></body></html>"""
+<script>
+document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+</script></head>
+<body><main><h1 style="color: var(--sg-ink)">Figures</h1>{figures}</main><script>{script}</script></body></html>"""
 
 
 def write_page(path, drawings):

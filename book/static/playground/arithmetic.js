@@ -66,8 +66,8 @@
   play.arithmetic = (svg, { column, row }, width) => {
     const last = play.columns() - 1, count = play.neuronAt(column, row).w.length, drawn = graph(svg, count, width);
     for (let i = 0; i < count; i++) weightRow(drawn, i, play.nameOf(column - 1, i, last));
-    const y = drawn.rows(count), [left, wide] = drawn.at.weight;
-    toSum(drawn, left + wide, y);
+    const y = drawn.rows(count), [left, across] = drawn.at.weight;
+    toSum(drawn, left + across, y);
     box(drawn, "weight", drawn.at.weight, y, "bias", (n) => n.b, (n) => n.own.b);
     ending(drawn, play.nameOf(column, row, last), column === last ? "no bend" : play.bend());
     return () => drawn.texts.forEach(([text, read]) => { text.textContent = read(play.neuronAt(column, row), play.inputsOf(column)); });

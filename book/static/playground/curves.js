@@ -75,11 +75,11 @@
   function names(right, y) {
     const now = play.last(history), heights = {};
     for (const part of ["train", "test"]) if (now[part] !== null) heights[part] = Math.max(TOP, finite(now[part]) ? y(now[part]) : TOP);
-    const gap = 15 - Math.abs(heights.train - heights.test);
-    if (gap > 0) {
+    const short = 15 - Math.abs(heights.train - heights.test);
+    if (short > 0) {
       const upper = heights.train < heights.test ? "train" : "test", lower = upper === "train" ? "test" : "train";
-      heights[upper] -= gap / 2;
-      heights[lower] += gap / 2;
+      heights[upper] -= short / 2;
+      heights[lower] += short / 2;
     }
     return Object.entries(heights).map(([part, height]) => shape("text", { class: part, x: right + 9, y: height + 4 }, `${part} ${play.number(now[part])}`));
   }
@@ -95,7 +95,9 @@
     history.push(...play.state.news.filter((entry) => entry.train !== null));
     play.state.news = [];
     draw();
-    if (!history.length) $(".pg-curves svg").replaceChildren(), ($("#pg-right").textContent = "");
+    if (history.length) return;
+    $(".pg-curves svg").replaceChildren();
+    $("#pg-right").textContent = "";
   });
   play.on("paint", draw);
 })();

@@ -138,7 +138,7 @@
       play.root.dataset.state = "error";
     },
   };
-  const hear = (news) => HEAR[news.kind](news);
+  const hear = (told) => HEAR[told.kind](told);
 
   function start() {
     worker = new Worker(new URL("worker.js", play.here), { type: "module" });

@@ -39,11 +39,11 @@
   }
 
   function toggle() {
-    const button = $("#pg-show"), open = button.getAttribute("aria-expanded") === "false";
-    button.setAttribute("aria-expanded", open);
-    button.lastElementChild.textContent = open ? "Hide the code" : "Show the code";
-    $(".pg-code").hidden = !open;
-    if (!open) return;
+    const button = $("#pg-show"), opening = button.getAttribute("aria-expanded") === "false";
+    button.setAttribute("aria-expanded", opening);
+    button.lastElementChild.textContent = opening ? "Hide the code" : "Show the code";
+    $(".pg-code").hidden = !opening;
+    if (!opening) return;
     play.send({ do: "code" });
     $(".pg-code").scrollIntoView({ block: "nearest", behavior: play.still() ? "auto" : "smooth" });
   }

@@ -12,7 +12,8 @@
     "Gradients flow left: how much each number moves the loss.",
     "Every parameter takes a small step against its gradient.",
   ];
-  let part = 0, timers = [], followed = null, taken = []; // taken: the states after and before the last step
+  const timers = [];
+  let part = 0, followed = null, taken = []; // taken: the states after and before the last step
   const { still } = play;
 
   const strong = (text, kind) => make("b", kind ? { class: kind } : {}, text);

@@ -37,20 +37,8 @@ def _edge(curve, content):
         css = "edge off"
     if content.grads and content.gradients.amount(curve.edge):
         css += " back"
-    return (
-        f"<path class='{css}' data-edge='{content.place[curve.edge]}' d='{_path(curve, 0 if content.dense else 1)}'/>"
-    )
-
-
-def _path(curve, digits):
-    """The data of a path: where it begins and, from there on, how far it goes."""
-    pieces = [[(round(x, digits), round(y, digits)) for x, y in piece] for piece in curve.pieces]
-    d = f"M{xy(pieces[0][0])}"
-    for (x, y), *points in pieces:
-        straight = points[0] == (x, y)
-        d += "l" if straight else "c"
-        d += " ".join(xy((there[0] - x, there[1] - y)) for there in points[2 * straight :])
-    return d
+    start, d = curve.pieces[0][0], "".join("C" + " ".join(map(xy, points)) for _, *points in curve.pieces)
+    return f"<path class='{css}' data-edge='{content.place[curve.edge]}' d='M{xy(start)}{d}'/>"
 
 
 def _pill(place, x, y, w, words):

@@ -7,8 +7,7 @@ from scalargrad.arguments import listed
 from scalargrad.figures.scores import single
 from scalargrad.figures.slider.axes import Axis
 from scalargrad.figures.slider.contour import outlines, simplify
-from scalargrad.figures.slider.paths import circle, line, spot, true_minus
-from scalargrad.figures.text import escape, number, px, width
+from scalargrad.figures.text import escape, number, polyline, px, true_minus, width, xy
 from scalargrad.value import as_value
 
 WIDTH, HEIGHT = 330, 262  # px of a plot: one fits a phone, two stand side by side on a page
@@ -71,7 +70,7 @@ class Plot:
         if callable(points):
             points = [(x, points(x)) for x in self.x.values(2 * AREA[0] // 3)]
         places = simplify([self._place(*point) for point in points], 0.4)
-        self._path(LINE, _kind(kind) + (" dash" if dashed else ""), line(places))
+        self._path(LINE, _kind(kind) + (" dash" if dashed else ""), polyline(places))
 
     def tangent(self, x, y, slope):
         """A short line through (x, y) that climbs `slope` for each 1."""
@@ -86,11 +85,13 @@ class Plot:
         length = math.hypot(x2 - x1, y2 - y1) or 1.0
         a, b = 9 * (x2 - x1) / length, 9 * (y2 - y1) / length
         head = [(x2 - a + 0.5 * b, y2 - b - 0.5 * a), (x2, y2), (x2 - a - 0.5 * b, y2 - b + 0.5 * a)]
-        self._path(LINE, _kind(kind), line([(x1, y1), (x2, y2)]) + line(head))
+        self._path(LINE, _kind(kind), polyline([(x1, y1), (x2, y2)]) + polyline(head))
 
     def dot(self, x, y, kind="data"):
         """A round point."""
-        self._path(POINT, "dot " + _kind(kind), circle(*self._place(x, y), 5))
+        left, top = self._place(x, y)
+        circle = f"<circle class='dot {_kind(kind)}' cx='{px(left)}' cy='{px(top)}' r='5'/>"
+        self.marks.append(Mark(POINT, "", circle))
 
     def label(self, x, y, words, kind="ink", at="right"):
         """Words beside the point (x, y): "right", "left", "above" or "below" it.
@@ -140,7 +141,7 @@ class Plot:
         self._name_classes()
         right = 0
         for point, label, score in zip(X, y, _scores(model, X)):
-            here = spot(*map(round, self._place(*point)))
+            here = _spot(self._place(*point))
             self._path(POINT, "class-1" if label > 0 else "class-0", here)
             if (score > 0) == (label > 0):
                 right += 1
@@ -157,14 +158,14 @@ class Plot:
         texts = []  # one path for all: a rim inside a rim is a hole
         for rim in rims:
             places = simplify([(column * across, row * down) for column, row in [*rim, rim[0]]], 0.6)
-            texts.append(line([(round(x), round(y)) for x, y in places]) + "z")
+            texts.append(polyline(places) + "z")
         if texts:
             self._path(REGION, "region-1", "".join(texts))
 
     def _name_classes(self):
-        self._path(OUTSIDE, "class-0", spot(WIDTH - 134, 10))
+        self._path(OUTSIDE, "class-0", _spot((WIDTH - 134, 10)))
         self._text(OUTSIDE, WIDTH - 126, 14, "class −1", "")
-        self._path(OUTSIDE, "class-1", spot(WIDTH - 64, 11))
+        self._path(OUTSIDE, "class-1", _spot((WIDTH - 64, 11)))
         self._text(OUTSIDE, WIDTH - 56, 14, "class +1", "")
 
     def _draw_axes(self):
@@ -192,6 +193,11 @@ class Plot:
         if words:
             css, words = css and f" class='{css}'", escape(true_minus(words))
             self.marks.append(Mark(layer, "", f"<text{css} x='{px(left)}' y='{px(top)}'>{words}</text>"))
+
+
+def _spot(place):
+    """A place and nothing else: the class of the path puts a marker there."""
+    return f"M{xy(place)}h0"
 
 
 def _kind(kind):

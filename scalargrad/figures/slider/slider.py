@@ -10,9 +10,8 @@ from scalargrad.arguments import listed
 from scalargrad.figures import html
 from scalargrad.figures.front_end import script_for_page
 from scalargrad.figures.slider.frames import Frames
-from scalargrad.figures.slider.paths import true_minus
 from scalargrad.figures.slider.plot import Plot
-from scalargrad.figures.text import number
+from scalargrad.figures.text import number, true_minus
 
 __all__ = ["Plot", "Slider"]
 

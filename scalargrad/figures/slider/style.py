@@ -10,7 +10,7 @@ text { font: 11px var(--font); color: var(--ink-2); fill: currentColor; font-var
 .end { text-anchor: end }
 .mid { text-anchor: middle }
 .name { font-size: 12px; font-weight: 600; color: var(--ink) }
-path { fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round }
+path, circle { fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round }
 
 /* What a line, a dot or a word is about */
 .data, .slope, .grad, .ink, .muted, .bad { font-size: 12px; font-weight: 600 }

@@ -109,7 +109,7 @@ class Stepper extends HTMLElement {
 
   /* Everything follows from the position and the selected node. */
   show() {
-    const { mark, last } = this.model;
+    const { last } = this.model;
     this.picture.show(this.position, this.selected);
     this.find(".strip").innerHTML = this.selected === undefined ? this.words.sentence(this.position) : this.panel.html(this.selected, this.position);
     this.track.show(this.position);

@@ -1,0 +1,1 @@
+"""Commands that make parts of the book: run as `python -m book.tools.execute`, `.fetch`, `.picture`."""
