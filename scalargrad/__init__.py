@@ -1,8 +1,8 @@
 """scalargrad: reverse-mode automatic differentiation, one number at a time.
 
-Read the files in this order: arguments, rules, value, gradcheck, functional, init, module,
-nn, optim, lr_scheduler, data, metrics, passes, training; then the folders compile, figures
-and exercises. Importing the package needs the standard library alone.
+Read the files in this order: arguments, rules, value, gradcheck, functional, metrics, init,
+module, nn, optim, lr_scheduler, data, passes, training; then the folders compile, figures and
+exercises. Importing the package needs the standard library alone.
 """
 
 from scalargrad.compile import CompileError, Program, compile
