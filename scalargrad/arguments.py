@@ -30,8 +30,8 @@ def number(x):
     raise TypeError(f"expected a number, got {type(x).__name__} {x!r:.40}{hint}")
 
 
-def count(name, n, least=1):
-    """The int of a whole number from `least` up, which `name` stands for.
+def count(name, n, least=1, most=inf):
+    """The int of a whole number from `least` to `most`, which `name` stands for.
 
     Raises:
         ValueError: it is none.
@@ -43,8 +43,9 @@ def count(name, n, least=1):
         whole = index(n)
     except TypeError:
         whole = least - 1
-    if whole < least:
-        raise ValueError(f"got {name} = {n!r:.40}, expected a whole number, {least} or more")
+    if not least <= whole <= most:
+        limits = f", {least} or more" if most == inf else f" from {least} to {most}"
+        raise ValueError(f"got {name} = {n!r:.40}, expected a whole number{limits}")
     return whole
 
 
@@ -66,6 +67,20 @@ def setting(name, x, most=inf):
     return given
 
 
+def text(name, given):
+    """A text, which `name` stands for.
+
+    Raises:
+        TypeError: it is none.
+
+    >>> text("label", "w1")
+    'w1'
+    """
+    if not isinstance(given, str):
+        raise TypeError(f"got {name} = {given!r:.40}, expected a text")
+    return given
+
+
 def choice(name, given, known):
     """A name among those that are known.
 
@@ -80,8 +95,10 @@ def choice(name, given, known):
     return given
 
 
-def listed(data):
+def listed(data, entry="sample"):
     """The entries of a data set by position: of a list, a tuple, an array, a Series, a DataFrame, a generator.
+
+    There is one for each sample, or for each of what `entry` says.
 
     Raises:
         TypeError: it is no such thing: a text, a dict, a number.
@@ -93,7 +110,7 @@ def listed(data):
         return list(data)
     if isinstance(data, (str, bytes, dict, set)) or not hasattr(data, "__iter__") or getattr(data, "shape", None) == ():
         kind = type(data).__name__
-        raise TypeError(f"got a {kind} {data!r:.40}, expected a list (or an array) with an entry for each sample")
+        raise TypeError(f"got a {kind} {data!r:.40}, expected a list (or an array) with an entry for each {entry}")
     if hasattr(data, "to_numpy"):  # pandas: iterating over a table gives its columns, and an index is no position
         data = data.to_numpy()
     return data.tolist() if hasattr(data, "tolist") else list(data)

@@ -3,7 +3,8 @@
 import random
 from numbers import Integral
 
-from scalargrad.functional import check_activation, neurons
+from scalargrad.arguments import choice
+from scalargrad.functional import ACTIVATIONS, neurons
 from scalargrad.init import uniform_
 from scalargrad.value import Value, as_value
 
@@ -103,7 +104,7 @@ class Neuron(Module):
     """
 
     def __init__(self, in_features, activation="tanh", init=uniform_, seed=0):
-        check_activation(activation)
+        choice("activation", activation, ACTIVATIONS)
         count = _count("in_features", in_features)
         self.activation = activation
         self.w = [Parameter(0.0, f"w{i}") for i in range(1, count + 1)]

@@ -4,6 +4,8 @@ import math
 from dataclasses import dataclass, field
 from numbers import Integral
 
+from scalargrad.value import as_value
+
 
 @dataclass
 class History:
@@ -83,7 +85,7 @@ class _Program:
 
     def loss(self, outputs):
         """What the loop asks of a loss: its `data` and its `backward()`."""
-        self.data = float(self._mean(outputs, self._y))
+        self.data = self._mean(outputs, self._y).data
         return self
 
     def backward(self):
@@ -92,8 +94,8 @@ class _Program:
 
 def _check_mean(model, loss, X, y):
     outputs = [model(x) for x in X]
-    whole = float(loss(outputs, y))
-    mean = sum(float(loss([s], [t])) for s, t in zip(outputs, y)) / len(X)
+    whole = loss(outputs, y).data
+    mean = sum(loss([s], [t]).data for s, t in zip(outputs, y)) / len(X)
     if abs(whole - mean) > 1e-9 * abs(mean):
         raise ValueError(
             f"the loss of {len(X)} samples is {whole:g}, but the mean of their losses is "
@@ -133,7 +135,8 @@ def _is_right(output, target):
         if len(output) != 1:
             raise ValueError(f"got {len(output)} scores for one sample, expected one")
         output = output[0]
-    return (output > 0) == (target > 0) and not math.isnan(output)
+    score = as_value(output).data
+    return (score > 0) == (target > 0) and not math.isnan(score)
 
 
 def _bar(epochs):

@@ -2,6 +2,8 @@
 
 import math
 
+from scalargrad.value import as_value
+
 
 def single(output, point):
     """The one score in what a model gave for a point: a number, a Value, or a list with one of them.
@@ -16,6 +18,6 @@ def single(output, point):
         if len(output) != 1:
             raise ValueError(f"the model gives {len(output)} outputs for a point, expected one score")
         output = output[0]
-    if not math.isfinite(score := float(output)):
+    if not math.isfinite(score := as_value(output).data):
         raise ValueError(f"the model gives {score} at {point}, expected a finite score: did training diverge?")
     return score

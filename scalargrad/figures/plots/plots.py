@@ -30,7 +30,7 @@ from scalargrad.figures.plots.marks import (
 )
 from scalargrad.figures.scores import single
 from scalargrad.nn import Module
-from scalargrad.value import Value
+from scalargrad.value import Value, as_value
 
 __all__ = [
     "plot_boundary",
@@ -105,7 +105,7 @@ def plot_lines(neurons, *, ax=None):
     ax = axes(ax, "x₁", "x₂")
     ax.set(xlim=ax.get_xlim(), ylim=ax.get_ylim())
     for i, neuron in enumerate(neurons):
-        w, b = [float(weight) for weight in neuron.w], float(neuron.b)
+        w, b = [weight.data for weight in neuron.w], neuron.b.data
         if len(w) != 2 or not any(w):
             raise ValueError(f"plot_lines: neuron {i} has weights {w}: a line needs two, not both 0")
         zero_line(ax, w, b, f"h{chr(0x2081 + i)}", turn=i)
@@ -197,7 +197,7 @@ def _plane(X, y, ax, names, side=None):
 
 def _curve(ax, f, low, high):
     xs = np.linspace(low, high, 201).tolist()
-    return ax.plot(xs, [float(f(Value(x))) for x in xs])[0]
+    return ax.plot(xs, [as_value(f(Value(x))).data for x in xs])[0]
 
 
 def _check_points(X, y):
