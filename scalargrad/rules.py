@@ -14,10 +14,6 @@ none. A node whose gradient is 0, or all of whose slopes are, passes nothing on:
 import math
 
 
-def _abs(x):
-    return abs(x), (float((x > 0) - (x < 0)),)
-
-
 def _exp(x):
     try:
         y = math.exp(x)
@@ -61,10 +57,6 @@ def _sigmoid(x):
     # two branches, because exp of a negative number cannot overflow
     s = 1.0 / (1.0 + math.exp(-x)) if x >= 0 else (e := math.exp(x)) / (1.0 + e)
     return s, (s * (1.0 - s),)
-
-
-def _relu(x):
-    return (0.0, (0.0,)) if x <= 0 else (x, (1.0,))
 
 
 def _power(x, n):
@@ -128,7 +120,7 @@ LOSSES = {
 RULES = {
     "linear": lambda x: (x, (1.0,)),
     "neg": lambda x: (-x, (-1.0,)),
-    "abs": _abs,
+    "abs": lambda x: (abs(x), (float((x > 0) - (x < 0)),)),
     "exp": _exp,
     "log": _log,
     "sqrt": _sqrt,
@@ -136,7 +128,7 @@ RULES = {
     "cos": _cos,
     "tanh": _tanh,
     "sigmoid": _sigmoid,
-    "relu": _relu,
+    "relu": lambda x: (0.0, (0.0,)) if x <= 0 else (x, (1.0,)),
     "**": _power,
     **LOSSES,
 }

@@ -191,8 +191,8 @@ class Value:
         return format(self.data, spec) if spec else repr(self)
 
     def __float__(self):
-        hint = "write x.tanh(), x.exp(), … for a function, x.data for the number alone"
-        raise TypeError(f"a float would cut {self.data:g} off from its graph: {hint}")
+        hint = "write x.data, or x.tanh() for math.tanh(x)"
+        raise TypeError(f"float() would cut {self.data:g} off from its graph: {hint}")
 
     def __repr__(self):
         name = f"{self.label}: " if self.label else ""

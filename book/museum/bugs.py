@@ -106,8 +106,8 @@ STABLE_SIGMOID = """\
     s = 1.0 / (1.0 + math.exp(-x)) if x >= 0 else (e := math.exp(x)) / (1.0 + e)
 """
 FLOAT_REFUSED = """\
-        hint = "write x.tanh(), x.exp(), … for a function, x.data for the number alone"
-        raise TypeError(f"a float would cut {self.data:g} off from its graph: {hint}")
+        hint = "write x.data, or x.tanh() for math.tanh(x)"
+        raise TypeError(f"float() would cut {self.data:g} off from its graph: {hint}")
 """
 LAYER_CALL = """\
         return rows if many else rows[0]

@@ -215,13 +215,9 @@ CLOSED = [int, math.trunc, operator.index, range, Fraction, np.tanh, lambda x: s
 
 @pytest.mark.parametrize("name", DOORS)
 def test_a_number_does_not_leave_its_graph_unseen(name):
-    """tanh(x) * x with a float in place of a node has the slope 0.4621 at 0.5, and 0.8554 is right."""
-    refused(
-        TypeError,
-        r"cut 0.5 off from its graph: write x.tanh\(\), .*, x.data for the number alone",
-        DOORS[name],
-        Value(0.5),
-    )
+    """tanh(x) * x with a float in place of a node has the slope 0.4621 at 0.5, and 0.8553 is right."""
+    words = r"cut 0.5 off from its graph: write x.data, or x.tanh\(\) for math.tanh\(x\)"
+    refused(TypeError, words, DOORS[name], Value(0.5))
     x = Value(0.5)
     (x.tanh() * x).backward()
     assert_same(x.grad, math.tanh(0.5) + 0.5 * (1.0 - math.tanh(0.5) ** 2))

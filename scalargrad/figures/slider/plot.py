@@ -8,6 +8,7 @@ from scalargrad.figures.slider.axes import Axis
 from scalargrad.figures.slider.contour import outlines, simplify
 from scalargrad.figures.slider.paths import circle, line, spot, true_minus
 from scalargrad.figures.text import escape, number, px, width
+from scalargrad.value import as_value
 
 WIDTH, HEIGHT = 330, 262  # px of a plot: one fits a phone, two stand side by side on a page
 LEFT, TOP, RIGHT, BOTTOM = 36, 24, 14, 38  # px around its area, for ticks and names
@@ -177,7 +178,7 @@ class Plot:
             self._text(OUTSIDE, LEFT - 6, TOP + top + 4, words, "end")
 
     def _place(self, x, y):
-        x, y = float(x), float(y)
+        x, y = as_value(x).data, as_value(y).data
         if not (math.isfinite(x) and math.isfinite(y)):
             raise ValueError(f"got the point ({x}, {y}), expected finite numbers")
         return self.x.px(x), AREA[1] - self.y.px(y)
