@@ -28,7 +28,7 @@ def test_points_and_parts_are_those_of_scikit_learn(n, noise, seed):
 
 @pytest.mark.parametrize("seed", [-1, 2**32, 0.5, "1", None])
 def test_moons_refuse_a_seed_that_is_none(seed):
-    with pytest.raises(ValueError, match="seed=.*whole number from 0 to 4294967295"):
+    with pytest.raises(ValueError, match=r"seed = .*whole number from 0 to 4294967295"):
         make_moons(seed=seed)
 
 

@@ -175,4 +175,4 @@ def test_neuron_without_a_line_is_refused():
 
 def test_tangent_of_a_function_that_forgets_its_value_is_refused():
     with pytest.raises(TypeError, match="is a float, not a Value"):
-        plot_function(lambda x: float(x) ** 2, -1, 1, at=0.5)
+        plot_function(lambda x: x.data**2, -1, 1, at=0.5)
