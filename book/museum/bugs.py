@@ -58,7 +58,9 @@ ITERATIVE_SORT = """\
             order.append(node)
         else:
             stack.append(node)
-            stack += reversed(node.parents)
+            for parent in reversed(node.parents):
+                if parent not in done:
+                    stack.append(parent)
     return order
 """
 RECURSIVE_SORT = """\

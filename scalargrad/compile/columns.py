@@ -25,7 +25,7 @@ def columns_of(shapes, columns):
 
 def _taken_apart(shape, column):
     if shape is None:
-        return [_floats(column)]
+        return [floats(column)]
     if odd := [i for i, row in enumerate(column) if not hasattr(row, "__len__") or len(row) != len(shape)]:
         row = f"sample {odd[0]} is {column[odd[0]]!r:.60}"
         raise ValueError(f"{row}, expected a list of length {len(shape)}, as in the example")
@@ -33,13 +33,14 @@ def _taken_apart(shape, column):
     return [numbers for part, items in zip(shape, parts) for numbers in _taken_apart(part, items)]
 
 
-def _floats(column):
+def floats(column):
+    """The numbers of a column as floats; a column of floats is left as it is."""
     if set(map(type, column)) <= {float}:
         return column
-    floats = []
+    numbers = []
     for x in column:
         try:
-            floats.append(number(x))
+            numbers.append(number(x))
         except TypeError:
-            raise TypeError(f"got {x!r:.40} in sample {len(floats)}, expected a number") from None
-    return floats
+            raise TypeError(f"got {x!r:.40} in sample {len(numbers)}, expected a number") from None
+    return numbers

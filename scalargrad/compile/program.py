@@ -4,8 +4,8 @@ Building a graph costs more than the arithmetic in it, and for every sample it i
 once and writes down what happens in it.
 """
 
-from scalargrad.arguments import choice, number
-from scalargrad.compile.columns import columns_of
+from scalargrad.arguments import choice
+from scalargrad.compile.columns import columns_of, floats
 from scalargrad.compile.guard import CompileError
 from scalargrad.compile.loops import Loops
 from scalargrad.compile.names import name, stems
@@ -117,4 +117,4 @@ class Program:
         return total / n
 
     def _numbers(self):
-        return [number(parameter.data) for parameter in self.parameters]
+        return floats([parameter.data for parameter in self.parameters])
