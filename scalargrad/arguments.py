@@ -34,8 +34,8 @@ def number(x):
     raise TypeError(f"expected a number, got {type(x).__name__} {x!r:.40}{hint}")
 
 
-def count(name, n, least=1):
-    """The int of a whole number from `least` up, which `name` stands for.
+def count(name, n, least=1, most=inf):
+    """The int of a whole number from `least` to `most`, which `name` stands for.
 
     Raises:
         ValueError: it is none.
@@ -47,8 +47,9 @@ def count(name, n, least=1):
         whole = index(n)
     except TypeError:
         whole = least - 1
-    if whole < least:
-        raise ValueError(f"got {name} = {n!r:.40}, expected a whole number, {least} or more")
+    if not least <= whole <= most:
+        limits = f", {least} or more" if most == inf else f" from {least} to {most}"
+        raise ValueError(f"got {name} = {n!r:.40}, expected a whole number{limits}")
     return whole
 
 
@@ -87,6 +88,20 @@ def generator(seed):
     if isinstance(seed, random.Random):
         return seed
     return random.Random(next(NOT_CHOSEN) if seed is None else count("seed", seed, least=0))
+
+
+def text(name, given):
+    """A text, which `name` stands for.
+
+    Raises:
+        TypeError: it is none.
+
+    >>> text("label", "w1")
+    'w1'
+    """
+    if not isinstance(given, str):
+        raise TypeError(f"got {name} = {given!r:.40}, expected a text")
+    return given
 
 
 def choice(name, given, known):

@@ -4,6 +4,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from scalargrad.value import Value
+
 
 class NotAnswered(Exception):
     """The stub is as it was: nothing to judge yet."""
@@ -70,6 +72,8 @@ def same(answer, expected):
         return isinstance(answer, str) and answer.strip().lower() == expected.lower()
     if hasattr(expected, "data"):
         return isinstance(answer, type(expected)) and same(answer.data, expected.data)
+    if isinstance(answer, Value):
+        answer = answer.data
     return hasattr(answer, "__float__") and math.isclose(float(answer), expected, rel_tol=1e-4, abs_tol=1e-4)
 
 

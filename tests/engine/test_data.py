@@ -31,7 +31,7 @@ def test_points_and_parts_are_those_of_scikit_learn(n, noise, seed):
 
 @pytest.mark.parametrize("seed", [-1, 2**32, 0.5, "1", None])
 def test_moons_refuse_a_seed_that_is_none(seed):
-    with pytest.raises(ValueError, match=r"seed=.*whole number from 0 to 4294967295"):
+    with pytest.raises(ValueError, match=r"seed = .*whole number from 0 to 4294967295"):
         make_moons(seed=seed)
 
 
@@ -228,4 +228,4 @@ def test_batches_refuse_what_does_not_fit():
     for size in (0, -1, 2.5, "5", None):
         refused(ValueError, "batch_size = .*1 or more", DataLoader, X, Y, size)
     for seed in (-1, 0.5, "1", None):
-        refused(ValueError, "seed=.*whole number", DataLoader, X, Y, seed=seed)
+        refused(ValueError, "seed = .*whole number", DataLoader, X, Y, seed=seed)
