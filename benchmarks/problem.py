@@ -25,7 +25,7 @@ def problem(samples=100, hidden=16):
     A layer is a list of neurons, a neuron the list of its weights with its bias at the end.
     """
     model = MLP(2, [hidden, hidden, 1], activation="relu", seed=1337)
-    layers = [[[*map(float, n.w), float(n.b)] for n in layer.neurons] for layer in model.layers]
+    layers = [[[p.data for p in (*n.w, n.b)] for n in layer.neurons] for layer in model.layers]
     return {**json.loads(POINTS.read_text(encoding="utf-8"))[str(samples)], "layers": layers}
 
 

@@ -1,10 +1,12 @@
 """scalargrad: reverse-mode automatic differentiation, one number at a time.
 
-Read the files in this order: value, rules, gradcheck, functional, init, nn, optim,
-lr_scheduler, data, training; then the folders compile, figures and exercises. Importing the
-package needs the standard library alone.
+Read the files in this order: arguments, rules, grad_mode, value, gradcheck, functional,
+copying, metrics, init, module, nn, optim, lr_scheduler, data, passes, training; then the
+folders compile, tensor, figures and exercises. Importing the package needs the standard
+library alone.
 """
 
+import scalargrad.copying  # noqa: F401  (tells copy and pickle how to take a graph apart)
 from scalargrad.compile import CompileError, Program, compile
 from scalargrad.functional import (
     binary_cross_entropy_with_logits,
@@ -13,11 +15,14 @@ from scalargrad.functional import (
     mse_loss,
     total,
 )
+from scalargrad.grad_mode import no_grad
 from scalargrad.gradcheck import GradcheckError, gradcheck, numerical_gradient
 from scalargrad.lr_scheduler import LinearLR
-from scalargrad.nn import MLP, Layer, Module, Neuron, Parameter, Sequential
+from scalargrad.metrics import accuracy
+from scalargrad.module import Module, Parameter
+from scalargrad.nn import MLP, Layer, Neuron, Sequential
 from scalargrad.optim import SGD
-from scalargrad.training import History, accuracy, fit
+from scalargrad.training import History, fit
 from scalargrad.value import Value, topological_order
 
 __all__ = [
@@ -42,6 +47,7 @@ __all__ = [
     "gradcheck",
     "hinge_loss",
     "mse_loss",
+    "no_grad",
     "numerical_gradient",
     "topological_order",
     "total",

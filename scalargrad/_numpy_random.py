@@ -7,7 +7,8 @@ to its first state, and in what they make of its bits.
 
 import math
 import random
-from numbers import Integral
+
+from scalargrad.arguments import count
 
 LARGEST = 2**32 - 1
 
@@ -27,10 +28,9 @@ class RandomState:
     """
 
     def __init__(self, seed):
-        if not isinstance(seed, Integral) or not 0 <= seed <= LARGEST:
-            raise ValueError(f"got seed={seed!r}, expected a whole number from 0 to {LARGEST}")
+        words = _first_state(count("seed", seed, 0, LARGEST))
         self._bits = random.Random()
-        self._bits.setstate((3, (*_first_state(int(seed)), 624), None))
+        self._bits.setstate((3, (*words, 624), None))
         self._spare = None
 
     def permutation(self, n):

@@ -1,14 +1,14 @@
-"""Points to learn from, as plain lists.
+"""Points to learn from, as plain lists, and their way into training.
 
 A data set is a list X of points, each a list of floats, and a list y with one label for
 each point. The numbers are those of scikit-learn, which is not needed for them: a page in
 a browser makes the same points.
 """
 
-from math import ceil, cos, inf, pi, sin
-from numbers import Integral
+from math import ceil, cos, pi, sin
 
 from scalargrad._numpy_random import RandomState
+from scalargrad.arguments import count, number, paired, setting
 
 
 def make_moons(n_samples=100, noise=0.1, seed=1337):
@@ -16,8 +16,8 @@ def make_moons(n_samples=100, noise=0.1, seed=1337):
 
     Args:
         n_samples: how many points, both moons together.
-        noise: standard deviation of the normal noise added to both coordinates; a moon
-            has radius 1.
+        noise: standard deviation of the normal noise added to both coordinates, or None
+            for 0; a moon has radius 1.
         seed: which random points; the same seed gives the same points.
 
     Returns:
@@ -34,10 +34,7 @@ def make_moons(n_samples=100, noise=0.1, seed=1337):
     >>> sorted(y), min(X)
     ([-1.0, 1.0, 1.0], [0.0, 0.5])
     """
-    if not isinstance(n_samples, Integral) or n_samples < 1:
-        raise ValueError(f"got n_samples={n_samples!r}, expected a whole number of points, 1 or more")
-    if not 0 <= noise < inf:
-        raise ValueError(f"got noise={noise!r}, expected 0 or more, such as 0.1")
+    n_samples, noise = count("n_samples", n_samples), setting("noise", 0.0 if noise is None else noise)
     above = [(cos(t), sin(t)) for t in _half_turn(n_samples // 2)]
     below = [(1 - cos(t), 1 - sin(t) - 0.5) for t in _half_turn(n_samples - len(above))]
     rng, moons = RandomState(seed), above + below
@@ -55,8 +52,7 @@ def train_test_split(X, y, test_size=0.25, seed=1337):
     """Shuffle the samples, then set a part aside: to test with, never to learn from.
 
     Args:
-        X: list of points.
-        y: list of labels, one for each point.
+        X, y: the points and their labels, one for each; lists, arrays, or what pandas has, taken by position.
         test_size: the share to set aside, between 0 and 1; the number of samples is
             rounded up.
         seed: which shuffle; the same seed gives the same parts.
@@ -74,14 +70,51 @@ def train_test_split(X, y, test_size=0.25, seed=1337):
     >>> len(X_train), X_test, y_test
     (3, [[3.0]], [3.0])
     """
-    if len(X) != len(y):
-        raise ValueError(f"got {len(X)} points and {len(y)} labels: give one label for each point")
+    X, y = paired(X, y)
     if len(X) < 2:
         raise ValueError(f"got {len(X)} samples, expected 2 or more: one for each part")
-    if not 0 < test_size < 1:
+    if not 0 < number(test_size) < 1:
         raise ValueError(f"got test_size={test_size!r}, expected a share between 0 and 1, such as 0.25")
     order, n = RandomState(seed).permutation(len(X)), ceil(test_size * len(X))
     if n == len(X):
         raise ValueError(f"test_size={test_size!r} of {n} samples leaves none to train on: take less")
     parts = order[n:], order[:n]
     return tuple([data[i] for i in part] for data in (X, y) for part in parts)
+
+
+class DataLoader:
+    """Mini-batches: iterate over it, and each time you go once through all samples.
+
+    Args:
+        X, y: the samples and their targets, as for `train_test_split`.
+        batch_size: how many samples make a batch, 1 or more.
+        shuffle: in another order each time, those that `numpy.random.RandomState(seed).permutation` gives.
+        seed: which orders; the same seed gives the same ones.
+        drop_last: leave out the last batch if it is smaller than the others.
+
+    Raises:
+        ValueError: X and y differ in length, or batch_size is no whole number, 1 or more.
+        TypeError: X or y is no data set.
+
+    >>> loader = DataLoader([[1.0], [2.0], [3.0]], [1, 2, 3], batch_size=2, shuffle=True)
+    >>> for epoch in range(2):
+    ...     print([labels for points, labels in loader])
+    [[3, 1], [2]]
+    [[3, 2], [1]]
+    """
+
+    def __init__(self, X, y, batch_size=1, shuffle=False, seed=1337, drop_last=False):
+        self.X, self.y = paired(X, y)
+        self.batch_size = count("batch_size", batch_size)
+        self.shuffle, self.drop_last = shuffle, drop_last
+        self._rng = RandomState(seed)
+
+    def __len__(self):
+        """The number of batches."""
+        return (len(self.X) if self.drop_last else len(self.X) + self.batch_size - 1) // self.batch_size
+
+    def __iter__(self):
+        order = self._rng.permutation(len(self.X)) if self.shuffle else range(len(self.X))
+        for k in range(len(self)):
+            batch = order[k * self.batch_size : (k + 1) * self.batch_size]
+            yield [self.X[i] for i in batch], [self.y[i] for i in batch]

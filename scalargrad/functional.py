@@ -2,12 +2,15 @@
 
 A loss takes the outputs of a model and the targets, one of each for every sample, and
 gives the mean over the samples. An output is a Value, or the list with one Value that a
-layer of width 1 returns.
+layer of width 1 returns; so is a target.
 """
 
-import math
+from collections.abc import Callable
+from dataclasses import dataclass
 from operator import mul
 
+from scalargrad.arguments import choice, listed
+from scalargrad.grad_mode import recording
 from scalargrad.rules import RULES
 from scalargrad.value import Value, as_value
 
@@ -49,20 +52,14 @@ def dot(weights, inputs, bias=None, activation="linear"):
     >>> dot([Value(-3.0), Value(1.0)], [2.0, 0.0], 6.881373587, "tanh")
     Value(data=0.707107, grad=0)
     """
+    weights, inputs = listed(weights, "weight"), listed(inputs, "input")
     n, m = len(weights), len(inputs)
     if n != m:
         raise ValueError(f"got {m} inputs for {n} weights: give one input for each weight")
-    check_activation(activation)
+    choice("activation", activation, ACTIVATIONS)
     weights, inputs = list(map(as_value, weights)), list(map(as_value, inputs))
     bias = None if bias is None else as_value(bias)
     return neurons([(weights, bias, activation)], [inputs])[0][0]
-
-
-def check_activation(name):
-    """Raise ValueError unless a neuron may end with the activation of that name."""
-    if name not in ACTIVATIONS:
-        known = ", ".join(ACTIVATIONS)
-        raise ValueError(f"unknown activation {name!r}: choose one of {known}")
 
 
 def neurons(units, samples):
@@ -80,13 +77,35 @@ def neurons(units, samples):
     for inputs in map(tuple, samples):
         x = tuple([v.data for v in inputs])
         rows.append([Dot(unit, inputs, x) for unit in units])
-    return rows
+    return rows if recording() else [[node.detach() for node in row] for row in rows]
+
+
+@dataclass(slots=True)
+class Unit:
+    """What a neuron is for all samples alike.
+
+    Attributes:
+        rule: that of its activation, out of RULES.
+        op: that of its nodes.
+        w, b: its numbers.
+        parents: the Values that these belong to.
+        one: the slope for the bias, if there is one.
+    """
+
+    rule: Callable
+    op: str
+    w: tuple
+    b: float
+    parents: tuple
+    one: tuple
 
 
 def _read(weights, bias, activation):
     w = tuple([v.data for v in weights])
-    bias, b, one = ((), 0.0, ()) if bias is None else ((bias,), bias.data, (1.0,))
-    return RULES[activation], ACTIVATIONS[activation], (*weights, *bias), w, b, one
+    rule, op = RULES[activation], ACTIVATIONS[activation]
+    if bias is None:
+        return Unit(rule, op, w, 0.0, tuple(weights), ())
+    return Unit(rule, op, w, bias.data, (*weights, bias), (1.0,))
 
 
 class Dot(Value):
@@ -100,9 +119,9 @@ class Dot(Value):
     __slots__ = ("unit", "inputs", "x", "slope")
 
     def __init__(self, unit, inputs, x):
-        rule, self.op, _, w, b, _ = unit
-        self.data, self.slope = rule(sum(map(mul, w, x), b))
+        self.data, (self.slope,) = unit.rule(sum(map(mul, unit.w, x), unit.b))
         self.grad = 0.0
+        self.op = unit.op
         self.label = ""
         self.unit = unit
         self.inputs = inputs
@@ -111,29 +130,27 @@ class Dot(Value):
     @property
     def parents(self):
         """The inputs, the weights and the bias."""
-        return self.inputs + self.unit[2]
+        return self.inputs + self.unit.parents
 
     @property
     def slopes(self):
         """An input moves the sum by its weight, a weight by its input, the bias by 1."""
-        _, _, _, w, _, one = self.unit
-        slope, slopes = self.slope, w + self.x + one
+        slope, slopes = self.slope, self.unit.w + self.x + self.unit.one
         if slope == 1.0:
             return slopes
         return tuple([slope * v for v in slopes]) if slope else (0.0,) * len(slopes)
-
-    def __reduce__(self):  # a copy, or what is read from a pickle, is a plain Value
-        made = self.data, self.parents, self.slopes, self.op, self.label
-        return Value, made, (None, {"grad": self.grad})
 
 
 def mse_loss(outputs, targets):
     """Mean squared error: the mean of (s - t)².
 
+    Raises:
+        ValueError: the lengths differ, or there are no samples.
+
     >>> mse_loss([Value(0.5)], [1.0])
     Value(data=0.25, grad=0)
     """
-    return _mean("mse", _squared_error, outputs, targets)
+    return _mean("mse", outputs, targets)
 
 
 def hinge_loss(outputs, targets):
@@ -147,11 +164,7 @@ def hinge_loss(outputs, targets):
     >>> hinge_loss([Value(0.4)], [1])
     Value(data=0.6, grad=0)
     """
-    for target in targets:
-        if as_value(target).data not in (-1, 1):
-            hint = "from 0 and 1, use 2*t - 1"
-            raise ValueError(f"got target {target!r}, expected -1 or +1; {hint}")
-    return _mean("hinge", _hinge, outputs, targets)
+    return _mean("hinge", outputs, targets)
 
 
 def binary_cross_entropy_with_logits(outputs, targets):
@@ -166,44 +179,24 @@ def binary_cross_entropy_with_logits(outputs, targets):
     >>> binary_cross_entropy_with_logits([Value(0.0)], [1])
     Value(data=0.693147, grad=0)
     """
-    for target in targets:
-        if not 0 <= as_value(target).data <= 1:
-            hint = "from -1 and +1, use (t + 1) / 2"
-            raise ValueError(f"got target {target!r}, expected 0 to 1; {hint}")
-    return _mean("logistic", _logistic, outputs, targets)
+    return _mean("logistic", outputs, targets)
 
 
-# The loss of one sample and its two slopes: in the output s, in the target t.
-
-
-def _squared_error(s, t):
-    d = s - t
-    return d * d, 2.0 * d, -2.0 * d
-
-
-def _hinge(s, t):
-    return (0.0, 0.0, 0.0) if t * s >= 1 else (1.0 - t * s, -t, -s)
-
-
-def _logistic(s, t):
-    wrong = 1.0 - t if s >= 0 else t  # the share of the target on the other side of 0
-    loss = math.log1p(math.exp(-abs(s))) + (wrong * abs(s) if wrong else 0.0)
-    return loss, RULES["sigmoid"](s)[0] - t, -s
-
-
-def _mean(op, rule, outputs, targets):
+def _mean(op, outputs, targets):
+    outputs = [_single(output, "score") for output in listed(outputs)]
+    targets = [_single(target, "target") for target in listed(targets)]
     n = len(targets)
     if n == 0 or n != len(outputs):
         raise ValueError(f"got {len(outputs)} outputs and {n} targets: each sample has both")
-    outputs, targets = list(map(_single, outputs)), list(map(as_value, targets))
-    losses, *slopes = zip(*[rule(s.data, t.data) for s, t in zip(outputs, targets)])
-    slopes = tuple([slope / n for of_one_kind in slopes for slope in of_one_kind])
+    rule = RULES[op]
+    losses, slopes = zip(*[rule(s.data, t.data) for s, t in zip(outputs, targets)])
+    slopes = tuple([slope / n for of_one_kind in zip(*slopes) for slope in of_one_kind])
     return Value(sum(losses) / n, (*outputs, *targets), slopes, op)
 
 
-def _single(output):
-    if not isinstance(output, (list, tuple)):
-        return as_value(output)
-    if len(output) != 1:
-        raise ValueError(f"got {len(output)} scores for one sample, expected one")
-    return as_value(output[0])
+def _single(x, what):
+    if isinstance(x, (list, tuple)):
+        if len(x) != 1:
+            raise ValueError(f"got {len(x)} {what}s for one sample, expected one")
+        x = x[0]
+    return as_value(x)

@@ -2,7 +2,8 @@
 
 import math
 
-from scalargrad.value import Value
+from scalargrad.arguments import listed, number
+from scalargrad.value import Value, as_value
 
 
 class GradcheckError(ArithmeticError):
@@ -15,7 +16,7 @@ def numerical_gradient(f, inputs, h=1e-5):
     Args:
         f: a function of as many floats as there are inputs; gives a number or a Value.
         inputs: the numbers at which to measure.
-        h: the nudge, in the unit of the inputs.
+        h: the nudge of inputs up to 1; above, and below -1, it is that part of the input.
 
     Returns:
         A list of floats. Their error is of order h² + 1e-16/h.
@@ -24,21 +25,25 @@ def numerical_gradient(f, inputs, h=1e-5):
     >>> [round(slope, 6) for slope in slopes]
     [-3.0, 2.0]
     """
-    inputs = [float(x) for x in inputs]
+    inputs = [number(x) for x in listed(inputs, "input")]
     slopes = []
     for i, x in enumerate(inputs):
-        above, below = (float(f(*inputs[:i], nudged, *inputs[i + 1 :])) for nudged in (x + h, x - h))
-        slopes.append((above - below) / (2 * h))
+        left, right = x - h * max(1.0, abs(x)), x + h * max(1.0, abs(x))
+        below, above = (as_value(f(*inputs[:i], nudged, *inputs[i + 1 :])) for nudged in (left, right))
+        slopes.append((above.data - below.data) / (right - left))
     return slopes
 
 
 def gradcheck(f, inputs, h=1e-5, tolerance=1e-6):
     """Compare `backward()` with central differences in every input of f.
 
+    Check at several points: at a single one, and above all at 0, a wrong slope may be
+    right by chance. Keep away from corners, as that of relu, by more than the nudge.
+
     Args:
         f: a function of as many Values as there are inputs, returning one Value.
         inputs: the numbers at which to check.
-        h: the nudge of the central difference.
+        h: the nudge of the central difference, as for `numerical_gradient`.
         tolerance: the largest difference allowed; relative for gradients above 1.
 
     Returns:
@@ -51,13 +56,13 @@ def gradcheck(f, inputs, h=1e-5, tolerance=1e-6):
     >>> gradcheck(lambda a, b: (a * b).tanh(), [0.5, -0.3])
     True
     """
-    leaves = [Value(x) for x in inputs]
+    leaves = [Value(x) for x in listed(inputs, "input")]
     result = f(*leaves)
     if not isinstance(result, Value):
         kind = type(result).__name__
         raise TypeError(f"f gives a {kind}, expected one Value, computed from its inputs")
     result.backward()
-    slopes = numerical_gradient(lambda *xs: f(*map(Value, xs)), inputs, h)
+    slopes = numerical_gradient(lambda *xs: f(*map(Value, xs)), [leaf.data for leaf in leaves], h)
     lines, agree = [], True
     for i, (x, slope) in enumerate(zip(leaves, slopes)):
         close = math.isclose(x.grad, slope, rel_tol=tolerance, abs_tol=tolerance)

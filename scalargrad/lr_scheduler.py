@@ -1,7 +1,6 @@
 """Learning rates that change while training."""
 
-from math import inf
-from numbers import Integral, Real
+from scalargrad.arguments import count, setting
 
 
 class LinearLR:
@@ -28,14 +27,10 @@ class LinearLR:
     """
 
     def __init__(self, optimizer, start_factor, end_factor, total_iters):
-        for factor in (start_factor, end_factor):
-            if not isinstance(factor, Real) or not 0 <= factor < inf:
-                raise ValueError(f"got factor {factor!r}, expected 0 or more")
-        if not isinstance(total_iters, Integral) or total_iters < 1:
-            hint = "expected a whole number, 1 or more"
-            raise ValueError(f"got total_iters = {total_iters!r}, {hint}")
+        self.start = setting("start_factor", start_factor)
+        self.end = setting("end_factor", end_factor)
+        self.total_iters = count("total_iters", total_iters)
         self.optimizer, self.base_lr = optimizer, optimizer.lr
-        self.start, self.end, self.total_iters = start_factor, end_factor, total_iters
         self.steps = -1
         self.step()
 

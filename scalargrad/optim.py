@@ -1,7 +1,6 @@
 """Optimizers: how a gradient becomes a step."""
 
-from math import inf
-from numbers import Real
+from scalargrad.arguments import listed, setting
 
 
 class SGD:
@@ -13,15 +12,16 @@ class SGD:
     (1964).
 
     Args:
-        parameters: the Values to move.
+        parameters: the Values to move, leaves of their graphs.
         lr: the learning rate, 0 or more.
-        momentum: the share of the last velocity that is kept, 0 or more, mostly below 1.
+        momentum: the share of the last velocity that is kept, 0 or more, mostly below
+            1.
         weight_decay: the pull towards 0, 0 or more; 2*a stands for a penalty a * p².
 
     Raises:
-        ValueError: a setting is negative, infinite or no number, or there are no
-            parameters.
-        TypeError: `parameters` is no list, as when the brackets are forgotten.
+        ValueError: a setting is negative, infinite or no number; there are no
+            parameters, or one that was computed from others.
+        TypeError: `parameters` is no list of Values, as when brackets are forgotten.
 
     >>> from scalargrad.value import Value
     >>> p = Value(1.0); p.grad = 2.0
@@ -30,22 +30,16 @@ class SGD:
     """
 
     def __init__(self, parameters, lr, momentum=0.0, weight_decay=0.0):
-        if not hasattr(parameters, "__iter__"):
-            kind = type(parameters).__name__
-            raise TypeError(f"SGD got a {kind}, expected a list: pass model.parameters()")
-        self.parameters = list(dict.fromkeys(parameters))  # a shared one moves once
-        if not self.parameters:
-            raise ValueError("SGD got no parameters: pass model.parameters()")
-        settings = {"lr": lr, "momentum": momentum, "weight_decay": weight_decay}
-        for name, setting in settings.items():
-            if not isinstance(setting, Real) or not 0 <= setting < inf:
-                raise ValueError(f"invalid {name}: {setting!r}; expected 0 or more")
-        self.lr, self.momentum, self.weight_decay = lr, momentum, weight_decay
+        self.parameters = _leaves(parameters)
+        self.lr, self.momentum = setting("lr", lr), setting("momentum", momentum)
+        self.weight_decay = setting("weight_decay", weight_decay)
         self.velocities = [0.0] * len(self.parameters)
 
     def step(self):
         """Move every parameter once, against its gradient."""
         for i, p in enumerate(self.parameters):
+            if p.grad is None:
+                continue
             gradient = p.grad + self.weight_decay * p.data
             self.velocities[i] = self.momentum * self.velocities[i] + gradient
             p.data -= self.lr * self.velocities[i]
@@ -54,3 +48,16 @@ class SGD:
         """Set every gradient to 0, before the next `backward()` adds to it."""
         for p in self.parameters:
             p.grad = 0.0
+
+
+def _leaves(parameters):
+    """The parameters as a list in which a shared one stands once, so that it moves once."""
+    found = {id(p): p for p in listed(parameters, "parameter: pass model.parameters()")}
+    if not found:
+        raise ValueError("got no parameters: pass model.parameters(), of a model that has some")
+    for p in found.values():
+        if not (hasattr(p, "data") and hasattr(p, "grad")):
+            raise TypeError(f"got {p!r:.60} among the parameters, expected Values: pass model.parameters()")
+        if getattr(p, "parents", ()):
+            raise ValueError(f"got {p!r:.60}, computed from others: pass the leaves, which the next step reads again")
+    return list(found.values())

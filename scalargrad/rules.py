@@ -1,7 +1,14 @@
-"""What each primitive computes, and its slope: plain floats in, plain floats out.
+"""What each operation computes, and its slopes: plain floats in, plain floats out.
 
-A rule takes the number x and returns the pair (f(x), f'(x)). This is all the calculus
-there is in the engine; `value.py` wires it into a graph.
+A rule takes numbers and returns the value and a tuple of slopes, one for each number:
+how much the value moves when that number moves by 1. This is all the calculus there is
+in the engine, save the four kinds of arithmetic; `value.py` wires it into a graph.
+
+Arithmetic is that of Python's floats: inf and nan come and go without a word. A function
+that has no value at a number raises, and so does one whose value is beyond the largest
+float. A slope may be infinite, as that of the square root at 0, and nan where there is
+none. A node whose gradient is 0, or all of whose slopes are, passes nothing on: there,
+0 times inf counts as 0. So (x**0.5)**2 has slope 0 at 0; algebra says 1, PyTorch nan.
 """
 
 import math
@@ -13,52 +20,47 @@ def _exp(x):
     except OverflowError:
         hint = "keep its input below 709.78"
         raise OverflowError(f"exp({x:g}) is beyond the largest float: {hint}") from None
-    return y, y
+    return y, (y,)
 
 
 def _log(x):
     if x <= 0:
         raise ValueError(f"log({x:g}) has no value: log takes numbers above 0")
-    return math.log(x), 1.0 / x
+    return math.log(x), (1.0 / x,)
+
+
+def _sqrt(x):
+    if x < 0:
+        raise ValueError(f"sqrt({x:g}) has no value: sqrt takes 0 and numbers above")
+    y = math.sqrt(x)
+    return y, (0.5 / y if y else math.inf,)
+
+
+def _sin(x):
+    if math.isinf(x):
+        raise ValueError(f"sin({x:g}) has no value: sin takes finite numbers")
+    return math.sin(x), (math.cos(x),)
+
+
+def _cos(x):
+    if math.isinf(x):
+        raise ValueError(f"cos({x:g}) has no value: cos takes finite numbers")
+    return math.cos(x), (-math.sin(x),)
 
 
 def _tanh(x):
     t = math.tanh(x)
-    return t, 1.0 - t * t
+    return t, (1.0 - t * t,)
 
 
 def _sigmoid(x):
     # two branches, because exp of a negative number cannot overflow
     s = 1.0 / (1.0 + math.exp(-x)) if x >= 0 else (e := math.exp(x)) / (1.0 + e)
-    return s, s * (1.0 - s)
+    return s, (s * (1.0 - s),)
 
 
-RULES = {
-    "linear": lambda x: (x, 1.0),
-    "neg": lambda x: (-x, -1.0),
-    "abs": lambda x: (abs(x), float((x > 0) - (x < 0))),
-    "exp": _exp,
-    "log": _log,
-    "tanh": _tanh,
-    "sigmoid": _sigmoid,
-    "relu": lambda x: (0.0, 0.0) if x <= 0 else (x, 1.0),
-}
-
-
-def power(x, n):
-    """x to the power n: the pair of its value and the tuple of its slopes in x and in n.
-
-    d(x^n)/dx = n x^(n-1) and d(x^n)/dn = x^n log x. Below 0 the power exists at whole n
-    only, so there is no slope in n: it is nan.
-
-    Raises:
-        ZeroDivisionError: x is 0 and n is negative.
-        ValueError: x is negative and n is not a whole number.
-        OverflowError: the result is beyond the largest float.
-
-    >>> power(3.0, 2.0)
-    (9.0, (6.0, 9.887510598012987))
-    """
+def _power(x, n):
+    # d(x^n)/dx = n x^(n-1) and d(x^n)/dn = x^n log x
     if x == 0 and n < 0:
         raise ZeroDivisionError(f"0 ** {n:g} has no value: it divides by its base")
     if x < 0 and n % 1:
@@ -68,6 +70,7 @@ def power(x, n):
         y = x**n
     except OverflowError:
         raise OverflowError(f"({x:g}) ** {n:g} is beyond the largest float") from None
+    # below 0 the power exists at whole n only, so there is no slope in n
     slope_n = y * math.log(x) if x > 0 else (0.0 if x == 0 else math.nan)
     return y, (_power_slope(x, n), slope_n)
 
@@ -82,3 +85,50 @@ def _power_slope(x, n):
     except OverflowError:
         falling = (n < 0) != (x < 0 and n % 2 == 0)
         return -math.inf if falling else math.inf
+
+
+# The losses of one sample: of the output s and the target t.
+
+
+def _squared_error(s, t):
+    d = s - t
+    return d * d, (2.0 * d, -2.0 * d)
+
+
+def _hinge(s, t):
+    if t not in (-1.0, 1.0):
+        hint = "from 0 and 1, use 2*t - 1"
+        raise ValueError(f"got target {t:g}, expected -1 or +1; {hint}")
+    return (0.0, (0.0, 0.0)) if t * s >= 1 else (1.0 - t * s, (-t, -s))
+
+
+def _logistic(s, t):
+    if not 0 <= t <= 1:
+        hint = "from -1 and +1, use (t + 1) / 2"
+        raise ValueError(f"got target {t:g}, expected 0 to 1; {hint}")
+    wrong = 1.0 - t if s >= 0 else t  # the share of the target on the other side of 0
+    loss = math.log1p(math.exp(-abs(s))) + (wrong * abs(s) if wrong else 0.0)
+    return loss, (_sigmoid(s)[0] - t, -s)
+
+
+LOSSES = {
+    "mse": _squared_error,
+    "hinge": _hinge,
+    "logistic": _logistic,
+}
+
+RULES = {
+    "linear": lambda x: (x, (1.0,)),
+    "neg": lambda x: (-x, (-1.0,)),
+    "abs": lambda x: (abs(x), (float((x > 0) - (x < 0)),)),
+    "exp": _exp,
+    "log": _log,
+    "sqrt": _sqrt,
+    "sin": _sin,
+    "cos": _cos,
+    "tanh": _tanh,
+    "sigmoid": _sigmoid,
+    "relu": lambda x: (0.0, (0.0,)) if x <= 0 else (x, (1.0,)),
+    "**": _power,
+    **LOSSES,
+}

@@ -2,143 +2,198 @@
 
 import math
 from dataclasses import dataclass, field
-from numbers import Integral
+
+from scalargrad.arguments import count, number, paired
+from scalargrad.data import DataLoader
+from scalargrad.passes import by_graphs, by_programs, switch
 
 
-@dataclass
+@dataclass(repr=False)
 class History:
-    """What happened in each epoch, measured before its step.
+    """What was measured in each epoch.
 
     Attributes:
-        loss: the loss of each epoch.
-        accuracy: the share of right answers of each epoch, 0 to 1.
+        loss: the mean loss of the samples, each measured just before the step that it is used for.
+        metrics: by name, what was asked for, of the same outputs.
+        test_loss, test_metrics: the same of the test set, measured before the first step of the epoch.
+        stopped: empty, or why there are fewer epochs than asked for.
     """
 
     loss: list = field(default_factory=list)
-    accuracy: list = field(default_factory=list)
+    metrics: dict = field(default_factory=dict)
+    test_loss: list = field(default_factory=list)
+    test_metrics: dict = field(default_factory=dict)
+    stopped: str = ""
+
+    def __repr__(self):
+        ends = f", loss {self.loss[0]:.4g} to {self.loss[-1]:.4g}" if self.loss else ""
+        return f"History({len(self.loss)} epochs{ends}{', ' * bool(self.stopped)}{self.stopped})"
 
 
-def fit(model, X, y, *, loss, optimizer, epochs, scheduler=None, callback=None, progress=True, compiler=None):
-    """Train on all samples at once, `epochs` times: forward, loss, backward, step.
+def fit(
+    model,
+    X,
+    y,
+    *,
+    loss,
+    optimizer,
+    epochs,
+    batch_size=None,
+    shuffle=True,
+    seed=1337,
+    test=None,
+    metrics=None,
+    patience=None,
+    scheduler=None,
+    callback=None,
+    progress=True,
+    compiler=None,
+):
+    """Train: in each epoch go through all samples, for each batch forward, loss, backward, step.
 
     Args:
-        model: called with one sample, gives its output.
-        X, y: the samples and their targets, as many of each.
-        loss: a function of (outputs, targets) that returns one Value.
+        model: called with a batch, a list of samples, gives the list of their outputs; one that takes single samples
+            is called for each. `train()` and `eval()` are called if it has them, and it is left in `eval()`.
+        X, y: the samples and their targets, as many of each; lists, arrays, or what pandas has, taken by position.
+        loss: a function of (outputs, targets) that returns one Value, the mean over the samples.
         optimizer: has `zero_grad()` and `step()`.
-        epochs: how many steps, 0 or more.
-        scheduler: has `step()`; called after each step of the optimizer.
-        callback: called as callback(epoch, model) before each step, say to keep a picture.
+        epochs: how often to go through the samples, 0 or more.
+        batch_size: how many samples make a step; without it all, in the order given.
+        shuffle, seed: take the batches in another order in each epoch, and in which.
+        test: (X_test, y_test), samples to measure in each epoch, and never to learn from.
+        metrics: what else to measure, say {"accuracy": accuracy}: functions of (outputs, targets). The outputs are
+            numbers; for those of one epoch they were computed while the model learned.
+        patience: stop when for so many epochs the test loss was not below its lowest. In the end the model goes back
+            to where that was.
+        scheduler: has `step()`; called after each epoch.
+        callback: called as callback(epoch, model) before each epoch, say to keep a picture.
         progress: show a progress bar.
-        compiler: `scalargrad.compile`, to train by a program in place of graphs: quicker,
-            for a loss that is the mean over the samples.
+        compiler: `scalargrad.compile`, to train by a program in place of graphs: quicker.
 
     Returns:
-        The History.
+        The History. Ctrl+C ends the training, too, and returns that of the epochs so far.
 
     Raises:
-        ValueError: the lengths of X and y differ, or epochs is no whole number; the model
-            or the loss cannot be compiled.
-        FloatingPointError: the loss is no longer a finite number.
+        ValueError: lengths that differ, no samples, a setting that is none; with a compiler, a model or a loss that
+            cannot be compiled.
+        TypeError: the loss gives something else than a Value.
+        FloatingPointError: the loss is no longer a finite number. The `history` of this and of any other arithmetic
+            error is that of the epochs before.
 
     >>> from scalargrad import MLP, SGD, mse_loss
-    >>> model = MLP(1, [1], init=lambda weights, rng: None)
-    >>> history = fit(model, [[1.0], [2.0]], [2.0, 4.0], loss=mse_loss,
-    ...               optimizer=SGD(model.parameters(), lr=0.1), epochs=60, progress=False)
-    >>> history.loss[0], round(model([3.0])[0].data, 1)
-    (10.0, 5.7)
+    >>> model = MLP(1, [1], init=lambda weight, rng: None)
+    >>> fit(model, [[1.0], [2.0]], [2.0, 4.0], loss=mse_loss,
+    ...     optimizer=SGD(model.parameters(), lr=0.1), epochs=60, progress=False)
+    History(60 epochs, loss 10 to 0.01424)
+    >>> round(model([3.0])[0].data, 1)
+    5.7
     """
-    _check(X, y, epochs)
+    (X, y), test, metrics = _samples(X, y), _test_set(test), _metrics(metrics)
+    size = len(X) if batch_size is None else batch_size
+    batches = DataLoader(X, y, size, shuffle and batch_size is not None, seed)
+    best = None if patience is None else _Best(model, test, patience)
+    passes = by_programs(compiler, model, loss, X, y, bool(metrics)) if compiler else by_graphs(model, loss, X)
+    forward, forward_backward = passes
     history = History()
-    program = _Program(compiler, model, loss, X, y) if compiler else None
-    for epoch in _bar(range(epochs)) if progress else range(epochs):
-        outputs = program.outputs() if program else [model(x) for x in X]
-        result = program.loss(outputs) if program else loss(outputs, y)
-        _check_finite(result.data, epoch)
-        history.loss.append(result.data)
-        history.accuracy.append(accuracy(outputs, y))
-        if callback:
-            callback(epoch, model)
-        optimizer.zero_grad()
-        result.backward()
-        optimizer.step()
-        if scheduler:
-            scheduler.step()
+    try:
+        for epoch in _bar(count("epochs", epochs, least=0), progress):
+            if callback:
+                callback(epoch, model)
+            if test:
+                outputs, test_loss = forward(*test)
+            if best:
+                best.see(epoch, test_loss)
+            _note(history.loss, history.metrics, metrics, *_epoch(epoch, forward_backward, batches, optimizer))
+            if test:
+                _note(history.test_loss, history.test_metrics, metrics, test_loss, outputs, test[1])
+            if scheduler:
+                scheduler.step()
+            if best and epoch - best.epoch >= best.patience:
+                history.stopped = f"stopped early: the test loss was lowest in epoch {best.epoch}"
+                break
+    except KeyboardInterrupt:
+        history.stopped = f"interrupted in epoch {len(history.loss)}"
+    except ArithmeticError as error:
+        error.history = history
+        raise
+    finally:
+        switch(model, training=False)
+    if best:
+        model.load_state_dict(best.state)
     return history
 
 
-class _Program:
-    """The model and the loss of one sample, compiled: in place of a graph of all samples."""
-
-    def __init__(self, compiler, model, loss, X, y):
-        if not len(X):
-            raise ValueError("got 0 samples, expected one or more to train on")
-        _check_mean(model, loss, X[:8], y[:8])
-        self._X, self._y, self._mean = X, y, loss
-        self._model = compiler(model, X[0])
-        self._loss = compiler(lambda x, t: loss([model(x)], [t]), X[0], y[0])
-
-    def outputs(self):
-        return self._model(self._X)
-
-    def loss(self, outputs):
-        """What the loop asks of a loss: its `data` and its `backward()`."""
-        self.data = float(self._mean(outputs, self._y))
-        return self
-
-    def backward(self):
-        self._loss.backward(self._X, self._y)
+def _epoch(epoch, forward_backward, batches, optimizer):
+    """Once through all samples: their mean loss, their outputs and their targets."""
+    mean, outputs, targets = 0.0, [], []
+    for X, y in batches:
+        optimizer.zero_grad()
+        some, loss = forward_backward(X, y)
+        _check_finite(loss, epoch, first=not epoch and not targets)
+        optimizer.step()
+        outputs += some
+        targets += y
+        mean += (loss - mean) * (len(y) / len(targets))
+    return mean, outputs, targets
 
 
-def _check_mean(model, loss, X, y):
-    outputs = [model(x) for x in X]
-    whole = float(loss(outputs, y))
-    mean = sum(float(loss([s], [t])) for s, t in zip(outputs, y)) / len(X)
-    if abs(whole - mean) > 1e-9 * abs(mean):
-        raise ValueError(
-            f"the loss of {len(X)} samples is {whole:g}, but the mean of their losses is "
-            f"{mean:g}: a program adds up samples one by one, so train without compiler"
-        )
+def _note(losses, series, metrics, loss, outputs, targets):
+    losses.append(loss)
+    for name, metric in metrics.items():
+        result = metric(outputs, targets)  # a loss will do, too
+        series.setdefault(name, []).append(number(result.data if hasattr(result, "backward") else result))
 
 
-def _check(X, y, epochs):
-    if not isinstance(epochs, Integral) or epochs < 0:
-        raise ValueError(f"got epochs = {epochs!r}, expected a whole number, 0 or more")
-    if len(X) != len(y):
-        raise ValueError(f"got {len(X)} samples and {len(y)} targets: each sample has one")
+def _samples(X, y):
+    X, y = paired(X, y)
+    if not X:
+        raise ValueError("got 0 samples, expected one or more")
+    return X, y
 
 
-def _check_finite(loss, epoch):
+def _test_set(test):
+    if test is None:
+        return None
+    if not isinstance(test, (list, tuple)) or len(test) != 2:
+        raise ValueError(f"got test = {test!r:.60}, expected a pair: test=(X_test, y_test)")
+    return _samples(*test)
+
+
+def _metrics(metrics):
+    if metrics is not None and not hasattr(metrics, "items"):
+        raise TypeError(f'got metrics = {metrics!r:.60}, expected a dict such as {{"accuracy": accuracy}}')
+    return metrics or {}
+
+
+def _check_finite(loss, epoch, first):
+    """Before the first step of all no learning rate can be the reason, and after the first epoch no data can."""
     if not math.isfinite(loss):
-        hint = "lower the learning rate, check the data"
+        hint = "check the data and the starting weights" if first else "lower the learning rate"
+        hint += ", check the data" if not epoch and not first else ""
         raise FloatingPointError(f"the loss is {loss} in epoch {epoch}: {hint}")
 
 
-def accuracy(outputs, targets):
-    """The share of outputs on the same side of 0 as their targets, which are -1 or +1.
+class _Best:
+    """The model as it was when the test loss was lowest."""
 
-    Raises:
-        ValueError: the lengths differ, there are none, or a sample has several scores.
+    def __init__(self, model, test, patience):
+        if test is None or not hasattr(model, "state_dict"):
+            missing = "a test set: give test=(X_test, y_test)" if test is None else "a Module, to keep its state"
+            raise ValueError(f"got patience = {patience!r}, which needs {missing}")
+        self.model, self.patience = model, count("patience", patience)
+        self.epoch, self.loss, self.state = 0, math.inf, model.state_dict()
 
-    >>> accuracy([[0.3], [-2.0], [0.1], [5.0]], [1, -1, -1, 1])
-    0.75
-    """
-    if len(outputs) != len(targets) or not len(targets):
-        raise ValueError(f"got {len(outputs)} outputs and {len(targets)} targets: each sample has both")
-    return sum(map(_is_right, outputs, targets)) / len(targets)
-
-
-def _is_right(output, target):
-    if isinstance(output, (list, tuple)):
-        if len(output) != 1:
-            raise ValueError(f"got {len(output)} scores for one sample, expected one")
-        output = output[0]
-    return (output > 0) == (target > 0) and not math.isnan(output)
+    def see(self, epoch, loss):
+        if loss < self.loss:
+            self.epoch, self.loss, self.state = epoch, loss, self.model.state_dict()
 
 
-def _bar(epochs):
-    try:
-        from tqdm import tqdm
-    except ModuleNotFoundError:
-        return epochs  # the package runs on the standard library alone, without a bar
-    return tqdm(epochs, desc="training", unit="epoch")
+def _bar(epochs, progress):
+    if progress:
+        try:
+            from tqdm import tqdm
+        except ModuleNotFoundError:
+            pass  # the package runs on the standard library alone, without a bar
+        else:
+            return tqdm(range(epochs), desc="training", unit="epoch")
+    return range(epochs)

@@ -1,14 +1,18 @@
 """One number that remembers how it was computed, and the walk back to its causes.
 
-The whole idea: a node is a number, its parents and one slope (local derivative) for
-each parent. `backward()` goes from the result to the leaves and does
-`parent.grad += slope * node.grad`. The derivatives of functions of one number are in
-`rules.py`.
+The whole idea: a node is a number, its parents and one slope (local derivative) for each parent. `backward()` goes
+from the result to the leaves and does `parent.grad += slope * node.grad`. The derivatives of functions are in `rules`.
 """
 
-from numbers import Real
+from operator import ge, gt, le, lt
 
-from scalargrad.rules import RULES, power
+from scalargrad.arguments import number, text
+from scalargrad.grad_mode import PAUSED, recording
+from scalargrad.rules import RULES
+
+
+def _compare(compare):
+    return lambda self, other: compare(self.data, as_value(other).data)
 
 
 class Value:
@@ -18,12 +22,11 @@ class Value:
         data: the number; any real number (int, bool, NumPy scalar) becomes a float.
         parents: the Values it was computed from, in the order they were written.
         slopes: for each parent, how much `data` moves when that parent moves by 1.
-        op: how it was made: "+", "tanh", …; of a leaf, "" for an input, "constant"
-            for a number that was written into an expression, or "parameter".
+        op: how it was made: "+", "tanh", …; of a leaf, "", "constant" (a number in an expression) or "parameter".
         label: a name for drawings.
 
     Raises:
-        TypeError: `data` is not a real number.
+        TypeError: `data` is not a real number, or `label` no text.
         ValueError: there are more parents than slopes, or fewer.
 
     >>> a, b = Value(2.0, label="a"), Value(-3.0, label="b")
@@ -40,37 +43,42 @@ class Value:
         if len(parents) != len(slopes):
             counts = f"{len(parents)} parents and {len(slopes)} slopes"
             raise ValueError(f"got {counts}, expected one slope for each parent")
-        self.data = data if type(data) is float else _number(data)
+        if PAUSED and parents and not recording():
+            parents, slopes, op = (), (), "constant"
+        self.data = data if type(data) is float else number(data)
         self.grad = 0.0
         self.op = op
         self.parents = parents
         self.slopes = slopes
-        self.label = label
+        self.label = label if label == "" else text("label", label)
 
-    def backward(self):
+    def backward(self, gradient=1.0):
         """Fill in `grad` behind this result: how much it moves when a node moves by 1.
 
-        Gradients of leaves add up over calls until they are set to 0; those of all
-        other nodes belong to this call. Reverse-mode differentiation: Linnainmaa
-        (1970); Rumelhart, Hinton and Williams (1986).
+        Gradients of leaves add up over calls until they are set to 0 or None; those of all other nodes belong to
+        this call. `gradient` is what to start from: how much something else moves when this result does.
+        Reverse-mode differentiation: Linnainmaa (1970); Rumelhart, Hinton and Williams (1986).
 
-        >>> a = Value(3.0)
-        >>> loss = 2 * a**2
+        >>> a = Value(3.0); loss = 2 * a**2
         >>> loss.backward(); a.grad
         12.0
-        >>> loss.backward(); a.grad
-        24.0
+        >>> loss.backward(gradient=0.5); a.grad
+        18.0
         """
         order = topological_order(self)
         for node in order:
-            if node.grad and node.parents:
+            if node.grad != 0.0 and (node.grad is None or node.parents):
                 node.grad = 0.0
-        self.grad += 1.0
+        self.grad += number(gradient)
         for node in reversed(order):
             grad = node.grad
             if grad and any(slopes := node.slopes):  # else it has nothing to pass on
                 for parent, slope in zip(node.parents, slopes):
                     parent.grad += slope * grad
+
+    def detach(self):
+        """The same number as a constant: nothing goes back through it."""
+        return Value(self.data, op="constant", label=self.label)
 
     # Two operands. The slopes are the derivatives for the left and the right one.
 
@@ -89,13 +97,14 @@ class Value:
     def __truediv__(self, other):
         other = as_value(other)
         if other.data == 0.0:
-            raise ZeroDivisionError(f"{self.data:g} / 0 has no value: keep the divisor away from 0")
+            hint = "keep the divisor away from 0"
+            raise ZeroDivisionError(f"{self.data:g} / 0 has no value: {hint}")
         ratio = self.data / other.data
         return Value(ratio, (self, other), (1.0 / other.data, -ratio / other.data), "/")
 
     def __pow__(self, other):
         other = as_value(other)
-        data, (slope, slope_n) = power(self.data, other.data)
+        data, (slope, slope_n) = RULES["**"](self.data, other.data)
         if other.op == "constant" and self.data < 0:
             slope_n = 0.0  # the rule says nan, but nobody nudges a constant
         return Value(data, (self, other), (slope, slope_n), "**")
@@ -115,58 +124,79 @@ class Value:
     def __rpow__(self, other):
         return as_value(other) ** self
 
-    # One operand: value and slope come from RULES.
+    def apply(self, op, *others):
+        """A node by the rule `op` of RULES: that of a method below, or one of your own."""
+        if not others:  # most of them, in half the time
+            data, slopes = RULES[op](self.data)
+            return Value(data, (self,), slopes, op)
+        operands = (self, *map(as_value, others))
+        data, slopes = RULES[op](*[operand.data for operand in operands])
+        return Value(data, operands, slopes, op)
 
-    def _apply(self, op):
-        data, slope = RULES[op](self.data)
-        return Value(data, (self,), (slope,), op)
+    def __pos__(self):
+        return self
 
     def __neg__(self):
-        return self._apply("neg")
+        return self.apply("neg")
 
     def __abs__(self):
-        return self._apply("abs")
+        return self.apply("abs")
+
+    pow, abs = __pow__, __abs__
 
     def exp(self):
         """e to the power of this number; `OverflowError` above 709.78."""
-        return self._apply("exp")
+        return self.apply("exp")
 
     def log(self):
         """The natural logarithm; `ValueError` at 0 and below."""
-        return self._apply("log")
+        return self.apply("log")
+
+    def sqrt(self):
+        """The square root; `ValueError` below 0."""
+        return self.apply("sqrt")
+
+    def sin(self):
+        """The sine of an angle in radians."""
+        return self.apply("sin")
+
+    def cos(self):
+        """The cosine of an angle in radians."""
+        return self.apply("cos")
 
     def tanh(self):
         """The hyperbolic tangent, between -1 and 1."""
-        return self._apply("tanh")
+        return self.apply("tanh")
 
     def sigmoid(self):
         """1 / (1 + exp(-x)), between 0 and 1."""
-        return self._apply("sigmoid")
+        return self.apply("sigmoid")
 
     def relu(self):
         """The number itself above 0, else 0; the slope at 0 is taken as 0."""
-        return self._apply("relu")
+        return self.apply("relu")
 
-    # Comparisons give a bool. `==` stays identity, so that Values can be keys.
+    # What gives no node. `==` stays identity, so that Values can be keys.
 
-    def __lt__(self, other):
-        return self.data < as_value(other).data
+    __lt__, __le__, __gt__, __ge__ = map(_compare, (lt, le, gt, ge))
 
-    def __le__(self, other):
-        return self.data <= as_value(other).data
+    def __bool__(self):
+        return self.data != 0.0
 
-    def __gt__(self, other):
-        return self.data > as_value(other).data
+    def __round__(self, digits=None):
+        return round(self.data, digits)
 
-    def __ge__(self, other):
-        return self.data >= as_value(other).data
+    def __format__(self, spec):
+        return format(self.data, spec) if spec else repr(self)
 
     def __float__(self):
-        return float(self.data)
+        hint = "write x.data, or x.tanh() for math.tanh(x)"
+        raise TypeError(f"float() would cut {self.data:g} off from its graph: {hint}")
 
     def __repr__(self):
         name = f"{self.label}: " if self.label else ""
-        return f"Value({name}data={self.data:.6g}, grad={self.grad:.6g})"
+        grad = self.grad if self.grad is None else f"{self.grad:.6g}"
+        return f"Value({name}data={self.data:.6g}, grad={grad})"
 
 
 def topological_order(root):
@@ -196,23 +226,5 @@ def topological_order(root):
 
 
 def as_value(x):
-    """`x` itself if it is a Value, else the number `x` as a constant leaf.
-
-    Raises:
-        TypeError: `x` is neither.
-
-    >>> as_value(3).op
-    'constant'
-    """
+    """`x` itself if it is a Value, else the number `x` as a constant leaf."""
     return x if isinstance(x, Value) else Value(x, op="constant")
-
-
-def _number(x):
-    if isinstance(x, Real):
-        return float(x)
-    hint = ""
-    if isinstance(x, str):
-        hint = ": turn text into a number with float() first"
-    elif hasattr(x, "__len__"):
-        hint = ": make one Value for each of its elements"
-    raise TypeError(f"expected a number, got {type(x).__name__} {x!r:.40}{hint}")

@@ -78,14 +78,14 @@ RECURSIVE_SORT = """\
 """
 CLEAR_INTERIORS = """\
         for node in order:
-            if node.grad and node.parents:
+            if node.grad != 0.0 and (node.grad is None or node.parents):
                 node.grad = 0.0
-        self.grad += 1.0
+        self.grad += number(gradient)
 """
 CLEAR_ALL = """\
         for node in order:
             node.grad = 0.0
-        self.grad += 1.0
+        self.grad += number(gradient)
 """
 CHECK_WIDTH = """\
     if len(inputs) != count:
@@ -106,6 +106,10 @@ REFLECTED_PLUS = """\
 """
 STABLE_SIGMOID = """\
     s = 1.0 / (1.0 + math.exp(-x)) if x >= 0 else (e := math.exp(x)) / (1.0 + e)
+"""
+FLOAT_REFUSED = """\
+        hint = "write x.data, or x.tanh() for math.tanh(x)"
+        raise TypeError(f"float() would cut {self.data:g} off from its graph: {hint}")
 """
 LAYER_CALL = """\
         return rows if many else rows[0]
@@ -152,7 +156,7 @@ BUGS = {
         "Gradients inside the graph left over from the last backward",
         "value.py",
         CLEAR_INTERIORS,
-        "        self.grad = 1.0\n",
+        "        self.grad = number(gradient)\n",
         (VALUE + "test_backward_twice_adds_at_leaves_and_not_inside", VALUE + "test_two_losses_before_two_backwards"),
     ),
     "assigned_leaves": Bug(
@@ -169,7 +173,10 @@ BUGS = {
         "        order = TAPE[: TAPE.index(self) + 1]\n        TAPE.clear()\n",
         (VALUE + "test_two_losses_before_two_backwards",),
         also=(
-            ("        self.label = label\n", "        self.label = label\n        TAPE.append(self)\n"),
+            (
+                "        self.slopes = slopes\n",
+                "        self.slopes = slopes\n        TAPE.append(self)\n",
+            ),
             ("\nclass Value:\n", "\nTAPE = []  # every node, in the order in which it was made\n\n\nclass Value:\n"),
         ),
     ),
@@ -207,6 +214,13 @@ BUGS = {
         REFLECTED_PLUS,
         REFLECTED_PLUS.replace("as_value(other) + self", "self + other"),
         (OPERATORS + "test_parents_are_in_the_order_in_which_they_were_written[+]",),
+    ),
+    "silent_float": Bug(
+        "`float(x)` gives the number, and the graph ends there",
+        "value.py",
+        FLOAT_REFUSED,
+        "        return self.data\n",
+        (OPERATORS + "test_a_number_does_not_leave_its_graph_unseen[math.tanh]",),
     ),
     "tanh_by_exp": Bug(
         "tanh through exp: correct on paper, too large at 1000",

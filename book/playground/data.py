@@ -1,4 +1,4 @@
-"""Data sets of the playground beside the moons of `scalargrad.data`, and mini-batches.
+"""Data sets of the playground beside the moons of `scalargrad.data`.
 
 The listing of the playground prints these functions as they stand.
 """
@@ -53,18 +53,3 @@ def make_spiral(n_samples, noise, seed):
         X.append([r * radius + rng.gauss(0.0, noise) for r in (cos(angle), sin(angle))])
         y.append(-1.0 if i % 2 else 1.0)
     return X, y
-
-
-def batches(X, y, size, seed):
-    """Mini-batches without end; every pass over the samples has a new order.
-
-    >>> ours = batches([[1.0], [2.0], [3.0]], [1, 2, 3], size=2, seed=0)
-    >>> [len(next(ours)[0]) for _ in range(4)]
-    [2, 1, 2, 1]
-    """
-    rng = random.Random(seed)
-    while True:
-        order = rng.sample(range(len(X)), len(X))
-        for i in range(0, len(order), size):
-            chosen = order[i : i + size]
-            yield [X[k] for k in chosen], [y[k] for k in chosen]

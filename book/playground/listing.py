@@ -2,7 +2,6 @@
 
 import inspect
 
-from .data import batches
 from .session import INITS, LOSSES, MAKERS, MOMENTUM, large_
 
 PACKAGED = {"uniform": "", "zeros": "zeros_", "ones": "ones_"}
@@ -24,14 +23,14 @@ def listing(setting, steps=0, rates=None):
 
 
 def _imports(setting):
-    lines = ["import random"] if setting.batch or setting.data in ("circles", "xor", "spiral") else []
-    if setting.data in ("circles", "spiral"):
-        lines.append("from math import cos, pi, sin")
+    lines = ["import random"] if setting.data in ("circles", "xor", "spiral") else []
+    lines += ["from itertools import chain, repeat"] if setting.batch else []
+    lines += ["from math import cos, pi, sin"] if setting.data in ("circles", "spiral") else []
     lines += [""] if lines else []
     lines.append(f"from scalargrad import MLP, SGD, accuracy, {LOSSES[setting.loss].__name__}")
-    data = ["make_moons"] if setting.data == "moons" else []
-    if setting.data != "own":
-        lines.append(f"from scalargrad.data import {', '.join([*data, 'train_test_split'])}")
+    data = ["DataLoader"] * bool(setting.batch) + ["make_moons"] * (setting.data == "moons")
+    data += ["train_test_split"] * (setting.data != "own")
+    lines += [f"from scalargrad.data import {', '.join(data)}"] if data else []
     if PACKAGED.get(setting.init):
         lines.append(f"from scalargrad.init import {PACKAGED[setting.init]}")
     return "\n".join(lines)
@@ -41,7 +40,6 @@ def _functions(setting):
     """What the package does not have, as it stands here, without the examples in the docstrings."""
     own = [MAKERS[setting.data]] if setting.data in ("circles", "xor", "spiral") else []
     own += [large_] if setting.init == "large" else []
-    own += [batches] if setting.batch else []
     return ["\n" + _source(function) for function in own]
 
 
@@ -83,8 +81,9 @@ def _loop(setting, steps, rates):
         lines.append(f"rates = {rates}  # learning rates set later, by step")
     X, t = ("x", "t") if setting.batch else ("X_train", targets)
     if setting.batch:
-        order = f"batches(X_train, {targets}, size={setting.batch}, seed={setting.seed})"
-        lines += [f"parts = {order}", f"for step, (x, t) in zip(range({steps}), parts):"]
+        settings = f"batch_size={setting.batch}, shuffle=True, seed={setting.seed}"
+        lines.append(f"loader = DataLoader(X_train, {targets}, {settings})")
+        lines.append(f"for step, (x, t) in zip(range({steps}), chain.from_iterable(repeat(loader))):")
     else:
         lines.append(f"for step in range({steps}):")
     lines += ["    optimizer.lr = rates.get(step, optimizer.lr)"] if rates else []

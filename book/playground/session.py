@@ -1,12 +1,12 @@
 """A network in training: what happens in one step, and what can be measured between two."""
 
-import math
+from itertools import chain, repeat
 
 from scalargrad import MLP, SGD, accuracy, binary_cross_entropy_with_logits, compile, hinge_loss, mse_loss
-from scalargrad.data import make_moons, train_test_split
+from scalargrad.data import DataLoader, make_moons, train_test_split
 from scalargrad.init import ones_, uniform_, zeros_
 
-from .data import batches, make_circles, make_spiral, make_xor
+from .data import make_circles, make_spiral, make_xor
 
 MAKERS = {"moons": make_moons, "circles": make_circles, "xor": make_xor, "spiral": make_spiral}
 LOSSES = {"hinge": hinge_loss, "logistic": binary_cross_entropy_with_logits, "mse": mse_loss}
@@ -14,10 +14,11 @@ MOMENTUM = {"sgd": 0.0, "momentum": 0.9}
 LIMIT = 1e6  # a loss beyond it does not come back
 
 
-def large_(weights, rng):
+def large_(weight, rng):
     """Draw every weight from -6 to 6: far too large, on purpose."""
-    for weight in weights:
-        weight.data = rng.uniform(-6.0, 6.0)
+    for row in weight:
+        for w in row:
+            w.data = rng.uniform(-6.0, 6.0)
 
 
 INITS = {"uniform": uniform_, "large": large_, "ones": ones_, "zeros": zeros_}
@@ -62,10 +63,11 @@ class Session:
         self._mean = LOSSES[setting.loss]
         self._scores = compile(self.model, [0.0, 0.0])
         self._loss = compile(lambda x, t: self._mean([self.model(x)], [t]), [0.0, 0.0], 1.0)
-        size = setting.batch or len(self.X_train)
-        self._batches = batches(self.X_train, self.targets(self.y_train), max(1, size), setting.seed)
+        size, targets = setting.batch or max(1, len(self.X_train)), self.targets(self.y_train)
+        loader = DataLoader(self.X_train, targets, size, shuffle=bool(setting.batch), seed=setting.seed)
+        self._batches = chain.from_iterable(repeat(loader))
         self._batch = next(self._batches) if self.X_train else None
-        self.steps_per_epoch = max(1, math.ceil(len(self.X_train) / size)) if self.X_train else 1
+        self.steps_per_epoch = max(1, len(loader))
         self.history = [self.measure()]
 
     @property

@@ -1,6 +1,6 @@
 """The samples given to a program, checked and taken apart: one list of floats for each number of a sample."""
 
-from numbers import Real
+from scalargrad.arguments import listed, number
 
 
 def columns_of(shapes, columns):
@@ -16,8 +16,7 @@ def columns_of(shapes, columns):
     """
     if len(columns) != len(shapes):
         raise ValueError(f"got {len(columns)} columns, expected {len(shapes)}: one for each argument of the function")
-    if odd := [column for column in columns if _length(column) is None]:
-        raise TypeError(f"got the column {odd[0]!r:.40}, expected a list with an entry for each sample")
+    columns = list(map(listed, columns))
     if len(set(map(len, columns))) > 1:
         lengths = ", ".join(str(len(column)) for column in columns)
         raise ValueError(f"got columns of lengths {lengths}: give each an entry for each sample")
@@ -25,26 +24,23 @@ def columns_of(shapes, columns):
 
 
 def _taken_apart(shape, column):
-    if hasattr(column, "tolist"):
-        column = column.tolist()
     if shape is None:
-        return [_floats(column)]
-    if odd := [i for i, length in enumerate(map(_length, column)) if length != len(shape)]:
+        return [floats(column)]
+    if odd := [i for i, row in enumerate(column) if not hasattr(row, "__len__") or len(row) != len(shape)]:
         row = f"sample {odd[0]} is {column[odd[0]]!r:.60}"
         raise ValueError(f"{row}, expected a list of length {len(shape)}, as in the example")
     parts = zip(*column) if column else [()] * len(shape)
     return [numbers for part, items in zip(shape, parts) for numbers in _taken_apart(part, items)]
 
 
-def _floats(column):
-    kinds = set(map(type, column))
-    if kinds <= {float}:
+def floats(column):
+    """The numbers of a column as floats; a column of floats is left as it is."""
+    if set(map(type, column)) <= {float}:
         return column
-    if all(issubclass(kind, Real) for kind in kinds):
-        return list(map(float, column))
-    i, x = next((i, x) for i, x in enumerate(column) if not isinstance(x, Real))
-    raise TypeError(f"got {x!r:.40} in sample {i}, expected a number")
-
-
-def _length(row):
-    return len(row) if hasattr(row, "__len__") else None
+    numbers = []
+    for x in column:
+        try:
+            numbers.append(number(x))
+        except TypeError:
+            raise TypeError(f"got {x!r:.40} in sample {len(numbers)}, expected a number") from None
+    return numbers

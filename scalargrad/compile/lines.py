@@ -18,7 +18,7 @@ def zeros(names):
     return [f"{line.replace(' ', ' = ')} = 0.0" for line in wrap(" ".join(names), WIDTH * 2 // 3)]
 
 
-def listed(names):
+def unpacked(names):
     """The left side of an assignment; one name still needs its comma."""
     return f"({names[0]},)" if len(names) == 1 else ", ".join(names)
 

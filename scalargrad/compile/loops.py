@@ -6,29 +6,12 @@ import math
 import weakref
 from itertools import count
 
+from scalargrad.compile.names import of_rule
 from scalargrad.compile.source import Writer
-from scalargrad.functional import _hinge, _logistic, _squared_error, binary_cross_entropy_with_logits, hinge_loss
-from scalargrad.rules import RULES, power
+from scalargrad.value import Value
 
-
-def hinge(s, t):
-    return _hinge(s, t) if t in (-1.0, 1.0) else hinge_loss([s], [t])  # which says what is wrong
-
-
-def logistic(s, t):
-    return _logistic(s, t) if 0.0 <= t <= 1.0 else binary_cross_entropy_with_logits([s], [t])
-
-
-# What a program calls: each gives a number, then its slopes.
-FUNCTIONS = {
-    **RULES,
-    "power": power,
-    "squared_error": _squared_error,
-    "hinge": hinge,
-    "logistic": logistic,
-    "inf": math.inf,
-    "nan": math.nan,
-}
+# What a program may say besides the names of rules.
+HELPERS = {"inf": math.inf, "nan": math.nan, "over_zero": lambda x: Value(x) / 0.0}  # which says what is wrong
 
 _NUMBERS = count(1)
 
@@ -36,15 +19,18 @@ _NUMBERS = count(1)
 class Loops:
     """Runs a trace over columns, one list for each input, by a loop over the samples."""
 
-    WRITER, FUNCTIONS = Writer, FUNCTIONS
+    WRITER, HELPERS = Writer, HELPERS
 
     def __init__(self, trace, names):
-        self.single = trace.single
+        self.trace, self.names, self.single = trace, names, trace.single
         self.source = self.WRITER(trace, names).forward()
         if self.single:
             self.source += "\n\n" + self.WRITER(trace, names, trace.moving).backward()
-        self.functions = dict(self.FUNCTIONS)
+        self.functions = self.HELPERS | {of_rule(op): rule for op, rule in self.WRITER.RULES.items()}
         self.load(f"<program {next(_NUMBERS)}>")
+
+    def __reduce__(self):  # functions made by exec can be neither copied nor pickled, so a copy is written anew
+        return type(self), (self.trace, self.names)
 
     def load(self, name):
         """Add the functions of the source. As long as they live, tracebacks can show its lines, as those of a file."""

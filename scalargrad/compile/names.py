@@ -4,44 +4,21 @@ import keyword
 import re
 from collections import Counter
 
-RESERVED = {
-    "parameters",
-    "samples",
-    "columns",
-    "total",
-    "more",
-    "forward",
-    "backward",
-    "inf",
-    "nan",
-    "_",
-    "len",
-    "ones",
-    "where",
-    "maximum",
-    "sum",
-    "dot",
-    "abs",
-    "exp",
-    "log",
-    "tanh",
-    "sigmoid",
-    "power",
-    "squared_error",
-    "hinge",
-    "logistic",
-}
-LETTERS = {"dot": "h", "mse": "loss", "hinge": "loss", "logistic": "loss"}
+from scalargrad.rules import LOSSES, RULES
+
+RESERVED = {"parameters", "samples", "columns", "total", "more", "forward", "backward", "inf", "nan", "over_zero", "_"}
+RESERVED |= {"len", "ones", "where", "maximum", "sum", "dot"}
+LETTERS = {"dot": "h", **dict.fromkeys(LOSSES, "loss")}
 
 
 def name(trace, stems):
     """A dict from Value to name, for the inputs, parameters and nodes of a trace; a constant is its number."""
-    wishes = {value: stem for value, stem in zip(trace.inputs, stems)}
+    wishes = dict(zip(trace.inputs, stems))
     wishes |= {value: value.label.rstrip("0123456789") or "w" for value in trace.parameters}
-    wishes |= {node: LETTERS.get(node.op.split()[0], "v") for node in trace.nodes}
+    wishes |= {node: LETTERS.get(node.op.partition(" ")[0], "v") for node in trace.nodes}
     labels = Counter(value.label for value in wishes)
     names = {value: value.label for value in wishes if labels[value.label] == 1 and usable(value.label)}
-    taken, numbers = RESERVED | set(names.values()), Counter()
+    taken, numbers = RESERVED | set(map(of_rule, RULES)) | set(names.values()), Counter()
     stems = Counter(stem for value, stem in wishes.items() if value not in names)
     for value, stem in wishes.items():
         if value not in names:
@@ -49,10 +26,22 @@ def name(trace, stems):
     return names
 
 
+def of_rule(op):
+    """What a program calls the rule of an operation: the name of the operation, where that can be one."""
+    if op == "**":
+        return "power"
+    return op if _is_name(op) else f"f_{list(RULES).index(op)}"
+
+
 def usable(label):
-    """May a variable have this name? Those that begin as gradients (g_) and slopes (d_, d1_) do may not."""
-    plain = label.isascii() and label.isidentifier() and not keyword.iskeyword(label)
-    return plain and label not in RESERVED and not re.match(r"(g|d\d*)_", label)
+    """May a variable have this name?"""
+    return _is_name(label) and label not in map(of_rule, RULES)
+
+
+def _is_name(text):
+    """Is it an identifier? Those that begin as gradients (g_), slopes (d_, d1_) and rules (f_) do are taken."""
+    plain = text.isascii() and text.isidentifier() and not keyword.iskeyword(text)
+    return plain and text not in RESERVED and not re.match(r"([gf]|d\d*)_", text)
 
 
 def _next(stem, alone, taken, numbers):

@@ -4,10 +4,12 @@ Building a graph costs more than the arithmetic in it, and for every sample it i
 once and writes down what happens in it.
 """
 
-from scalargrad.compile.columns import columns_of
+from scalargrad.arguments import choice
+from scalargrad.compile.columns import columns_of, floats
+from scalargrad.compile.guard import CompileError
 from scalargrad.compile.loops import Loops
 from scalargrad.compile.names import name, stems
-from scalargrad.compile.trace import CompileError, Trace
+from scalargrad.compile.trace import Trace
 
 __all__ = ["CompileError", "Program", "compile"]
 
@@ -24,7 +26,7 @@ def compile(f, *example, backend="python"):
         The Program. Leaves that f did not get as arguments are its parameters, save constants.
 
     Raises:
-        CompileError: f looks at the number of a Value, so that its steps could differ from sample to sample.
+        CompileError: f looks at the number of a Value, so its steps could differ from sample to sample, or they do.
         ValueError, TypeError: there is no example, or it is not made of numbers; unknown backend.
 
     >>> from scalargrad import Value
@@ -35,18 +37,11 @@ def compile(f, *example, backend="python"):
     >>> w.grad
     5.0
     """
+    steps = Loops
+    if choice("backend", backend, ("python", "numpy")) == "numpy":
+        from scalargrad.compile.arrays import Arrays as steps  # NumPy is needed here alone
     trace = Trace(f, example)
-    return Program(trace, _back_end(backend)(trace, name(trace, stems(f, trace.owners))))
-
-
-def _back_end(name):
-    if name not in ("python", "numpy"):
-        raise ValueError(f"got backend {name!r}, expected 'python' or 'numpy'")
-    if name == "python":
-        return Loops
-    from scalargrad.compile.arrays import Arrays  # NumPy is needed here alone
-
-    return Arrays
+    return Program(trace, steps(trace, name(trace, stems(f, trace.owners))))
 
 
 class Program:
@@ -68,7 +63,7 @@ class Program:
         for x1, x2 in samples:
             # forward
             h = b + w1*x1 + w2*x2
-            h, d_h = tanh(h)
+            h, (d_h,) = tanh(h)
             total += h
             # backward
             g_h = 1.0
@@ -118,8 +113,8 @@ class Program:
             raise ValueError("got no samples, expected one or more: without them there is no mean")
         total, gradients = self._steps.backward(self._numbers(), columns)
         for parameter, gradient in zip(self.parameters, gradients):
-            parameter.grad += gradient / n
+            parameter.grad = (parameter.grad or 0.0) + gradient / n
         return total / n
 
     def _numbers(self):
-        return [float(parameter.data) for parameter in self.parameters]
+        return floats([parameter.data for parameter in self.parameters])

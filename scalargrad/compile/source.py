@@ -1,10 +1,10 @@
 """Write a trace down as Python: a loop over the samples, forward and backward."""
 
-from scalargrad.compile.lines import added, indented, listed, wrapped, zeros
-from scalargrad.compile.trace import CompileError
-from scalargrad.rules import RULES
+from scalargrad.compile.guard import CompileError
+from scalargrad.compile.lines import added, indented, unpacked, wrapped, zeros
+from scalargrad.compile.names import of_rule
+from scalargrad.rules import LOSSES, RULES
 
-LOSSES = {"mse": "squared_error", "hinge": "hinge", "logistic": "logistic"}
 # The number of a node v with the operands a and b, then its slope for each of them.
 OPERATORS = {
     "+": ("{a} + {b}", "1.0", "1.0"),
@@ -22,8 +22,10 @@ class Writer:
     `bends`, still to be multiplied into the others; for a relu it is the neuron itself, 0 where nothing passes.
     """
 
+    TABLE, RULES = "scalargrad.rules.RULES", RULES
     GIVEN, RESULT = "samples", "yield "
     RELU = "if {v} <= 0.0: {v} = 0.0"
+    RATIO = "{a}/{b} if {b} else over_zero({a})"
 
     def __init__(self, trace, names, moving=()):
         self.trace, self.names, self.moving = trace, names, moving
@@ -43,19 +45,24 @@ class Writer:
     # Forward: the lines for one node, which also note its slopes.
 
     def compute(self, nodes):
-        return [line for node in nodes for line in self.number(node)]
+        return [line for node in nodes for line in self.lines(node)]
 
-    def number(self, node):
+    def lines(self, node):
         v, args = self.names[node], [self.text(parent) for parent in node.parents]
+        if node.op in OPERATORS:
+            return self.operator(node, v, args)
         kind, _, activation = node.op.partition(" ")
-        if kind in OPERATORS:
-            text, *self.slopes[node] = [part.format(v=v, **dict(zip("ab", args))) for part in OPERATORS[kind]]
-            return [f"{v} = {text}"]
-        if kind in ("sum", "dot", "relu"):
+        if kind in ("sum", "dot") or node.op == "relu":
             return self.weighted(node, v, args) + self.bent(node, v, activation or kind)
-        if kind in LOSSES:
-            return self.loss(node, v, args)
-        return self.called(node, v, args)
+        self.slopes[node] = names = self.slope_names(v, node.parents)
+        return self.mean(node, v, args, names) if node.op in LOSSES else [self.called(v, names, node.op, args)]
+
+    def operator(self, node, v, args):
+        text, *slopes = OPERATORS[node.op]
+        if node.op == "/" and node.parents[1] in self.names:  # a constant is known not to be 0
+            text = self.RATIO
+        text, *self.slopes[node] = [part.format(v=v, **dict(zip("ab", args))) for part in (text, *slopes)]
+        return [f"{v} = {text}"]
 
     def weighted(self, node, v, args):
         """A sum, or a weighted sum, which starts with its bias."""
@@ -73,27 +80,28 @@ class Writer:
         if activation == "relu":
             self.bends[node] = v
             return [self.RELU.format(v=v)]
-        (self.bends[node],) = self.slope_names(v, [node])
-        return [f"{v}, {self.bends[node]} = {activation}({v})"]
+        (self.bends[node],) = slopes = self.slope_names(v, [node])
+        return [self.called(v, slopes, activation, [v])]
 
-    def loss(self, node, v, args):
+    def mean(self, node, v, args, names):
         """The mean of the losses of n outputs, which come first, and n targets."""
-        n, names = len(args) // 2, self.slope_names(v, node.parents)
-        calls = [f"{names[i]}, {names[n + i]} = {LOSSES[node.op]}({args[i]}, {args[n + i]})" for i in range(n)]
-        self.slopes[node] = names if n == 1 else [f"({name}/{n})" for name in names]
-        first, *others = calls
-        lines = [f"{v}, {first}", *[line for call in others for line in (f"more, {call}", f"{v} += more")]]
-        return lines if n == 1 else [*lines, f"{v} /= {n}"]
+        n = len(args) // 2
+        first, *others = [(names[i::n], node.op, args[i::n]) for i in range(n)]
+        lines = [self.called(v, *first)]
+        for one in others:
+            lines += [self.called("more", *one), f"{v} += more"]
+        if others:
+            self.slopes[node] = [f"({name}/{n})" for name in names]
+            lines.append(f"{v} /= {n}")
+        return lines
 
-    def called(self, node, v, args):
-        """A function of one number; or a power, whose slopes come as a pair."""
-        if node.op not in RULES and node.op != "**":
-            raise CompileError(f"the function made a node with the operation {node.op!r}, for which there is no rule")
-        self.slopes[node] = self.slope_names(v, node.parents)
-        slopes = ", ".join(self.slopes[node])
-        if node.op == "**":
-            return [f"{v}, ({slopes}) = power({', '.join(args)})"]
-        return [f"{v}, {slopes} = {node.op}({args[0]})"]
+    def called(self, v, slopes, op, args):
+        """The line that calls the rule of an operation."""
+        if op not in self.RULES:
+            remedy = f"add one to {self.TABLE}"
+            raise CompileError(f"the function made a node with the operation {op!r}, which has no rule: {remedy}")
+        wanted = "_" if {*slopes} == {"_"} else f"({', '.join(slopes)}{',' * (len(slopes) == 1)})"
+        return f"{v}, {wanted} = {of_rule(op)}({', '.join(args)})"
 
     # Backward: the lines that do for one node what `Value.backward` does.
 
@@ -143,7 +151,7 @@ class Writer:
 
     def function(self, name, lines):
         names = [self.names[parameter] for parameter in self.trace.parameters]
-        unpack = wrapped("", listed(names), " = parameters") if names else []
+        unpack = wrapped("", unpacked(names), " = parameters") if names else []
         return "\n".join([f"def {name}(parameters, {self.GIVEN}):", *indented([*unpack, *lines])]) + "\n"
 
     def start(self, root):
@@ -154,7 +162,7 @@ class Writer:
     # What another back end does in another way.
 
     def loop(self, lines):
-        return [f"for {listed([self.names[value] for value in self.trace.inputs])} in samples:", *indented(lines)]
+        return [f"for {unpacked([self.names[value] for value in self.trace.inputs])} in samples:", *indented(lines)]
 
     def total(self, root):
         return self.text(root)

@@ -1,30 +1,23 @@
-"""Run a function once on Values, and refuse what would differ for other numbers."""
+"""What a function does, from two runs that agree: on the example, and on numbers beside it."""
 
-import linecache
-import os
-import sys
-import threading
-from contextlib import contextmanager
-from numbers import Real
-
+from scalargrad.arguments import listed, number
+from scalargrad.compile.guard import CompileError, refusal, watched
 from scalargrad.value import Value, topological_order
 
-PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
-ASKS = {
-    **{getattr(Value, f"__{name}__").__code__: "compares a Value" for name in ("lt", "le", "gt", "ge")},
-    Value.__float__.__code__: "makes a float of a Value",
-}
 FIXED = ("constant", "sum", "dot")  # leaves that no optimizer moves: numbers, and sums of nothing
-NUMBER = Value.data  # the slot itself, while the class shows a property in its place
-ONE_AT_A_TIME = threading.RLock()
+FROZEN = "the program keeps the numbers of its first run:\ncompute with Values, pass in what changes, or do not compile"
 
 
-class CompileError(ValueError):
-    """The function cannot be compiled; the message names the line, the reason and the remedy."""
+def _nudged(x):
+    return 0.999 * x or 0.001  # towards 0, where more functions have a value than beyond
+
+
+def _turned(x):
+    return -x if abs(x) == 1.0 else _nudged(x)  # what is -1 or +1 may be a label
 
 
 class Trace:
-    """What one run of `f` on the numbers of `example` has made.
+    """What a run of `f` on the numbers of `example` has made.
 
     Attributes:
         shapes: for each argument None, a number, or the list of the shapes of its items.
@@ -40,36 +33,32 @@ class Trace:
     def __init__(self, f, example):
         if not example:
             raise ValueError("got no example: call compile(f, x, …) with the arguments of one sample")
-        self.inputs, self.owners, self.shapes, arguments = [], [], [], []
+        numbers, self.shapes, self.owners = [], [], []
         for i, item in enumerate(example):
-            shape, argument = self._argument(item)
-            self.shapes.append(shape)
-            arguments.append(argument)
-            self.owners += [i] * (len(self.inputs) - len(self.owners))
-        if not self.inputs:
+            self.shapes.append(_shaped(item, numbers))
+            self.owners += [i] * (len(numbers) - len(self.owners))
+        if not numbers:
             raise ValueError("got no numbers in the example: without inputs all samples are the same")
-        with watch():
-            result = f(*arguments)
-        self.single = isinstance(result, Value)
-        self.results = [result] if self.single else _results(result)
-        order = topological_order(Value(0.0, tuple(self.results), (0.0,) * len(self.results)))
-        self.nodes = [node for node in order[:-1] if node.parents]
-        used = dict.fromkeys(parent for node in (*self.nodes, order[-1]) for parent in node.parents)
+        run = _Run(f, self.shapes, numbers)
+        self.inputs, self.results, self.single = run.inputs, run.results, run.single
+        self.nodes = [node for node in run.order if node.parents]
+        used = dict.fromkeys([parent for node in self.nodes for parent in node.parents] + self.results)
         others = used.keys() - {*self.nodes, *self.inputs}
         self.parameters = [leaf for leaf in used if leaf in others and not leaf.op.startswith(FIXED)]
         self.varying = self._dependent(self.inputs)
         self.moving = self._dependent(self.parameters)
+        run.compare(self._run_again(f, numbers))
 
-    def _argument(self, item):
-        """The shape of an argument, and the argument with a Value for each of its numbers."""
-        if isinstance(item, Real):
-            self.inputs.append(Value(item))
-            return None, self.inputs[-1]
-        if isinstance(item, (str, bytes, dict, Value)) or not hasattr(item, "__len__"):
-            kind = type(item).__name__
-            raise TypeError(f"got a {kind} in the example, expected numbers and lists of numbers: one sample")
-        pairs = [self._argument(part) for part in item]
-        return [shape for shape, _ in pairs], [part for _, part in pairs]
+    def _run_again(self, f, numbers):
+        for neighbor in (_nudged, _turned):
+            nudged = {parameter: neighbor(parameter.data) for parameter in self.parameters}
+            try:
+                return _Run(f, self.shapes, list(map(neighbor, numbers)), nudged)
+            except CompileError:
+                raise
+            except (ArithmeticError, ValueError):
+                continue  # no number, or no label, is there
+        return _Run(f, self.shapes, numbers)
 
     def _dependent(self, leaves):
         found = set(leaves)
@@ -79,59 +68,60 @@ class Trace:
         return found
 
 
+class _Run:
+    """One call of f: its inputs and results, all Values behind them in topological order, and where they were made."""
+
+    def __init__(self, f, shapes, numbers, nudged=()):
+        self.inputs = list(map(Value, numbers))
+        values = iter(self.inputs)
+        result, self.places = watched(f, [_filled(shape, values) for shape in shapes], dict(nudged))
+        self.single = isinstance(result, Value)
+        self.results = [result] if self.single else _results(result)
+        self.order = list(dict.fromkeys(node for result in self.results for node in topological_order(result)))
+
+    def compare(self, other):
+        """Refuse f if another run took other steps, or other numbers."""
+        for i, (mine, its) in enumerate(zip(self._steps(), other._steps())):
+            if mine != its:
+                what = "uses another number" if isinstance(mine, str) and isinstance(its, str) else "takes another step"
+                place = next((other.places[node] for node in other.order[i:] if node in other.places), None)
+                raise refusal(place, f"{what} in a second run", FROZEN)
+
+    def _steps(self):
+        """What has to be the same in another run: of each Value in its order, and of the results."""
+        at = {node: i for i, node in enumerate(self.order)}
+        inputs = {node: i for i, node in enumerate(self.inputs)}
+        for node in self.order:
+            if node.parents:
+                yield node.op, [at[parent] for parent in node.parents]
+            elif node in self.places:
+                yield f"{node.op} {node.data!r}"
+            else:
+                yield inputs.get(node, node)
+        yield self.single, [at[result] for result in self.results]
+
+
+def _shaped(item, numbers):
+    """The shape of an argument; its numbers are added to the list."""
+    try:
+        numbers.append(number(item))
+        return None
+    except TypeError:
+        pass
+    try:
+        parts = listed(item)
+    except TypeError:
+        kind = type(item).__name__
+        raise TypeError(f"got a {kind} in the example, expected numbers and lists of numbers: one sample") from None
+    return [_shaped(part, numbers) for part in parts]
+
+
+def _filled(shape, values):
+    return next(values) if shape is None else [_filled(part, values) for part in shape]
+
+
 def _results(result):
     if isinstance(result, (list, tuple)) and result and all(isinstance(item, Value) for item in result):
         return list(result)
     kind = f"{result!r:.60}" if isinstance(result, (list, tuple)) else f"a {type(result).__name__}"
     raise CompileError(f"the function gave {kind}, expected a Value or a list of Values: return what it computes")
-
-
-@contextmanager
-def watch():
-    """Until the end of the `with`, code outside the package can neither read nor compare the number of a Value."""
-    thread, refused = threading.get_ident(), []
-
-    def check(what):
-        frame = sys._getframe(2)
-        if threading.get_ident() == thread and (frame.f_code in ASKS or not _inside(frame)):
-            refused.append(_refusal(frame, ASKS.get(frame.f_code, what)))
-            raise refused[0]
-
-    def get(value):
-        check("reads .data of a Value")
-        return NUMBER.__get__(value)
-
-    def put(value, number):
-        check("sets .data of a Value")
-        NUMBER.__set__(value, number)
-
-    with ONE_AT_A_TIME:
-        before = Value.__dict__["data"]
-        Value.data = property(get, put)
-        try:
-            yield
-        finally:
-            Value.data = before
-    if refused:  # and the function has gone on after it
-        raise refused[0]
-
-
-def _refusal(frame, what):
-    while _inside(frame):
-        frame = frame.f_back
-    steps = "the program takes the same steps whatever the numbers:"
-    hint = f"{steps}\ncompute with Values (relu, abs), or do not compile"
-    return CompileError(f"{_place(frame, what)}\n{hint}")
-
-
-def _inside(frame):
-    return frame.f_code.co_filename.startswith(PACKAGE)
-
-
-def _place(frame, what):
-    """The file, the line and its text. A cell of a notebook has a file that says nothing, so it is called a cell."""
-    name, line = frame.f_code.co_filename, frame.f_lineno
-    text = linecache.getline(name, line, frame.f_globals).strip()
-    cell = "ipykernel" in name or name.startswith("<")
-    place = f"line {line} of the cell" if cell else f"{name}:{line}"
-    return f"{place} {what}, which cannot be compiled" + (f":\n    {text}" if text else "")

@@ -2,7 +2,7 @@
 
 from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import Exercise, by_value
-from scalargrad.value import Value
+from scalargrad.value import Value, as_value
 
 _ZEROS, _ONES = ((0.0, 0.0), (1.0, 1.0)), ((0.0, 1.0), (1.0, 0.0))
 
@@ -10,7 +10,7 @@ _ZEROS, _ONES = ((0.0, 0.0), (1.0, 1.0)), ((0.0, 1.0), (1.0, 0.0))
 def _diagnose_xor(answer):
     if len(answer) != 3:
         return "count"
-    v1, v2, b = (float(number) for number in answer)
+    v1, v2, b = (as_value(number).data for number in answer)
     scores = {(x1, x2): v1 * max(0.0, x1 - x2) + v2 * max(0.0, x2 - x1) + b for x1, x2 in _ZEROS + _ONES}
     if 0.0 in scores.values():
         return "zero"

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 import book.playground
-from book.playground.data import batches
 from book.playground.link import parse, write
 from book.playground.presets import PRESETS
 from book.playground.session import MAKERS, Session, samples
@@ -37,7 +36,8 @@ def test_needs_only_the_package_and_the_standard_library(name):
         line for line in text.splitlines() if line.startswith(("import ", "from ")) and not line.startswith("from .")
     ]
     roots = {line.split()[1].split(".")[0] for line in others}
-    assert roots <= {"scalargrad", "array", "dataclasses", "inspect", "json", "math", "random", "time", "urllib"}
+    own = {"array", "dataclasses", "inspect", "itertools", "json", "math", "random", "time", "urllib"}
+    assert roots <= {"scalargrad", *own}
 
 
 def test_every_field_of_a_setting_has_a_kind():
@@ -139,16 +139,6 @@ def test_noise_spreads_the_points(name):
 
 def test_own_points_are_all_to_train_on():
     assert samples(FAR) == ([[-0.5, 0.2], [1.0, 0.0]], [], [-1.0, 1.0], [])
-
-
-def test_batches_use_every_point_once_in_a_pass():
-    X, y = [[float(i)] for i in range(7)], list(range(7))
-    parts = batches(X, y, size=3, seed=0)
-    for _ in range(3):
-        seen = [next(parts) for _ in range(3)]
-        assert [len(t) for _, t in seen] == [3, 3, 1]
-        assert sorted(label for _, t in seen for label in t) == y
-        assert all(x == [float(label)] for xs, ts in seen for x, label in zip(xs, ts))
 
 
 # What the lines of the presets promise.

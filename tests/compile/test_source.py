@@ -25,7 +25,7 @@ def backward(parameters, samples):
     for x1, x2 in samples:
         # forward
         h = b + w1*x1 + w2*x2
-        h, d_h = tanh(h)
+        h, (d_h,) = tanh(h)
         total += h
         # backward
         g_h = 1.0
@@ -46,7 +46,7 @@ def backward(parameters, samples):
         # forward
         h = b + w*x
         if h <= 0.0: h = 0.0
-        loss, d1_loss, _ = hinge(h, t)
+        loss, (d1_loss, _) = hinge(h, t)
         v3 = loss + v2
         total += v3
         # backward
@@ -74,7 +74,7 @@ def backward(parameters, columns):
     x1, x2 = columns
     # forward
     h = b + w1*x1 + w2*x2
-    h, d_h = tanh(h)
+    h, (d_h,) = tanh(h)
     total += sum(h)
     # backward
     g_h = ones(len(x1))
@@ -195,6 +195,6 @@ def test_a_program_takes_its_source_along_when_it_goes():
 def test_what_runs_is_what_is_shown():
     w = Value(3.0, label="w")
     program = compile(lambda x: (w * x).tanh() + total([w, x]), 1.0)
-    namespace = {"tanh": lambda x: (10.0, 2.0)}
+    namespace = {"tanh": lambda x: (10.0, (2.0,))}
     exec(program.source, namespace)
     assert namespace["backward"]([3.0], [(1.0,)]) == (14.0, [3.0])

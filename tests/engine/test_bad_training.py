@@ -5,7 +5,18 @@ from math import inf, nan
 
 import pytest
 
-from scalargrad import MLP, SGD, LinearLR, Value, accuracy, binary_cross_entropy_with_logits, fit, hinge_loss, mse_loss
+from scalargrad import (
+    MLP,
+    SGD,
+    LinearLR,
+    Value,
+    accuracy,
+    binary_cross_entropy_with_logits,
+    compile,
+    fit,
+    hinge_loss,
+    mse_loss,
+)
 from tests.helpers.compare import assert_same
 from tests.helpers.refused import refused
 
@@ -68,7 +79,7 @@ def test_infinite_scores(loss, score, target, value):
 
 
 @pytest.mark.parametrize("name", ["lr", "momentum", "weight_decay"])
-@pytest.mark.parametrize("setting", [-0.1, nan, -inf])
+@pytest.mark.parametrize("setting", [-0.1, nan, -inf, inf, "0.1", None, [0.1]])
 def test_sgd_settings_are_not_negative(name, setting):
     refused(ValueError, f"invalid {name}", SGD, [Value(1.0)], **{"lr": 0.1, name: setting})
 
@@ -77,6 +88,10 @@ def test_sgd_wants_parameters():
     refused(ValueError, "no parameters", SGD, [], lr=0.1)
     refused(TypeError, "model.parameters()", SGD, MLP(2, [1]), lr=0.1)
     refused(TypeError, "model.parameters()", SGD, MLP(2, [1]).parameters, lr=0.1)
+    refused(TypeError, "model.parameters()", SGD, MLP(2, [1]).state_dict(), lr=0.1)
+    refused(TypeError, "model.parameters()", SGD, MLP(2, [1]).named_parameters(), lr=0.1)
+    refused(TypeError, "model.parameters()", SGD, [1.0, 2.0], lr=0.1)
+    refused(ValueError, "computed from others", SGD, [Value(1.0), Value(2.0) * 3], lr=0.1)
 
 
 @pytest.mark.parametrize(
@@ -87,9 +102,10 @@ def test_linear_lr_settings(settings):
     refused(ValueError, "expected", LinearLR, SGD([Value(1.0)], lr=0.1), *settings)
 
 
-def run(X, y, epochs=1):
-    model = MLP(2, [1])
-    return fit(model, X, y, loss=hinge_loss, optimizer=SGD(model.parameters(), lr=0.1), epochs=epochs, progress=False)
+def run(X, y, epochs=1, loss=hinge_loss, **settings):
+    model = MLP(2, [1], seed=1)
+    optimizer = SGD(model.parameters(), lr=0.1)
+    return fit(model, X, y, loss=loss, optimizer=optimizer, epochs=epochs, progress=False, **settings)
 
 
 @pytest.mark.parametrize("x", [nan, inf])
@@ -98,14 +114,57 @@ def test_fit_stops_at_impossible_data(x):
 
 
 def test_fit_wants_samples():
-    refused(ValueError, "got 0 outputs", run, [], [])
+    refused(ValueError, "got 0 samples", run, [], [])
+    refused(ValueError, "got 0 samples", run, [[1.0, 2.0]], [1], test=([], []))
+
+
+def test_fit_wants_a_target_for_each_sample():
+    refused(ValueError, "2 samples and 1 targets", run, [[1.0, 2.0]] * 2, [1])
+    refused(ValueError, "1 samples and 2 targets", run, [[1.0, 2.0]], [1], test=([[1.0, 2.0]], [1, 1]))
 
 
 @pytest.mark.parametrize("epochs", [-1, 1.5, "3", None])
 def test_fit_wants_a_number_of_epochs(epochs):
-    refused((TypeError, ValueError), "epochs", run, [[1.0, 2.0]], [1], epochs)
+    refused(ValueError, "epochs", run, [[1.0, 2.0]], [1], epochs)
 
 
-def test_accuracy_counts_nan_as_wrong_and_wants_one_score():
-    assert accuracy([nan, 1.0], [-1, 1]) == 0.5
-    refused(ValueError, "2 scores", accuracy, [[1.0, -5.0]], [1])
+@pytest.mark.parametrize("size", [0, -1, 1.5, "3"])
+def test_fit_wants_batches_of_a_size(size):
+    refused(ValueError, "batch_size", run, [[1.0, 2.0]], [1], batch_size=size)
+
+
+@pytest.mark.parametrize("test", [[[1.0, 2.0]], ([[1.0, 2.0]], [1], []), {"X": 1, "y": 2}, 3, "ab"])
+def test_a_test_set_is_a_pair(test):
+    refused(ValueError, r"expected a pair: test=\(X_test, y_test\)", run, [[1.0, 2.0]], [1], test=test)
+
+
+@pytest.mark.parametrize("metrics", [accuracy, [accuracy], "accuracy"])
+def test_metrics_have_names(metrics):
+    refused(TypeError, "expected a dict such as", run, [[1.0, 2.0]], [1], metrics=metrics)
+
+
+def test_patience_wants_a_test_set_and_a_state():
+    refused(ValueError, "needs a test set", run, [[1.0, 2.0]], [1], patience=3)
+    refused(ValueError, "patience = 0, expected", run, [[1.0, 2.0]], [1], patience=0, test=([[1.0, 2.0]], [1]))
+    optimizer, data = SGD([Value(1.0)], lr=0.1), ([1.0], [1.0])
+    settings = {"loss": mse_loss, "optimizer": optimizer, "epochs": 1, "test": data, "patience": 3}
+    refused(ValueError, "needs a Module", fit, lambda x: x, *data, **settings)
+
+
+NO_LOSS = {
+    "a float": lambda outputs, targets: hinge_loss(outputs, targets).data,
+    "nothing": lambda outputs, targets: None,
+    "a list": lambda outputs, targets: [hinge_loss(outputs, targets)],
+    "a number": lambda outputs, targets: 0,
+}
+
+
+@pytest.mark.parametrize("compiler", [None, compile])
+@pytest.mark.parametrize("kind", NO_LOSS)
+def test_a_loss_is_one_value(kind, compiler):
+    words = "the loss gave .*, expected one Value: compute it from the outputs"
+    refused(TypeError, words, run, [[1.0, 2.0]], [1], loss=NO_LOSS[kind], compiler=compiler)
+
+
+def test_a_metric_is_a_number():
+    refused(TypeError, "expected a number", run, [[1.0, 2.0]], [1], metrics={"nothing": lambda outputs, targets: None})

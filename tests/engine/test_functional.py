@@ -4,11 +4,14 @@ import copy
 import math
 import pickle
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from scalargrad import Value, binary_cross_entropy_with_logits, dot, gradcheck, hinge_loss, mse_loss, total
 from scalargrad.functional import ACTIVATIONS
 from tests.helpers.compare import assert_same
+from tests.helpers.refused import refused
 
 WEIGHTS, INPUTS, BIAS = [0.5, -1.5, 2.0], [1.0, 0.25, -0.75], 0.3
 
@@ -170,7 +173,7 @@ def test_loss_takes_the_lists_that_layers_return(name):
 
 @pytest.mark.parametrize("name", LOSSES)
 def test_an_output_used_twice_gets_both_slopes(name):
-    (_, twice), (_, once) = (gradients(lambda s: LOSSES[name]([s] * n, [1] * n), 0.3) for n in (2, 1))
+    (_, twice), (_, once) = (gradients(lambda s, n=n: LOSSES[name]([s] * n, [1] * n), 0.3) for n in (2, 1))
     assert_same(twice, once)
 
 
@@ -180,5 +183,57 @@ def test_logistic_loss_is_the_written_out_one():
     assert_same(gradients(lambda s: binary_cross_entropy_with_logits([s], [target]), 1.7), written)
 
 
-def test_a_squared_error_too_large_for_a_float_is_infinite():
-    assert mse_loss([Value(1e200)], [0.0]).data == math.inf
+CONTAINERS = [
+    tuple,
+    np.array,
+    pd.Series,
+    iter,
+    lambda ts: [[t] for t in ts],
+    lambda ts: np.array(ts).reshape(-1, 1),
+    lambda ts: pd.DataFrame({"t": ts}),
+    lambda ts: pd.Series(ts, index=[7, 5, 6]),
+    lambda ts: [np.float64(t) for t in ts],
+    lambda ts: list(map(Value, ts)),
+]
+
+
+@pytest.mark.parametrize("given", CONTAINERS)
+@pytest.mark.parametrize("name", LOSSES)
+def test_targets_and_outputs_come_in_any_container(name, given):
+    loss, targets = LOSSES[name], TARGETS[name]
+    right = gradients(lambda *scores: loss(scores, targets), *SCORES)
+    assert gradients(lambda *scores: loss(scores, given(targets)), *SCORES) == right
+    assert loss(given(SCORES), targets).data == right[0]
+
+
+@pytest.mark.parametrize("targets", [[True, False, True], np.array([1, 0, 1]) > 0, [np.bool_(True), 0, np.int8(1)]])
+def test_a_target_can_be_a_bool(targets):
+    assert (
+        binary_cross_entropy_with_logits(SCORES, targets).data
+        == binary_cross_entropy_with_logits(SCORES, [1, 0, 1]).data
+    )
+
+
+@pytest.mark.parametrize("targets", [1.0, "111", None, {"t": 1.0}, [None], ["1"], [[1.0, 2.0]], [Value]])
+@pytest.mark.parametrize("name", LOSSES)
+def test_what_is_no_list_of_targets(name, targets):
+    refused((TypeError, ValueError), "got .*, expected|expected a number, got", LOSSES[name], [0.5], targets)
+
+
+@pytest.mark.parametrize("given", [tuple, np.array, pd.Series, iter])
+def test_dot_takes_any_container(given):
+    right = dot(WEIGHTS, INPUTS, BIAS, "tanh").data
+    assert dot(given(WEIGHTS), given(INPUTS), np.float64(BIAS), "tanh").data == right
+
+
+@pytest.mark.parametrize("activation", ["softsign", "", None, ["tanh"], 3])
+def test_an_activation_that_is_not_known(activation):
+    refused(
+        ValueError,
+        "unknown activation .*: choose one of linear, tanh, relu, sigmoid",
+        dot,
+        [1.0],
+        [1.0],
+        None,
+        activation,
+    )

@@ -2,10 +2,13 @@
 
 import math
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from scalargrad import GradcheckError, Value, dot, gradcheck, numerical_gradient
 from scalargrad.functional import ACTIVATIONS
+from tests.helpers.refused import refused
 
 
 def with_slope(slope):
@@ -15,6 +18,7 @@ def with_slope(slope):
 
 def test_numerical_gradient_of_a_product():
     assert numerical_gradient(lambda a, b: a * b, [2.0, -3.0]) == pytest.approx([-3.0, 2.0])
+    refused(TypeError, "expected a number, got NoneType", numerical_gradient, lambda a: None, [1.0])
 
 
 def test_numerical_gradient_takes_functions_of_values_and_of_floats():
@@ -39,6 +43,39 @@ def test_right_gradients_pass(name, x):
 
 def test_large_gradients_are_compared_relatively():
     assert gradcheck(lambda a: a**5, [100.0])
+
+
+@pytest.mark.parametrize("x", [1e6, -1e6, 1e12, 1e100])
+def test_the_nudge_grows_with_the_input(x):
+    assert numerical_gradient(lambda a: a, [x]) == [1.0]
+    assert gradcheck(lambda a: a * a, [x])
+    with pytest.raises(GradcheckError):
+        gradcheck(with_slope(lambda x: 1.0001 * x), [x])
+
+
+def test_up_to_1_the_nudge_is_h():
+    seen = []
+    numerical_gradient(lambda a, b: seen.append((a, b)) or 0.0, [0.25, -1.0], h=0.5)
+    assert seen == [(-0.25, -1.0), (0.75, -1.0), (0.25, -1.5), (0.25, -0.5)]
+
+
+def test_one_point_can_hide_a_wrong_slope():
+    assert gradcheck(with_slope(lambda x: x), [0.0])
+    with pytest.raises(GradcheckError):
+        gradcheck(with_slope(lambda x: x), [0.5])
+
+
+@pytest.mark.parametrize(
+    "inputs", [(0.5, -1), np.array([0.5, -1.0]), iter([0.5, np.float32(-1.0)]), pd.Series([0.5, -1.0])]
+)
+def test_inputs_come_in_any_container(inputs):
+    assert gradcheck(lambda a, b: a * b, inputs)
+
+
+@pytest.mark.parametrize("inputs", [0.5, "12", None, {"a": 1.0}, [[0.5]], ["1"], [Value(0.5)]])
+@pytest.mark.parametrize("check", [gradcheck, numerical_gradient])
+def test_inputs_are_a_list_of_numbers(check, inputs):
+    refused(TypeError, "expected a (list|number)", check, lambda a: a * a, inputs)
 
 
 def test_an_input_that_does_not_matter_passes():

@@ -2,14 +2,27 @@
 
 import random
 
+import numpy as np
 import pytest
 
-from scalargrad import MLP, Layer, Neuron, Value
-from scalargrad.init import ones_, uniform_, zeros_
+from scalargrad import MLP, Layer, Neuron, Value, arguments
+from scalargrad.init import fans, ones_, uniform_, zeros_
+from tests.helpers.refused import refused
 
 
 def numbers(module):
-    return list(module.state_dict().values())
+    return [parameter.data for parameter in module.parameters()]
+
+
+def matrix(rows, columns):
+    return [[Value(0.5) for _ in range(columns)] for _ in range(rows)]
+
+
+def data(weight):
+    return [[w.data for w in row] for row in weight]
+
+
+MAKERS = [lambda **s: Neuron(2, **s), lambda **s: Layer(2, 2, **s), lambda **s: MLP(2, [2, 1], **s)]
 
 
 def test_starting_values_depend_on_the_seed_alone():
@@ -20,11 +33,31 @@ def test_starting_values_depend_on_the_seed_alone():
     assert numbers(MLP(2, [4, 1], seed=8)) != first
 
 
-@pytest.mark.parametrize(
-    "make", [lambda **s: Neuron(2, **s), lambda **s: Layer(2, 2, **s), lambda **s: MLP(2, [2, 1], **s)]
-)
-def test_the_seed_is_zero_unless_told(make):
-    assert numbers(make()) == numbers(make(seed=0)) != numbers(make(seed=1))
+@pytest.mark.parametrize("make", MAKERS)
+def test_models_without_a_seed_get_one_after_the_other(make, monkeypatch):
+    monkeypatch.setattr(arguments, "NOT_CHOSEN", iter(range(3)))
+    assert [numbers(make()) for _ in range(3)] == [numbers(make(seed=seed)) for seed in range(3)]
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_two_models_in_a_row_are_no_twins_whatever_random_seed_says(make):
+    random.seed(1)
+    first = numbers(make())
+    random.seed(1)
+    assert numbers(make()) != first
+
+
+def test_a_chosen_seed_leaves_the_others_alone(monkeypatch):
+    monkeypatch.setattr(arguments, "NOT_CHOSEN", iter(range(2)))
+    MLP(2, [3, 1], seed=5), Layer(2, 2, seed=random.Random(5)), Neuron(2, seed=0)
+    assert numbers(Neuron(2)) == numbers(Neuron(2, seed=0))
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_a_seed_may_be_of_numpy_and_is_a_whole_number(make):
+    assert numbers(make(seed=np.int64(3))) == numbers(make(seed=3))
+    for seed in (-1, 0.5, "3"):
+        refused(ValueError, "got seed = ", make, seed=seed)
 
 
 def test_a_generator_goes_on_from_layer_to_layer():
@@ -42,14 +75,33 @@ def test_weights_are_drawn_in_order_and_biases_start_at_zero():
 @pytest.mark.parametrize("init, weight", [(zeros_, 0.0), (ones_, 1.0)])
 def test_constant_starting_weights(init, weight):
     assert numbers(MLP(2, [2, 1], init=init)) == [weight, weight, 0.0] * 3
+    assert numbers(Neuron(2, init=init)) == [weight, weight, 0.0]
 
 
 def test_uniform_weights_fill_the_interval():
-    weights = [Value(0.0) for _ in range(1000)]
-    uniform_(weights, random.Random(0))
-    data = [weight.data for weight in weights]
-    assert -1.0 <= min(data) < -0.98 and 0.98 < max(data) <= 1.0
-    assert abs(sum(data)) < 60.0
+    weight = matrix(20, 50)
+    uniform_(weight, random.Random(0))
+    drawn = [w for row in data(weight) for w in row]
+    assert -1.0 <= min(drawn) < -0.98 and 0.98 < max(drawn) <= 1.0
+    assert abs(sum(drawn)) < 60.0
+
+
+def test_an_initializer_gets_the_matrix_of_each_layer():
+    seen = []
+
+    def mine_(weight, rng):
+        seen.append((fans(weight), rng.random()))
+        for row in weight:
+            for w in row:
+                w.data = 1 / fans(weight)[0]
+
+    model, rng = MLP(2, [3, 1], init=mine_, seed=5), random.Random(5)
+    assert seen == [((2, 3), rng.random()), ((3, 1), rng.random())]
+    assert data(model.layers[1].weight) == [[1 / 3] * 3]
+
+
+def test_a_single_neuron_is_a_matrix_of_one_row():
+    assert fans([Neuron(5).w]) == (5, 1)
 
 
 def test_zeros_teach_the_output_bias_alone():

@@ -1,4 +1,4 @@
-"""`nn`: shapes, names, states, and that a network is the neurons it is made of."""
+"""`nn`: shapes, names, containers, and that a network is the neurons it is made of."""
 
 import numpy as np
 import pytest
@@ -6,9 +6,7 @@ import pytest
 from scalargrad import (
     MLP,
     Layer,
-    Module,
     Neuron,
-    Parameter,
     Sequential,
     Value,
     gradcheck,
@@ -17,6 +15,7 @@ from scalargrad import (
 )
 from scalargrad.functional import ACTIVATIONS, dot
 from tests.helpers.compare import assert_same
+from tests.helpers.containers import COLUMN, ROWS
 
 POINT = [0.5, -1.5]
 
@@ -91,7 +90,29 @@ def test_many_samples_give_what_each_gives_alone(make, activation):
     assert gradients[0] == gradients[1]
 
 
-def test_many_samples_may_be_an_array_or_one():
+@pytest.mark.parametrize("kind", ROWS)
+@pytest.mark.parametrize(
+    "make", [lambda: Neuron(2, seed=1), lambda: Layer(2, 3, seed=1), lambda: MLP(2, [3, 1], seed=1)]
+)
+def test_samples_may_come_in_any_container(make, kind):
+    samples, module = [POINT, [2.0, 1.0], [-1.0, 0.25]], make()
+    right = [module(x) for x in samples]
+    found = module(ROWS[kind](samples))
+    rows = [[y] for y in found] if isinstance(module, Neuron) else found
+    right = [[y] for y in right] if isinstance(module, Neuron) else right
+    assert [[y.data for y in row] for row in rows] == [[y.data for y in row] for row in right]
+
+
+@pytest.mark.parametrize("kind", sorted(COLUMN.keys() - {"column of an array", "DataFrame"}))
+def test_one_sample_may_come_in_any_container(kind):
+    assert Neuron(2, seed=1)(COLUMN[kind](POINT)).data == Neuron(2, seed=1)(POINT).data
+
+
+def test_a_table_of_one_column_is_many_samples():
+    assert [len(row) for row in Layer(1, 2)(COLUMN["DataFrame"]([1.0, 2.0, 3.0]))] == [2, 2, 2]
+
+
+def test_one_of_many_may_be_one():
     model = MLP(2, [3, 2])
     assert [[y.data for y in row] for row in model(np.array([POINT]))] == [[y.data for y in model(POINT)]]
 
@@ -149,9 +170,6 @@ def test_linear_layers_are_one_line():
     assert_same(middle, sum(ends) / 2, scale=1.0)
 
 
-# Module
-
-
 def test_names_of_parameters():
     names = [name for name, _ in MLP(1, [2, 1]).named_parameters()]
     assert names == [
@@ -160,56 +178,8 @@ def test_names_of_parameters():
     ]
 
 
-def test_a_module_of_ones_own():
-    class Line(Module):
-        def __init__(self):
-            self.slope, self.constant, self.name = Parameter(2.0), Value(5.0), "line"
-
-        def __call__(self, x):
-            return self.slope * x + self.constant
-
-    assert [name for name, _ in Line().named_parameters()] == ["slope"]
-
-
-def test_a_shared_parameter_counts_once():
-    layer = Layer(2, 2)
-    assert len(Sequential(layer, layer).parameters()) == 6
-
-
-def test_zero_grad_forgets_every_gradient():
-    model = MLP(2, [3, 1])
-    model(POINT)[0].backward()
-    assert any(p.grad for p in model.parameters())
-    model.zero_grad()
-    assert not any(p.grad for p in model.parameters())
-
-
-def test_state_goes_from_one_model_to_another():
-    first, second = MLP(2, [3, 1], seed=1), MLP(2, [3, 1], seed=2)
-    second.load_state_dict(first.state_dict())
-    assert numbers(second) == numbers(first)
-    assert second(POINT)[0].data == first(POINT)[0].data
-
-
-def test_state_is_a_copy():
-    model = MLP(2, [1])
-    state = model.state_dict()
-    model.parameters()[0].data = 99.0
-    assert 99.0 not in state.values()
-
-
-@pytest.mark.parametrize("sizes", [(2, [3, 2]), (2, [2, 1]), (2, [4, 1])])
-def test_a_state_that_does_not_fit_is_refused_and_changes_nothing(sizes):
-    model = MLP(2, [3, 1])
-    before = numbers(model)
-    with pytest.raises(ValueError, match="names differ"):
-        model.load_state_dict(MLP(*sizes).state_dict())
-    assert numbers(model) == before
-
-
-def test_a_state_with_something_else_than_numbers_changes_nothing():
-    model = MLP(2, [1])
-    before = numbers(model)
-    with pytest.raises(TypeError, match="expected a number"):
-        model.load_state_dict({**model.state_dict(), "layers.0.neurons.0.b": "0"})
-    assert numbers(model) == before
+def test_the_weight_of_a_layer_is_a_matrix():
+    layer = Layer(2, 3)
+    assert layer.weight == [neuron.w for neuron in layer.neurons]
+    layer.weight[1][0].data = 99.0
+    assert layer.neurons[1].w[0].data == 99.0

@@ -1,18 +1,25 @@
 """`value`: the numeric protocol: every operator both ways round, comparison, identity, conversion."""
 
+import array
+import cmath
 import math
 import operator
+import statistics
 from fractions import Fraction
 
 import numpy as np
 import pytest
 
-from scalargrad import Value
+from scalargrad import Value, gradcheck
+from scalargrad.rules import RULES
 from scalargrad.value import as_value
 from tests.helpers.compare import assert_same
+from tests.helpers.refused import refused
 from tests.helpers.samples import BINARY, PAIRS, POWERS, UNARY
 
 METHODS = {"neg": operator.neg, "abs": abs}
+SPELLINGS = [(lambda a: a.pow(3), lambda a: a**3), (lambda a: a.pow(a), lambda a: a**a), (lambda a: a.abs(), abs)]
+NUMBERS = [2, True, 0.5, np.float64(0.5), np.float32(0.5), np.int64(2), np.bool_(True), np.array(0.5), Fraction(1, 2)]
 BOTH_WAYS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv, "**": operator.pow}
 
 
@@ -80,7 +87,7 @@ def test_parents_are_in_the_order_in_which_they_were_written(op):
 
 
 @pytest.mark.parametrize("op", BOTH_WAYS)
-@pytest.mark.parametrize("number", [2, True, 0.5, np.float64(0.5), np.float32(0.5), np.int64(2), Fraction(1, 2)])
+@pytest.mark.parametrize("number", NUMBERS)
 def test_plain_numbers_on_both_sides(op, number):
     function = BOTH_WAYS[op]
     for result, right in (
@@ -93,7 +100,7 @@ def test_plain_numbers_on_both_sides(op, number):
 
 
 @pytest.mark.parametrize("op", BOTH_WAYS)
-@pytest.mark.parametrize("other", [np.array([1.0, 2.0]), np.array(1.0), [1.0], "1", None, 1j])
+@pytest.mark.parametrize("other", [np.array([1.0, 2.0]), [1.0], "1", None, 1j])
 def test_what_is_not_a_number_is_refused_on_both_sides(op, other):
     for operands in ((Value(3.0), other), (other, Value(3.0))):
         with pytest.raises(TypeError, match=f"expected a number, got {type(other).__name__}"):
@@ -115,6 +122,30 @@ def test_augmented_assignment_makes_a_new_node():
     a = before = Value(1.0)
     a += 2
     assert (a.data, before.data, a.parents[0]) == (3.0, 1.0, before)
+
+
+@pytest.mark.parametrize("method, operator", SPELLINGS)
+def test_methods_that_say_the_same_as_an_operator(method, operator):
+    a, b = Value(1.5), Value(1.5)
+    ours, theirs = method(a), operator(b)
+    ours.backward()
+    theirs.backward()
+    assert (ours.data, ours.op, a.grad) == (theirs.data, theirs.op, b.grad)
+
+
+def test_plus_in_front_changes_nothing():
+    a = Value(-2.0)
+    assert +a is a
+
+
+def test_an_operator_of_your_own_needs_a_rule_alone(monkeypatch):
+    monkeypatch.setitem(RULES, "atan2", lambda y, x: (math.atan2(y, x), (x / (x * x + y * y), -y / (x * x + y * y))))
+    y, x = Value(1.5), Value(-0.5)
+    angle = y.apply("atan2", x)
+    assert (angle.op, angle.parents, angle.data) == ("atan2", (y, x), math.atan2(1.5, -0.5))
+    assert gradcheck(lambda y, x: y.apply("atan2", x), [1.5, -0.5])
+    assert y.apply("atan2", 2).parents[1].op == "constant"
+    refused(KeyError, "atan3", y.apply, "atan3")
 
 
 def test_python_sum_works():
@@ -140,9 +171,77 @@ def test_equality_is_identity():
     assert len({a, b, a}) == 2
 
 
-def test_float_gives_the_number():
-    assert float(Value(2.5)) == 2.5
-    assert math.exp(Value(1.0)) == math.e
+@pytest.mark.parametrize("x", [0.0, -0.0, 5e-324, -2.0, math.inf, math.nan])
+def test_a_value_is_true_when_its_number_is(x):
+    assert bool(Value(x)) is bool(x)
+
+
+@pytest.mark.parametrize("spec", ["", ".4f", "+.2e", ">12", "08.3f", "g", ",.1f"])
+def test_a_value_can_be_formatted_as_its_number(spec):
+    x = Value(-1234.56789)
+    assert f"{x:{spec}}" == (f"{x.data:{spec}}" if spec else repr(x))
+
+
+def test_what_is_no_format_of_a_number_is_refused():
+    refused(ValueError, "Unknown format code 's'", format, Value(1.0), "s")
+
+
+@pytest.mark.parametrize("digits", [2, 0, -1, None])
+def test_rounding_gives_a_plain_number(digits):
+    rounded = round(Value(-25.678), digits)
+    assert (rounded, type(rounded)) == (round(-25.678, digits), type(round(-25.678, digits)))
+
+
+DOORS = {
+    "float": float,
+    "complex": complex,
+    "math.tanh": math.tanh,
+    "math.floor": math.floor,
+    "math.isnan": math.isnan,
+    "math.pow": lambda x: math.pow(x, 2.0),
+    "math.fsum": lambda x: math.fsum([x, x]),
+    "statistics.fmean": lambda x: statistics.fmean([x, x]),
+    "cmath.exp": cmath.exp,
+    "%": lambda x: operator.mod("%.3f", x),
+    "array": lambda x: array.array("d", [x]),
+    "np.float64": np.float64,
+    "np.array": lambda x: np.array([x], dtype=float),
+    "np.asarray": lambda x: np.asarray(x, dtype=np.float32),
+    "astype": lambda x: np.array([x]).astype(float),
+    "setitem": lambda x: np.zeros(2).__setitem__(0, x),
+}
+CLOSED = [int, math.trunc, operator.index, range, Fraction, np.tanh, lambda x: statistics.mean([x, x])]
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_a_number_does_not_leave_its_graph_unseen(name):
+    """tanh(x) * x with a float in place of a node has the slope 0.4621 at 0.5, and 0.8553 is right."""
+    words = r"cut 0.5 off from its graph: write x.data, or x.tanh\(\) for math.tanh\(x\)"
+    refused(TypeError, words, DOORS[name], Value(0.5))
+    x = Value(0.5)
+    (x.tanh() * x).backward()
+    assert_same(x.grad, math.tanh(0.5) + 0.5 * (1.0 - math.tanh(0.5) ** 2))
+
+
+@pytest.mark.parametrize("door", CLOSED)
+def test_what_python_and_numpy_refuse_themselves(door):
+    refused(TypeError, "Value|ufunc|Rational", door, Value(0.5))
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda x: np.tanh(np.array([x]))[0] * x,
+        lambda x: np.dot([0.5, 0.25], np.array([x * x, x])),
+        lambda x: np.mean([x, x * x]),
+        lambda x: np.sqrt(np.array([x]))[0],
+        lambda x: math.prod([x, x, 2.0]),
+        lambda x: max(x, x * x),
+        lambda x: statistics.median([x, 3.0 * x, x * x]),
+    ],
+)
+def test_what_computes_with_objects_stays_in_the_graph(function):
+    assert gradcheck(function, [0.7])
 
 
 @pytest.mark.parametrize("number", [3, True, np.float32(2.0), np.int8(1), Fraction(1, 2), math.inf, 5e-324])

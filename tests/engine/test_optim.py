@@ -1,6 +1,9 @@
 """`optim` and `lr_scheduler`: steps computed by hand, and what the formulas imply."""
 
-from scalargrad import SGD, LinearLR, Value
+import numpy as np
+import pytest
+
+from scalargrad import SGD, LinearLR, Parameter, Value
 from tests.helpers.compare import assert_same
 
 
@@ -87,10 +90,35 @@ def test_a_parameter_that_comes_twice_moves_once():
     assert walk(SGD([p, p], lr=0.5), p, 1) == [0.5]
 
 
-def test_parameters_may_come_from_a_generator():
+@pytest.mark.parametrize("hold", [list, tuple, iter, np.array, lambda ps: dict.fromkeys(ps).keys()])
+@pytest.mark.parametrize("kind", [Value, Parameter])
+def test_parameters_may_come_in_any_container(hold, kind):
+    p = kind(1.0)
+    p.grad = 1.0
+    assert walk(SGD(hold([p]), lr=1.0), p, 2) == [0.0, -1.0]
+
+
+def test_a_parameter_without_a_gradient_stays_where_it_is():
+    p, q = parameter(1.0, None), parameter(1.0, 2.0)
+    optimizer = SGD([p, q], lr=0.1, momentum=0.9, weight_decay=0.5)
+    optimizer.step()
+    assert (p.data, q.data) == (1.0, 0.75)
+    p.grad = 1.0
+    optimizer.step()  # its velocity begins now
+    assert_same(p.data, 1.0 - 0.1 * 1.5)
+
+
+def test_zero_grad_sets_numbers():
+    p = parameter(1.0, None)
+    SGD([p], lr=0.1).zero_grad()
+    assert p.grad == 0.0
+
+
+@pytest.mark.parametrize("number", [np.float64(0.5), np.float32(0.5), np.array(0.5)])
+def test_settings_may_be_numbers_of_numpy(number):
     p = parameter(1.0, 1.0)
-    optimizer = SGD((p for _ in range(1)), lr=1.0)
-    assert walk(optimizer, p, 2) == [0.0, -1.0]
+    assert walk(SGD([p], lr=number, momentum=number, weight_decay=number), p, 1) == [0.25]
+    assert type(p.data) is float
 
 
 # LinearLR

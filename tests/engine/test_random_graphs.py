@@ -1,4 +1,4 @@
-"""Random expressions of up to some hundred nodes: backward() against two oracles, and against what calculus promises."""
+"""Random expressions of up to some hundred nodes: backward() against two oracles, and what calculus promises."""
 
 from hypothesis import given
 

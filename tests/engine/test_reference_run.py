@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from scalargrad import MLP, SGD, LinearLR, fit, hinge_loss
+from scalargrad import MLP, SGD, LinearLR, accuracy, fit, hinge_loss
 from scalargrad.data import make_moons
 from tests.helpers.compare import assert_same
 
@@ -48,11 +48,12 @@ def run_ours(X, y):
         optimizer=optimizer,
         epochs=STEPS,
         progress=False,
+        metrics={"accuracy": accuracy},
         scheduler=LinearLR(optimizer, start_factor=1.0, end_factor=0.1, total_iters=100),
         callback=lambda epoch, model: penalties.append(ALPHA * sum(p.data**2 for p in model.parameters())),
     )
     losses = [loss + penalty for loss, penalty in zip(history.loss, penalties)]
-    return start, losses, history.accuracy[-1], [p.data for p in model.parameters()]
+    return start, losses, history.metrics["accuracy"][-1], [p.data for p in model.parameters()]
 
 
 @pytest.fixture(scope="module")

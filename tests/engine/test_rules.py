@@ -5,16 +5,18 @@ import math
 import pytest
 
 from scalargrad.gradcheck import numerical_gradient
-from scalargrad.rules import RULES, power
+from scalargrad.rules import LOSSES, RULES
 from tests.helpers.compare import assert_same
 from tests.helpers.samples import POWER_EDGES, POWER_ERRORS, POWERS, UNARY, UNARY_EDGES, UNARY_ERRORS
 
 POINTS = [(name, x) for name, (_, points) in UNARY.items() for x in points]
-WHAT_PYTHON_GIVES = {"neg": lambda x: -x, "abs": abs, "exp": math.exp, "log": math.log, "tanh": math.tanh}
+FUNCTIONS = ("exp", "log", "sqrt", "sin", "cos", "tanh")
+WHAT_PYTHON_GIVES = {"neg": lambda x: -x, "abs": abs, **{name: getattr(math, name) for name in FUNCTIONS}}
+power = RULES["**"]
 
 
 def test_every_rule_is_checked():
-    assert RULES.keys() == UNARY.keys() | {"linear"}
+    assert RULES.keys() == UNARY.keys() | LOSSES.keys() | {"linear", "**"}
     assert {name for name, *_ in UNARY_EDGES} == UNARY.keys()
 
 
@@ -22,15 +24,16 @@ def test_every_rule_is_checked():
 def test_slope_is_the_derivative(name, x):
     # 1 - tanh² cannot be more exact than the 1 that it starts from
     scale = 1.0 if name in ("tanh", "sigmoid") else 0.0
-    assert_same(RULES[name](x)[1], UNARY[name][0](x), scale=scale, what="slope")
+    assert_same(RULES[name](x)[1][0], UNARY[name][0](x), scale=scale, what="slope")
 
 
 @pytest.mark.parametrize("name, x", POINTS)
 def test_slope_is_the_measured_one(name, x):
-    value, slope = RULES[name](x)
-    h = 1e-5 * abs(x) if name in ("abs", "log", "relu") else 1e-5  # to stay on one side of 0
+    value, (slope,) = RULES[name](x)
+    # to stay on one side of 0, and near where sin and exp are large or bend
+    h = 1e-5 * (min(abs(x), 1.0) if name in ("abs", "log", "sqrt", "relu") else 1.0 / max(1.0, abs(x)))
     (measured,) = numerical_gradient(lambda x: RULES[name](x)[0], [x], h)
-    noise = 4e-16 * abs(value) / h
+    noise = 4e-16 * abs(value) / (h * max(1.0, abs(x)))
     assert_same(slope, measured, tolerance=1e-6, scale=noise / 1e-6, what="slope")
 
 
@@ -46,12 +49,14 @@ def test_sigmoid_is_a_shifted_tanh(x):
 
 @pytest.mark.parametrize("name, x, value, slope", UNARY_EDGES)
 def test_edges(name, x, value, slope):
-    assert_same(list(RULES[name](x)), [value, slope])
+    ours, slopes = RULES[name](x)
+    assert_same([ours, *slopes], [value, slope])
 
 
 @pytest.mark.parametrize("name, x", [*POINTS, *[(name, x) for name, x, *_ in UNARY_EDGES]])
 def test_rules_give_floats(name, x):
-    assert [type(number) for number in RULES[name](x)] == [float, float]
+    value, slopes = RULES[name](x)
+    assert [type(value), *map(type, slopes)] == [float, float]
 
 
 @pytest.mark.parametrize("name, x, error, words", UNARY_ERRORS)
@@ -59,6 +64,10 @@ def test_outside_the_domain_is_an_error_that_names_the_input(name, x, error, wor
     with pytest.raises(error, match=words) as caught:
         RULES[name](x)
     assert f"{x:g}" in str(caught.value)
+
+
+def test_linear_leaves_a_number_as_it_is():
+    assert RULES["linear"](3.0) == (3.0, (1.0,))
 
 
 @pytest.mark.parametrize("x, n", POWERS)
@@ -86,3 +95,53 @@ def test_power_without_a_value_is_an_error(x, n, error, words):
     with pytest.raises(error, match=words) as caught:
         power(x, n)
     assert f"{n:g}" in str(caught.value)
+
+
+# The losses of one sample.
+
+SCORES = [-40.0, -1.2, -1e-3, 0.0, 0.4, 3.0, 40.0]
+
+
+@pytest.mark.parametrize("s", SCORES)
+@pytest.mark.parametrize("name, t", [("mse", 0.5), ("mse", -40.0), ("logistic", 0.25), ("logistic", 0.9)])
+def test_the_slopes_of_a_loss_are_the_measured_ones(name, s, t):
+    value, slopes = RULES[name](s, t)
+    measured = numerical_gradient(lambda s, t: RULES[name](s, t)[0], [s, t])
+    assert_same(list(slopes), measured, tolerance=1e-6, scale=max(1.0, value / 1e4), what="slope")
+
+
+@pytest.mark.parametrize(
+    "s, t, value, slopes",
+    [
+        (0.4, 1.0, 0.6, (-1.0, -0.4)),
+        (-3.0, 1.0, 4.0, (-1.0, 3.0)),
+        (2.0, -1.0, 3.0, (1.0, -2.0)),
+        (1.0, 1.0, 0.0, (0.0, 0.0)),
+    ],
+)
+def test_hinge_of_one_sample(s, t, value, slopes):
+    assert RULES["hinge"](s, t) == (pytest.approx(value), slopes)
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_a_loss_gives_floats(name):
+    value, slopes = RULES[name](0.5, 1.0)
+    assert [type(number) for number in (value, *slopes)] == [float] * 3
+
+
+@pytest.mark.parametrize(
+    "name, t, words",
+    [
+        *[
+            ("hinge", t, "expected -1 or [+]1; from 0 and 1, use 2[*]t - 1")
+            for t in (0.0, 0.999, 2.0, math.inf, math.nan)
+        ],
+        *[
+            ("logistic", t, r"expected 0 to 1; from -1 and [+]1, use \(t [+] 1\) / 2")
+            for t in (-1.0, 1.001, math.inf, math.nan)
+        ],
+    ],
+)
+def test_a_target_that_a_loss_does_not_know(name, t, words):
+    with pytest.raises(ValueError, match=f"got target {t:g}, {words}"):
+        RULES[name](0.5, t)

@@ -2,10 +2,12 @@
 
 import math
 
+import numpy as np
 import pytest
 
 from scalargrad import Value, topological_order
 from tests.helpers.compare import assert_same
+from tests.helpers.refused import refused
 
 
 def leaves(*numbers):
@@ -100,6 +102,53 @@ def test_a_constant_keeps_its_gradient_too():
     assert (product.parents[1].op, product.parents[1].grad) == ("constant", 3.0)
 
 
+def test_backward_starts_from_the_gradient_that_it_is_given():
+    a = Value(3.0)
+    loss = a * a
+    loss.backward(gradient=-0.5)
+    assert (loss.grad, a.grad) == (-0.5, -3.0)
+    loss.backward(2)
+    assert (loss.grad, a.grad) == (2.0, -3.0 + 12.0)
+
+
+def test_the_gradient_of_a_leaf_result_adds_up_too():
+    a = Value(3.0)
+    a.backward(0.5)
+    a.backward()
+    assert a.grad == 1.5
+
+
+@pytest.mark.parametrize("gradient", ["1", None, [1.0], Value(1.0)])
+def test_a_gradient_to_start_from_is_a_number(gradient):
+    a = Value(3.0)
+    refused(TypeError, "expected a number, got", (a * a).backward, gradient)
+    assert a.grad == 0.0
+
+
+def test_a_gradient_of_none_counts_as_zero():
+    a, b = leaves(3.0, 5.0)
+    b.grad = None
+    square = a * a
+    loss = square * 2
+    for _ in range(2):
+        a.grad = square.grad = loss.grad = None
+        loss.backward()
+        assert (loss.grad, square.grad, a.grad, b.grad) == (1.0, 2.0, 12.0, None)
+    assert repr(b) == "Value(data=5, grad=None)"
+
+
+def test_a_detached_number_passes_nothing_back():
+    a = Value(3.0, label="a")
+    square = a * a
+    held = square.detach()
+    assert (held.data, held.op, held.label, held.parents, held.grad) == (9.0, "constant", "", (), 0.0)
+    assert a.detach().label == "a"
+    (held * a).backward()
+    assert (a.grad, held.grad, square.grad) == (9.0, 3.0, 0.0)
+    a.data = 4.0
+    assert held.data == 9.0
+
+
 def test_an_infinite_gradient_ends_at_a_flat_node():
     a = Value(-1.0)
     root = a.relu() ** 0.5
@@ -144,6 +193,15 @@ def test_labels_change_nothing_but_the_name():
     assert (a.label, b.label) == ("a", "")
     b.label = "b"
     assert (b.data, b.op, b.parents[0].label) == (2.0, "+", "a")
+
+
+@pytest.mark.parametrize("label", [0, 1.0, None, ("a",), b"a", Value(1.0)])
+def test_a_label_is_a_text(label):
+    refused(TypeError, "got label = .*, expected a text", Value, 1.0, label=label)
+
+
+def test_a_label_of_numpy_is_a_text():
+    assert Value(1.0, label=np.str_("w")).label == "w"
 
 
 def test_leaves_say_where_they_come_from():

@@ -44,6 +44,17 @@ class Dual:
     def log(self):
         return Dual(math.log(self.value), self.slope / self.value)
 
+    def sqrt(self):
+        return self ** Dual(0.5)
+
+    def sin(self):
+        s, c = math.sin(self.value / 2.0), math.cos(self.value / 2.0)
+        return Dual(2.0 * s * c, self.slope * (c * c - s * s))
+
+    def cos(self):
+        s, c = math.sin(self.value / 2.0), math.cos(self.value / 2.0)
+        return Dual(1.0 - 2.0 * s * s, -2.0 * s * c * self.slope)
+
     def tanh(self):
         return Dual(math.tanh(self.value), self.slope / math.cosh(self.value) ** 2)
 

@@ -1,8 +1,8 @@
 """Random expressions with shared nodes, as data: any arithmetic can evaluate them, ours or an oracle's.
 
 A program is a list of leaf numbers and a list of steps (op, indices of the operands). hypothesis draws raw
-bytes, six for each step; `Program.of` replaces a step that would leave the domain of its operation, come near a kink, saturate
-or grow out of control by `tanh` or `neg`. The last step adds up whatever nobody has used.
+bytes, six for each step; `Program.of` replaces a step that would leave the domain of its operation, come near a kink,
+saturate or grow out of control by `tanh` or `neg`. The last step adds up whatever nobody has used.
 """
 
 import math
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 # The same examples in every run: a test that is red today and green tomorrow teaches nobody.
 FIXED = settings(derandomize=True, deadline=None, database=None, max_examples=200)
 
-UNARY = ["neg", "abs", "exp", "log", "tanh", "sigmoid", "relu"]
+UNARY = ["neg", "abs", "exp", "log", "sqrt", "sin", "cos", "tanh", "sigmoid", "relu"]
 BINARY = ["+", "-", "*", "/", "**"]
 NEURONS = ["linear neuron", "tanh neuron", "relu neuron", "sigmoid neuron"]
 ARITY = {**dict.fromkeys(UNARY, 1), **dict.fromkeys(BINARY, 2), **dict.fromkeys(NEURONS, 5), "total": 3, "mse": 4}
@@ -78,11 +78,14 @@ ARITHMETIC = {
     "**": lambda a, b: a**b,
     "neg": lambda a: -a,
     "abs": abs,
-    **{name: (lambda a, name=name: bend(name, a)) for name in ("exp", "log", "tanh", "sigmoid", "relu")},
+    **{name: (lambda a, name=name: bend(name, a)) for name in UNARY[2:]},
 }
 FLOATS = {
     "exp": math.exp,
     "log": math.log,
+    "sqrt": math.sqrt,
+    "sin": math.sin,
+    "cos": math.cos,
     "tanh": math.tanh,
     "sigmoid": lambda x: 1.0 / (1.0 + math.exp(-x)),
     "relu": lambda x: max(x, 0.0),
@@ -107,7 +110,7 @@ def _allowed(op, x):
         return abs(x[0]) < FLAT
     if op == "**":
         return x[0] > 0.1 and abs(x[1]) < 3.0
-    return {"log": x[0] > 0.1, "exp": x[0] < 3.0, "/": abs(x[-1]) > 0.1}.get(op, True)
+    return {"log": x[0] > 0.1, "sqrt": x[0] > 0.1, "exp": x[0] < 3.0, "/": abs(x[-1]) > 0.1}.get(op, True)
 
 
 def _evaluate(op, operands, numbers, noises, always=False):

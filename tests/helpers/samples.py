@@ -3,7 +3,7 @@
 `UNARY` maps the name of a rule to its derivative and to points inside its domain, away from kinks.
 """
 
-from math import cosh, exp, inf, log, nan
+from math import cos, cosh, exp, inf, log, nan, sin
 
 DENORMAL = 5e-324  # the smallest float above 0
 SMALL = [-1e-3, -1e-8, 1e-8, 1e-3]
@@ -14,6 +14,9 @@ UNARY = {
     "abs": (lambda x: 1.0 if x > 0 else -1.0, EVERYWHERE),
     "exp": (lambda x: exp(x), [0.0, -700.0, 700.0, *EVERYWHERE]),
     "log": (lambda x: 1.0 / x, [1e-300, 1e-3, 0.3, 1.0, 4.0, 1e300]),
+    "sqrt": (lambda x: 0.5 * x**-0.5, [1e-300, 1e-3, 0.3, 1.0, 4.0, 1e300]),
+    "sin": (lambda x: cos(x), [0.0, *EVERYWHERE]),
+    "cos": (lambda x: -sin(x), [0.0, *EVERYWHERE]),
     "tanh": (lambda x: 1.0 / cosh(x) ** 2, [0.0, *EVERYWHERE]),
     "sigmoid": (lambda x: 1.0 / (2.0 + exp(x) + exp(-x)), [0.0, *EVERYWHERE]),
     "relu": (lambda x: 1.0 if x > 0 else 0.0, EVERYWHERE),
@@ -25,6 +28,17 @@ UNARY_EDGES = [
     *[("abs", x, abs(x), s) for x, s in ((0.0, 0.0), (inf, 1.0), (-inf, -1.0), (DENORMAL, 1.0), (-DENORMAL, -1.0))],
     *[("exp", x, y, y) for x, y in ((inf, inf), (-inf, 0.0), (nan, nan), (-1000.0, 0.0), (DENORMAL, 1.0))],
     *[("log", x, y, s) for x, y, s in ((inf, inf, 0.0), (nan, nan, nan), (DENORMAL, log(DENORMAL), inf))],
+    *[
+        ("sqrt", x, y, s)
+        for x, y, s in (
+            (0.0, 0.0, inf),
+            (inf, inf, 0.0),
+            (nan, nan, nan),
+            (DENORMAL, DENORMAL**0.5, 0.5 / DENORMAL**0.5),
+        )
+    ],
+    *[("sin", x, y, s) for x, y, s in ((nan, nan, nan), (DENORMAL, DENORMAL, 1.0), (1e300, sin(1e300), cos(1e300)))],
+    *[("cos", x, y, s) for x, y, s in ((nan, nan, nan), (DENORMAL, 1.0, -DENORMAL), (1e300, cos(1e300), -sin(1e300)))],
     *[("tanh", x, y, 0.0) for x, y in ((inf, 1.0), (-inf, -1.0), (1000.0, 1.0), (-1000.0, -1.0))],
     ("tanh", nan, nan, nan),
     ("tanh", DENORMAL, DENORMAL, 1.0),
@@ -44,6 +58,9 @@ UNARY_ERRORS = [
     ("log", -DENORMAL, ValueError, "above 0"),
     ("log", -1000.0, ValueError, "above 0"),
     ("log", -inf, ValueError, "above 0"),
+    ("sqrt", -DENORMAL, ValueError, "0 and numbers above"),
+    ("sqrt", -inf, ValueError, "0 and numbers above"),
+    *[(name, x, ValueError, "finite numbers") for name in ("sin", "cos") for x in (inf, -inf)],
 ]
 
 # Base and exponent inside the domain of the power, both able to move.

@@ -54,3 +54,14 @@ def torch_path(steps, settings, schedule):
 def test_same_path(settings, schedule):
     ours, theirs = our_path(30, settings, schedule), torch_path(30, settings, schedule)
     assert_same(ours, theirs, tolerance=1e-11, scale=1.0, what="rate or parameter")
+
+
+@pytest.mark.parametrize("settings", SETTINGS)
+def test_a_parameter_without_a_gradient_is_left_alone(settings):
+    ours, theirs = Value(1.0), torch.tensor(1.0, dtype=torch.float64, requires_grad=True)
+    our_optimizer, their_optimizer = SGD([ours], lr=0.1, **settings), torch.optim.SGD([theirs], lr=0.1, **settings)
+    for grad in (None, 2.0, None, 0.0, -1.0):
+        ours.grad, theirs.grad = grad, None if grad is None else torch.tensor(grad, dtype=torch.float64)
+        our_optimizer.step()
+        their_optimizer.step()
+        assert_same(ours.data, theirs.item(), what="parameter")

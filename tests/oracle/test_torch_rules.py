@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from scalargrad import Value
+from scalargrad import Value, no_grad
 from scalargrad.rules import RULES
 from tests.helpers.compare import assert_same
 from tests.helpers.expressions import plain
@@ -43,11 +43,8 @@ def by_values(function, *numbers):
 
 @pytest.mark.parametrize("name, x", POINTS + EDGES)
 def test_rule_of_one_number(name, x):
-    assert_same(list(RULES[name](x)), by_torch(lambda a: plain(name, a), x))
-
-
-def test_linear_is_the_identity():
-    assert RULES["linear"](3.0) == (3.0, 1.0)
+    value, slopes = RULES[name](x)
+    assert_same([value, *slopes], by_torch(lambda a: plain(name, a), x))
 
 
 @pytest.mark.parametrize("name, x, error, words", UNARY_ERRORS)
@@ -79,6 +76,46 @@ def test_power(x, n):
 @pytest.mark.parametrize("x, n", [(-2.0, 3.0), (-2.0, 2.0), (0.0, 2.0), (0.0, 0.0), (-1e-3, -3.0), (5.0, 0.5)])
 def test_power_with_a_constant_exponent(x, n):
     assert_same(by_values(lambda a: a**n, x), by_torch(lambda a: a**n, x))
+
+
+@pytest.mark.parametrize("root", [lambda a: a**0.5, lambda a: a.sqrt()])
+def test_a_gradient_of_zero_meets_an_infinite_slope(root):
+    """PyTorch multiplies them: nan. Here nothing is passed on: 0."""
+    value, slope = by_torch(lambda a: root(a) ** 2, 0.0)
+    assert value == 0.0 and slope != slope
+    assert by_values(lambda a: root(a) ** 2, 0.0) == [0.0, 0.0]
+    assert by_torch(root, 0.0) == by_values(root, 0.0) == [0.0, float("inf")]
+
+
+@pytest.mark.parametrize("function", [lambda a: a.pow(3), lambda a: a.abs(), lambda a: +a, lambda a: a.detach() * a])
+def test_methods_and_signs(function):
+    assert_same(by_values(function, -1.5), by_torch(function, -1.5))
+
+
+def test_backward_starts_from_a_gradient_and_leaves_add_up():
+    ours, theirs = Value(0.7), torch.tensor(0.7, dtype=torch.float64, requires_grad=True)
+    for _ in range(2):
+        (ours.sin() * ours).backward(gradient=-2.5)
+        (theirs.sin() * theirs).backward(gradient=torch.tensor(-2.5, dtype=torch.float64))
+        assert_same(ours.grad, theirs.grad.item())
+    ours.grad = theirs.grad = None
+    (ours.cos() / ours).backward()
+    (theirs.cos() / theirs).backward()
+    assert_same(ours.grad, theirs.grad.item())
+
+
+def test_no_grad_makes_constants():
+    ours, theirs = Value(0.7), torch.tensor(0.7, dtype=torch.float64, requires_grad=True)
+    with no_grad(), torch.no_grad():
+        held, torch_held = ours.exp(), theirs.exp()
+    (held * ours).backward()
+    (torch_held * theirs).backward()
+    assert_same(ours.grad, theirs.grad.item())
+
+
+@pytest.mark.parametrize("x", [0.0, -0.0, 5e-324, -3.0, float("inf"), float("nan")])
+def test_a_number_is_true_unless_it_is_zero(x):
+    assert bool(Value(x)) is bool(torch.tensor(x, dtype=torch.float64))
 
 
 @pytest.mark.parametrize("x, n, error, words", POWER_ERRORS)

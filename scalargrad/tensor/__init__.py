@@ -1,0 +1,1 @@
+"""The same words on arrays. So far it has their calculus: `rules`."""
