@@ -79,5 +79,5 @@ def with_bug(source, bug):
                 f"the bug {bug.title!r} no longer fits {bug.file}: expected these lines once, "
                 f"found them {count} times; adapt book/museum/bugs.py:\n{right}"
             )
-        source = re.sub(lines, lambda match: wrong, source)
+        source = re.sub(lines, lambda match, wrong=wrong: wrong, source)
     return source

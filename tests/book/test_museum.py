@@ -56,7 +56,7 @@ def test_bug_loads_beside_the_real_package(name):
 
 def test_a_bug_that_does_not_fit_is_loud():
     for right in ("these lines are nowhere", "self"):
-        with pytest.raises(LookupError, match="no longer fits value.py"):
+        with pytest.raises(LookupError, match=r"no longer fits value\.py"):
             with_bug("self.x = self.y\n", replace(BUGS["overwrite"], right=right))
 
 
