@@ -50,11 +50,15 @@ def own(url, home):
 
 @contextmanager
 def visits(browser):
-    """visit(page, theme, width) opens a file or an address; what went wrong on the way collects in page.troubles."""
+    """visit(page, theme, width) opens a file or an address; what went wrong on the way collects in page.troubles.
+
+    With `motion="reduce"` nothing moves: to draw it would take the time of the cells.
+    """
     contexts = []
 
-    def visit(path, theme="light", width=1280):
-        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme))
+    def visit(path, theme="light", width=1280, motion="no-preference"):
+        look = {"color_scheme": theme, "reduced_motion": motion, "viewport": {"width": width, "height": 900}}
+        contexts.append(browser.new_context(**look))
         page = contexts[-1].new_page()
         page.troubles = []
         page.on("console", lambda said: page.troubles.append(said.text) if said.type == "error" else None)
@@ -124,7 +128,7 @@ def opener(visit, served):
     """live(name, theme, width) opens a notebook's page over HTTP, with no other host to be reached."""
 
     def live(name="01_value", theme="light", width=1280):
-        page = visit(f"{served}/notebooks/{name}.html", theme, width)
+        page = visit(f"{served}/notebooks/{name}.html", theme, width, motion="reduce")
         page.asked = []
         page.route(ANOTHER_HOST, lambda route: (page.asked.append(route.request.url), route.abort()))
         page.wait_for_selector(".sg-live-page")

@@ -4,14 +4,14 @@ import time
 
 import pytest
 
-from tests.helpers.playground_page import IDLE, epoch, opener, reached, right, says
+from tests.helpers.playground_page import IDLE, epoch, reached, right, says, sharer
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def opened(visit, served):
-    return opener(visit, served)
+@pytest.fixture(scope="module")
+def opened(shared_visit, served):
+    return sharer(shared_visit, served)
 
 
 def test_trains_the_moons_to_95_percent(opened):

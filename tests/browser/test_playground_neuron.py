@@ -5,15 +5,15 @@ import json
 import pytest
 
 from book.playground.desk import Desk
-from tests.helpers.playground_page import IDLE, opener, reached, says
+from tests.helpers.playground_page import IDLE, reached, says, sharer
 
 pytestmark = pytest.mark.browser
 GRAPH = "document.querySelector('.pg-graph')"
 
 
-@pytest.fixture
-def opened(visit, served):
-    return opener(visit, served)
+@pytest.fixture(scope="module")
+def opened(shared_visit, served):
+    return sharer(shared_visit, served)
 
 
 def texts(page, kind):

@@ -4,13 +4,20 @@ import pytest
 
 from tests.browser.test_pages import AXE, VIOLATIONS
 from tests.conftest import HTML
-from tests.helpers.playground_page import IDLE, epoch, opener, reached, right, says
+from tests.helpers.live_cells import dressed
+from tests.helpers.playground_page import IDLE, epoch, opener, reached, right, says, sharer
 
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module")
+def opened(shared_visit, served):
+    return sharer(shared_visit, served)
+
+
 @pytest.fixture
-def opened(visit, served):
+def loaded(visit, served):
+    """A page of its own, as a link from elsewhere loads it."""
     return opener(visit, served)
 
 
@@ -20,8 +27,8 @@ def on_disk(visit):
 
 
 @pytest.mark.parametrize("sign", ["#", "?"])
-def test_link_restores_the_setting(opened, sign):
-    page = opened(f"{sign}preset=overfit&lr=0.03&hidden=5,6&loss=mse")
+def test_link_restores_the_setting(opened, loaded, sign):
+    page = {"#": opened, "?": loaded}[sign](f"{sign}preset=overfit&lr=0.03&hidden=5,6&loss=mse")
     assert page.locator("[data-preset=overfit]").get_attribute("aria-pressed") == "true"
     assert page.locator("#pg-lr-value").inner_text() == "0.03"
     assert page.locator(".pg-width span").all_inner_texts() == ["5", "6"]
@@ -36,15 +43,15 @@ def test_link_restores_the_setting(opened, sign):
     page.wait_for_function("document.querySelector('.pg-sentence').textContent.includes('Seed 7')")
 
 
-def test_link_keeps_the_place_and_the_class_of_p(opened):
-    page = opened()
+def test_link_keeps_the_place_and_the_class_of_p(loaded):
+    page = loaded()
     page.locator(".pg-p").focus()
     page.keyboard.press("Shift+ArrowRight")
     page.wait_for_function("/^#p=[AB]1.04,0.62$/.test(location.hash)")
     page.click("#pg-class")
     kind = page.locator("#pg-class span").inner_text()
     page.wait_for_function(f"location.hash === '#p={'A' if kind == 'circle' else 'B'}1.04,0.62'")
-    again = opened(page.evaluate("location.hash"))
+    again = loaded(page.evaluate("location.hash"))
     assert (
         again.locator("#pg-place").inner_text() == "(1.04, 0.62)"
         and again.locator("#pg-class span").inner_text() == kind
@@ -91,19 +98,16 @@ def test_a_part_of_the_step_can_be_seen_again(opened):
     assert page.locator(".pg-parts li.now").count() == 0 and epoch(page) == 0
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_accessible_in_every_state(opened, theme):
-    page = opened("#preset=overfit", theme=theme)
+def test_accessible_in_every_state(opened):
+    page = opened("#preset=overfit")
     page.click("#pg-settings")
     page.click("#pg-show")
     page.locator(".pg-tile").nth(5).click()
     page.click("[value=gradients]")
     page.add_script_tag(path=AXE)
-    assert page.evaluate(VIOLATIONS) == []
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_timeout(500)
-    assert page.evaluate(VIOLATIONS) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    for theme, width in dressed(page):
+        assert page.evaluate(VIOLATIONS) == [], (theme, width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (theme, width)
     assert page.troubles == []
 
 

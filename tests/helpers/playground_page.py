@@ -1,6 +1,7 @@
 """The playground's page in Chromium, for the tests that drive it: opening it, and waiting for what it shows."""
 
 from tests.conftest import HTML, missing
+from tests.helpers.live_cells import dress
 
 PAGE = "book/pages/playground.html"
 READY = "document.querySelector('.pg').dataset.state !== 'boot' && !document.querySelector('#pg-reset').disabled"
@@ -15,6 +16,43 @@ def opener(visit, home):
     def opened(link="", **how):
         page = visit(f"{home}/{PAGE}{link}", **how)
         page.wait_for_function(READY, timeout=60_000)
+        return page
+
+    return opened
+
+
+TIDY = """(link) => {
+    const press = (found) => document.querySelectorAll(found).forEach((button) => button.click());
+    sgPlay.endStep();
+    if (sgPlay.training) press("#pg-train");
+    press(".pg-parts .now button, .pg-tile[aria-pressed=true], :is(#pg-show, #pg-settings)[aria-expanded=true]");
+    press("[value=weights]");
+    document.activeElement.blur();
+    history.replaceState(null, "", location.pathname + link);
+    sgPlay.scene.opened = false;  // until the answer to this link has come
+    sgPlay.openLink();
+}"""
+OPENED = f"sgPlay.scene.opened === undefined && sgPlay.state.epoch === 0 && {READY}"
+
+
+def sharer(visit, home):
+    """opened(link, width) is like that of `opener`, but all tests share a page: starting Python takes longer than most.
+
+    Each finds the page as a link opens it, with nothing chosen and nothing unfolded.
+    """
+    pages, open_page = [], opener(visit, home)
+
+    def opened(link="", width=1280):
+        if not pages:
+            pages.append(open_page(link, width=width))
+            return pages[0]
+        page = pages[0]
+        page.mouse.move(0, 0)
+        page.emulate_media(reduced_motion="no-preference")
+        dress(page, width=width)
+        page.evaluate(TIDY, link)
+        page.wait_for_function(OPENED)
+        page.troubles = []
         return page
 
     return opened
