@@ -14,6 +14,22 @@ none. A node whose gradient is 0, or all of whose slopes are, passes nothing on:
 import math
 
 
+def _linear(x):
+    return x, (1.0,)
+
+
+def _neg(x):
+    return -x, (-1.0,)
+
+
+def _abs(x):
+    return abs(x), (float((x > 0) - (x < 0)),)
+
+
+def _relu(x):
+    return (0.0, (0.0,)) if x <= 0 else (x, (1.0,))
+
+
 def _exp(x):
     try:
         y = math.exp(x)
@@ -118,9 +134,9 @@ LOSSES = {
 }
 
 RULES = {
-    "linear": lambda x: (x, (1.0,)),
-    "neg": lambda x: (-x, (-1.0,)),
-    "abs": lambda x: (abs(x), (float((x > 0) - (x < 0)),)),
+    "linear": _linear,
+    "neg": _neg,
+    "abs": _abs,
     "exp": _exp,
     "log": _log,
     "sqrt": _sqrt,
@@ -128,7 +144,7 @@ RULES = {
     "cos": _cos,
     "tanh": _tanh,
     "sigmoid": _sigmoid,
-    "relu": lambda x: (0.0, (0.0,)) if x <= 0 else (x, (1.0,)),
+    "relu": _relu,
     "**": _power,
     **LOSSES,
 }
