@@ -61,9 +61,9 @@ def test_rules_give_floats(name, x):
 
 @pytest.mark.parametrize("name, x, error, words", UNARY_ERRORS)
 def test_outside_the_domain_is_an_error_that_names_the_input(name, x, error, words):
-    with pytest.raises(error, match=words) as caught:
+    with pytest.raises(error) as caught:
         RULES[name](x)
-    assert f"{x:g}" in str(caught.value)
+    assert str(caught.value) == words
 
 
 def test_linear_leaves_a_number_as_it_is():
@@ -92,9 +92,9 @@ def test_power_edges(x, n, value, slope_x, slope_n):
 
 @pytest.mark.parametrize("x, n, error, words", POWER_ERRORS)
 def test_power_without_a_value_is_an_error(x, n, error, words):
-    with pytest.raises(error, match=words) as caught:
+    with pytest.raises(error) as caught:
         power(x, n)
-    assert f"{n:g}" in str(caught.value)
+    assert str(caught.value) == words
 
 
 # The losses of one sample.

@@ -52,15 +52,18 @@ UNARY_EDGES = [
 
 # Input at which a rule refuses, its error, and a word of the message.
 UNARY_ERRORS = [
-    ("exp", 710.0, OverflowError, "709.78"),
-    ("exp", 1000.0, OverflowError, "709.78"),
-    ("log", 0.0, ValueError, "above 0"),
-    ("log", -DENORMAL, ValueError, "above 0"),
-    ("log", -1000.0, ValueError, "above 0"),
-    ("log", -inf, ValueError, "above 0"),
-    ("sqrt", -DENORMAL, ValueError, "0 and numbers above"),
-    ("sqrt", -inf, ValueError, "0 and numbers above"),
-    *[(name, x, ValueError, "finite numbers") for name in ("sin", "cos") for x in (inf, -inf)],
+    ("exp", 710.0, OverflowError, "exp(710) is beyond the largest float: keep its input below 709.78"),
+    ("exp", 1000.0, OverflowError, "exp(1000) is beyond the largest float: keep its input below 709.78"),
+    ("log", 0.0, ValueError, "log(0) has no value: log takes numbers above 0"),
+    ("log", -DENORMAL, ValueError, "log(-4.94066e-324) has no value: log takes numbers above 0"),
+    ("log", -1000.0, ValueError, "log(-1000) has no value: log takes numbers above 0"),
+    ("log", -inf, ValueError, "log(-inf) has no value: log takes numbers above 0"),
+    ("sqrt", -DENORMAL, ValueError, "sqrt(-4.94066e-324) has no value: sqrt takes 0 and numbers above"),
+    ("sqrt", -inf, ValueError, "sqrt(-inf) has no value: sqrt takes 0 and numbers above"),
+    ("sin", inf, ValueError, "sin(inf) has no value: sin takes finite numbers"),
+    ("sin", -inf, ValueError, "sin(-inf) has no value: sin takes finite numbers"),
+    ("cos", inf, ValueError, "cos(inf) has no value: cos takes finite numbers"),
+    ("cos", -inf, ValueError, "cos(-inf) has no value: cos takes finite numbers"),
 ]
 
 # Base and exponent inside the domain of the power, both able to move.
@@ -82,19 +85,21 @@ POWER_EDGES = [
     (2.0, inf, inf, inf, inf),
     (nan, 2.0, nan, nan, nan),
     (2.0, nan, nan, nan, nan),
+    (1.0, inf, 1.0, inf, 0.0),
+    (1.0, 0.0, 1.0, 0.0, 0.0),
     (1e-300, -1.0, 1e300, -inf, 1e300 * log(1e-300)),
     (-1e-110, -2.0, 1e220, inf, nan),
     (DENORMAL, 0.5, DENORMAL**0.5, 0.5 * DENORMAL**-0.5, DENORMAL**0.5 * log(DENORMAL)),
 ]
 
 POWER_ERRORS = [
-    (0.0, -1.0, ZeroDivisionError, "divides by its base"),
-    (-0.0, -0.5, ZeroDivisionError, "divides by its base"),
-    (0.0, -inf, ZeroDivisionError, "divides by its base"),
-    (-2.0, 0.5, ValueError, "only whole powers"),
-    (-1000.0, -1.5, ValueError, "only whole powers"),
-    (1000.0, 1000.0, OverflowError, "beyond the largest float"),
-    (DENORMAL, -1.0, OverflowError, "beyond the largest float"),
+    (0.0, -1.0, ZeroDivisionError, "0 ** -1 has no value: it divides by its base"),
+    (-0.0, -0.5, ZeroDivisionError, "0 ** -0.5 has no value: it divides by its base"),
+    (0.0, -inf, ZeroDivisionError, "0 ** -inf has no value: it divides by its base"),
+    (-2.0, 0.5, ValueError, "(-2) ** 0.5 is not a real number: below 0 only whole powers exist"),
+    (-1000.0, -1.5, ValueError, "(-1000) ** -1.5 is not a real number: below 0 only whole powers exist"),
+    (1000.0, 1000.0, OverflowError, "(1000) ** 1000 is beyond the largest float"),
+    (DENORMAL, -1.0, OverflowError, "(4.94066e-324) ** -1 is beyond the largest float"),
 ]
 
 BINARY = {

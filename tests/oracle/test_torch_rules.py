@@ -1,5 +1,7 @@
 """Every rule and operator next to PyTorch's, over its domain and at its edges."""
 
+import re
+
 import pytest
 import torch
 
@@ -51,7 +53,7 @@ def test_rule_of_one_number(name, x):
 def test_where_torch_gives_an_impossible_number_we_raise(name, x, error, words):
     value, _ = by_torch(lambda a: plain(name, a), x)
     assert not abs(value) < 1.8e308  # infinite or nan
-    with pytest.raises(error, match=words):
+    with pytest.raises(error, match=re.escape(words)):
         RULES[name](x)
 
 
@@ -122,5 +124,5 @@ def test_a_number_is_true_unless_it_is_zero(x):
 def test_where_torch_gives_an_impossible_power_we_raise(x, n, error, words):
     value, *_ = by_torch(FUNCTIONS["**"], x, n)
     assert not abs(value) < 1.8e308
-    with pytest.raises(error, match=words):
+    with pytest.raises(error, match=re.escape(words)):
         Value(x) ** Value(n)
