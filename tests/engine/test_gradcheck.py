@@ -65,11 +65,9 @@ def test_one_point_can_hide_a_wrong_slope():
         gradcheck(with_slope(lambda x: x), [0.5])
 
 
-@pytest.mark.parametrize(
-    "inputs", [(0.5, -1), np.array([0.5, -1.0]), iter([0.5, np.float32(-1.0)]), pd.Series([0.5, -1.0])]
-)
-def test_inputs_come_in_any_container(inputs):
-    assert gradcheck(lambda a, b: a * b, inputs)
+@pytest.mark.parametrize("container", [tuple, np.array, iter, pd.Series])
+def test_inputs_come_in_any_container(container):
+    assert gradcheck(lambda a, b: a * b, container([0.5, -1]))
 
 
 @pytest.mark.parametrize("inputs", [0.5, "12", None, {"a": 1.0}, [[0.5]], ["1"], [Value(0.5)]])
