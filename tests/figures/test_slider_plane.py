@@ -9,10 +9,10 @@ import pytest
 from scalargrad import MLP, accuracy, compile
 from scalargrad.data import make_moons
 from scalargrad.figures import Plot
+from scalargrad.figures.slider import rim
 from scalargrad.figures.slider.axes import Axis, powers, round_values
 from scalargrad.figures.slider.contour import outlines, simplify
 from scalargrad.figures.slider.marks import AREA, CUT
-from scalargrad.figures.slider import rim
 
 # The plane
 
