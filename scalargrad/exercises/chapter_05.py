@@ -1,11 +1,21 @@
 """Self-checks of chapter 5, the operators."""
 
 import math
+from dataclasses import replace
 
 from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import by_value
 from scalargrad.rules import RULES
 from scalargrad.value import Value, topological_order
+
+ALLOWED = {"", "constant", "+", "-", "*", "/", "**", "neg", "exp"}
+
+
+def _sigmoid(x):
+    return RULES["sigmoid"](x)[0]
+
+
+_ONE_PATH = 2 * math.e / (math.e + 1)  # the slope of (u - 1) / (u + 1) at 0.5 along the path through u - 1
 
 TANHS = [
     Case(
@@ -15,25 +25,52 @@ TANHS = [
             (float, "number"),
             (Value(math.tanh(0.25)), "half"),
             (Value(math.tanh(-0.5)), "sign"),
-            (Value(RULES["sigmoid"](1.0)[0]), "unstretched"),
+            (Value(_sigmoid(1.0)), "unstretched"),
+            (Value(_sigmoid(0.5)), "sigmoid"),
+            (Value(2 * _sigmoid(1.0)), "unmoved"),
+            (Value(_sigmoid(1.0) - 1), "undoubled"),
+            (Value(1 / math.tanh(0.5)), "over"),
+            (Value(math.e - 1 / math.e + 1), "brackets"),
         ],
     ),
     Case("my_tanh(Value(-1.3))", Value(math.tanh(-1.3))),
-    Case("my_tanh(x).backward(); x.grad", 1.0 - math.tanh(0.5) ** 2, [(0.0, "cut")]),
-    Case('[v.op for v in topological_order(my_tanh(x)) if v.op in ("tanh", "sigmoid")]', [], other="ready"),
+    Case("my_tanh(Value(0.0))", Value(0.0)),
+    Case(
+        "my_tanh(x).backward(); x.grad",
+        1.0 - math.tanh(0.5) ** 2,
+        [(0.0, "cut"), (_ONE_PATH, "half cut"), (1.0 - math.tanh(0.5) ** 2 - _ONE_PATH, "half cut")],
+        "slope",
+    ),
+    Case("sorted({v.op for v in topological_order(my_tanh(x))} - ALLOWED)", [], other="ready"),
 ]
 
-_Y, _SLOPE = math.log1p(math.exp(-1.2)), RULES["sigmoid"](-1.2)[0]
+_Y, _SLOPE = math.log1p(math.exp(-1.2)), _sigmoid(-1.2)
+
+
+def _is_operator(op):
+    return op in RULES or op in ("+", "-", "*", "/", "sum", "dot")
+
 
 SOFTPLUSES = [
     Case("softplus(x)", Value(_Y), [(float, "number")], "value"),
-    Case("softplus(x).parents", (Value(-1.2),), [((), "cut")], "composed"),
+    Case("softplus(Value(3.0))", Value(math.log1p(math.exp(3.0))), other="value"),
+    Case("softplus(x).op", "softplus", [(_is_operator, "composed")], "name"),
+    Case("[parent is x for parent in softplus(x).parents]", [True], [([], "cut"), ([False], "copy")], "parents"),
+    Case("isinstance(softplus(x).slopes[0], Value)", False, other="Value slope"),
     Case(
         "softplus(x).backward(); x.grad",
         _SLOPE,
-        [(-_SLOPE, "sign"), (0.0, "zero"), (RULES["sigmoid"](_Y)[0], "output")],
+        [
+            (-_SLOPE, "sign"),
+            (0.0, "zero"),
+            (_sigmoid(_Y), "output"),
+            (math.exp(-1.2), "inner"),
+            (1.0 / (1.0 + math.exp(-1.2)), "outer"),
+        ],
         "slope",
     ),
+    Case("y = softplus(three); y.backward(); three.grad", _sigmoid(3.0), other="slope"),
+    Case("y = softplus(Value(-30.0)); y.data, y.slopes[0]", (0.0, 0.0), other="small"),
     Case(
         "y = softplus(big); y.backward(); y.data, big.grad",
         (1000.0, 1.0),
@@ -41,6 +78,15 @@ SOFTPLUSES = [
         "large",
     ),
 ]
+
+
+def _without_comma(come):
+    """`(x)` is no tuple: then Value asks a number for its length."""
+    return any(isinstance(came, TypeError) and "has no len()" in str(came) for came in come)
+
+
+def _diagnose_softplus(exercise):
+    return replace(exercise, diagnose=lambda come: "comma" if _without_comma(come) else exercise.cases.mistake(come))
 
 
 EXERCISES = {
@@ -52,6 +98,7 @@ EXERCISES = {
             (-0.5, "the exponent goes down by one: n x^(n-1) with n = -1 is -1 × 2^-2."),
             (-4.0, "you multiplied by x² in place of dividing by it."),
             (-1.0, "that is the slope at x = 1. At 2, divide by 2²."),
+            (-0.125, "the exponent goes down by one, from -1 to -2: divide by 2², not by 2³."),
         ],
         other="the rule for a / b has the slope -a / b² for b. Here a is 1 and b is 2.",
         praise="and 1 / 2.001 = 0.49975 agrees: down by 0.00025 for a nudge of 0.001.",
@@ -60,15 +107,22 @@ EXERCISES = {
         "my_tanh",
         TANHS,
         given="x = Value(0.5)",
-        names={"Value": Value, "topological_order": topological_order},
-        praise="same value, same gradient, and no rule for tanh anywhere. A primitive is a shortcut.",
+        names={"Value": Value, "topological_order": topological_order, "ALLOWED": ALLOWED},
+        praise="same value at three points, same gradient, and nothing but arithmetic and exp in the graph.",
         mistakes={
             "number": "your function should return a Value. Use x.exp() and not math.exp.",
             "cut": "the graph does not lead back to x, so its gradient stays 0: compute with x, not with x.data.",
-            "ready": "there is a ready-made tanh or sigmoid in your graph. Only arithmetic and exp this time.",
+            "half cut": "one half of the graph does not lead back to x: x.data stands in the numerator or in the denominator.",
+            "ready": "there is a ready-made function in your graph. Only arithmetic and exp this time.",
             "half": "that is tanh(x / 2): the exponent should be 2x (or -2x).",
             "sign": "that is -tanh(x): look at the sign of the exponent.",
             "unstretched": "that is the sigmoid of 2x, between 0 and 1. Stretch it: times 2, minus 1.",
+            "sigmoid": "that is the sigmoid of x. Double x first, then stretch: times 2, minus 1.",
+            "unmoved": "that is between 0 and 2. The 1 is still to be taken away: 2 × sigmoid(2x) - 1.",
+            "undoubled": "that is between -1 and 0. Multiply the sigmoid by 2 before you take 1 away.",
+            "over": "that is 1 / tanh(x): numerator and denominator have changed places.",
+            "brackets": "the brackets are missing: u - 1 / u + 1 divides 1 by u, and nothing else.",
+            "slope": "the value is right and the gradient is not: it should be 1 - tanh², 0.7864. Is every x in it the Value itself?",
             "other": "it is not tanh: tanh(0.5) is 0.4621, and its slope there is 0.7864.",
         },
     ),
@@ -83,26 +137,45 @@ EXERCISES = {
             ([-2.5, -17.5], "f is used twice by g: f / 2 is missing. Its slope is 1 / 2."),
             ([-0.5, 2.5], "b is used by the power too: b³ has the slope 3b² = 12."),
             ([-0.5, -5.5], "b is used by the product too: a × b has the slope a = -4 for b."),
+            ([-0.5, -0.5], "b³ has the slope 3b², which is 12, not 3b."),
+            ([4.5, 31.5], "10 / f falls as f grows: its slope is -10 / f². The minus is forgotten."),
+            ([-8.0, -56.0], "10 / f has the slope -10 / f²: you divided by f once."),
+            ([1.5, 4.5], "d is taken away in e = c - d, so its slope there is -1. The minus is forgotten."),
+            ([0.25, 1.75], "e² has the slope 2e = -4, not 2."),
+            (
+                [138.8338, 645.5773],
+                "that is the well-known expression above. This one is shorter, with the same a and b.",
+            ),
         ],
         other="from the right: f.grad = 1/2 - 10/16, then e.grad = 2e × f.grad, then c, d, and at last a and b.",
         praise="f -0.125, e 0.5, c 0.5, d -0.5; a: 0.5 - 1, b: 0.5 + 2 - 6.",
     ),
-    "5.4": by_cases(
-        "softplus",
-        SOFTPLUSES,
-        given="x = Value(-1.2); big = Value(1000.0)",
-        names={"Value": Value},
-        praise="one node, right from -30 to 1000. The engine never heard of softplus and needs no change.",
-        mistakes={
-            "number": 'your function should return a Value: Value(data, (x,), (slope,), "softplus").',
-            "cut": "x is not among the parents: give (x,) as the second argument of Value.",
-            "composed": "that is composed of other operators. Make it one node, whose only parent is x.",
-            "value": "the value is not log(1 + exp(x)): at 0 it should be 0.6931, at 3 it should be 3.0486.",
-            "sign": "the slope has the wrong sign: softplus rises everywhere.",
-            "zero": "the slope is 0 or forgotten: give (slope,) as the third argument of Value.",
-            "output": "you took the sigmoid of the output. The slope is the sigmoid at the input, x.data.",
-            "slope": "the value is right, the slope is not: it should be sigmoid(x) = 1 / (1 + exp(-x)).",
-            "large": "right near 0, but not at 1000, where the answer is 1000 with slope 1: exp(1000) is no float.",
-        },
+    "5.4": _diagnose_softplus(
+        by_cases(
+            "softplus",
+            SOFTPLUSES,
+            given="x = Value(-1.2); three = Value(3.0); big = Value(1000.0)",
+            names={"Value": Value},
+            praise="one node, with its slope, right at five points from -30 to 1000. The engine never heard of softplus and needs no change.",
+            mistakes={
+                "number": 'your function should return a Value: Value(data, (x,), (slope,), "softplus").',
+                "comma": "a tuple of one needs its comma: (x,) and (slope,). Without it, (x) is x itself.",
+                "name": 'it is one node, but its op should be "softplus": that is the fourth argument of Value.',
+                "copy": "the parent is a new Value with the number of x. Give x itself: (x,).",
+                "parents": "there should be one parent, x: give (x,) as the second argument of Value.",
+                "Value slope": "the slope is a Value. Slopes are plain numbers: x.sigmoid().data, for example.",
+                "inner": "that is the slope of exp(x) alone. It is divided by 1 + exp(x): the chain rule through log.",
+                "outer": "that is 1 / (1 + exp(x)), the slope of the log alone. Multiply by the slope of exp(x).",
+                "small": "at -30 both the value and the slope should be nearly 0.",
+                "cut": "x is not among the parents: give (x,) as the second argument of Value.",
+                "composed": "that is composed of other operators. Make it one node, whose only parent is x.",
+                "value": "the value is not log(1 + exp(x)): at 0 it should be 0.6931, at 3 it should be 3.0486.",
+                "sign": "the slope has the wrong sign: softplus rises everywhere.",
+                "zero": "the slope is 0 or forgotten: give (slope,) as the third argument of Value.",
+                "output": "you took the sigmoid of the output. The slope is the sigmoid at the input, x.data.",
+                "slope": "the value is right, the slope is not: it should be sigmoid(x) = 1 / (1 + exp(-x)).",
+                "large": "right near 0, but not at 1000, where the answer is 1000 with slope 1: exp(1000) is no float.",
+            },
+        )
     ),
 }

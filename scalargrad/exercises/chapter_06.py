@@ -1,16 +1,16 @@
 """Self-checks of chapter 6, one neuron."""
 
-from math import tanh
+from math import exp, tanh
 
 from scalargrad.exercises.cases import Case, by_cases
-from scalargrad.exercises.core import Exercise, by_value, same
+from scalargrad.exercises.core import Exercise, by_value, real, same
 from scalargrad.value import Value
 
 
 def _diagnose_or(answer):
-    if len(answer) != 3:
+    if not isinstance(answer, (list, tuple)) or len(answer) != 3 or any(real(number) is None for number in answer):
         return "count"
-    w1, w2, b = map(float, answer)
+    w1, w2, b = map(real, answer)
     sums = [b, w2 + b, w1 + b, w1 + w2 + b]  # at (0, 0), (0, 1), (1, 0), (1, 1)
     if 0.0 in sums:
         return "zero"
@@ -18,18 +18,55 @@ def _diagnose_or(answer):
         return None
     if max(sums[:3]) < 0 < sums[3]:
         return "and"
-    return "turned" if max(sums[1:]) < 0 < sums[0] else "other"
+    if max(sums[1:]) < 0 < sums[0]:
+        return "turned"
+    if min(sums) > 0:
+        return "always"
+    if max(sums) < 0:
+        return "never"
+    if sums[0] < 0 < sums[3] and min(sums[1:3]) < 0:
+        return "one"
+    return "other"
 
+
+S = 0.25  # the weighted sum of the first case, with the bias
+_SLOPE = 1 - tanh(S) ** 2
+WRONG_ERRORS = [
+    (AssertionError, "assert"),
+    (IndexError, "index"),
+    (AttributeError, "returned"),  # an error has no `data`
+    (Exception, "kind"),
+]
 
 NEURONS = [
     Case(
         "my_neuron(w, x, b)",
-        Value(tanh(0.25)),
-        [(float, "value"), (Value(0.25), "bend"), (Value(tanh(-0.75)), "bias")],
+        Value(tanh(S)),
+        [
+            (float, "value"),
+            (AssertionError, "assert"),
+            (IndexError, "index"),
+            (Value(S), "bend"),
+            (Value(1 / (1 + exp(-S))), "sigmoid"),
+            (Value(max(S, 0.0)), "bend"),
+            (Value(tanh(S - 1)), "bias"),
+            (Value(tanh(S + 2)), "biases"),
+            (Value(tanh(S - 2)), "minus"),
+            (Value(tanh(S - 1) + 1), "late"),
+            (Value(tanh(0.5) + tanh(-0.25) + tanh(-1) + 1), "each"),
+            (Value(tanh(tanh(0.5) + tanh(-0.25) + tanh(-1) + 1)), "each"),
+            (Value(tanh(1.5)), "one"),
+            (Value(tanh(0.0)), "one"),
+        ],
     ),
-    Case("my_neuron(w, x, b).backward(); w[0].grad", 1 - tanh(0.25) ** 2, other="cut"),
-    Case("my_neuron(w, x[:2], b)", ValueError, other="zip"),
-    Case("my_neuron(w[:2], x, b)", ValueError, other="zip"),
+    Case("my_neuron([Value(2.0)], [Value(-0.3)], Value(0.1))", Value(tanh(-0.5))),
+    Case("my_neuron(w, x, b).backward(); w[0].grad, w[1].grad", (_SLOPE, 0.25 * _SLOPE), other="cut"),
+    Case("my_neuron(w, x, b).backward(); b.grad", _SLOPE, other="cut bias"),
+    Case("x1 = Value(0.5); my_neuron([w[1]], [x1], b).backward(); x1.grad", -(1 - tanh(0.5) ** 2), other="cut input"),
+    *[
+        Case(code, ValueError, WRONG_ERRORS, "zip")
+        for code in ("my_neuron(w, x[:2], b).data", "my_neuron(w[:2], x, b).data")
+    ],
 ]
 
 
@@ -45,12 +82,19 @@ def _line_case(P, Q, inside, expected):
 
     wrong = [
         (ZeroDivisionError, "vertical"),
+        (_is_swapped, "swapped"),
         (_is_misshapen, "shape"),
         (lambda line: not any(line[0]), "nowhere"),
+        (lambda line: line[1] == 0.0 and same(*sums((line[0], 0.0))[:2]), "no bias"),
+        (lambda line: same(sums((line[0], -line[1]))[0], 0.0), "minus"),
         (lambda line: not same(*sums(line)[:2]), "along"),
         (lambda line: not same(sums(line)[0], 0.0), "shift"),
     ]
     return Case(f"line_through({P}, {Q}, {inside})", expected, wrong, "side", is_right)
+
+
+def _is_swapped(line):
+    return _is_pair(line) and _is_pair(line[1]) and real(line[0]) is not None
 
 
 def _is_misshapen(line):
@@ -65,6 +109,8 @@ LINES = [
     _line_case((0, 1), (2, 0), (0, 0), ((-1, -2), 2)),
     _line_case((1, -1), (1, 2), (3, 0), ((1, 0), -1)),
     _line_case((-1, 2), (3, 2), (0, 5), ((0, 1), -2)),
+    _line_case((2.5, -1.5), (-0.5, 0.25), (-3, -4), ((-1.75, -3), -0.125)),
+    _line_case((1, 1), (3, 3), (0, 4), ((-1, 1), 0)),
 ]
 
 
@@ -80,6 +126,27 @@ EXERCISES = {
                 [0.0, 0.0, 0.0, 0.0],
                 "you multiplied by the output of tanh, which is 0 here. Multiply by its slope, 1 − 0².",
             ),
+            (
+                [2.0, 0.5, 0.25, -0.5],
+                "the slope 0.5 was that of the example. Here the sum is 0: what is the slope of tanh there?",
+            ),
+            (
+                [1.6799, 0.41997, 0.20999, -0.41997],
+                "the bias belongs to the sum: 2 − 1 − 1 = 0. You took the slope of tanh at 1.",
+            ),
+            (
+                [2.0, -1.0, 2.0, -1.0],
+                "these are the products. For the gradient of one factor, take the other one alone.",
+            ),
+            ([4.0, 0.5, 1.0, -1.0], "the right numbers in another order: w₁, w₂, x₁, x₂."),
+            (
+                [1.0, 1.0, 1.0, 1.0],
+                "1 is the slope of the bend. Multiply it by what each of them is multiplied by in the sum.",
+            ),
+            (
+                [-4.0, -1.0, -0.5, 1.0],
+                "the signs: the slope of tanh is above 0, so each gradient has the sign of its partner.",
+            ),
         ],
         other="first the sum, then the slope of tanh there, 1 − output²; then that slope times what each is multiplied by.",
         praise="at a sum of 0 tanh has slope 1, so the bend takes nothing away: inputs for weights, weights for inputs.",
@@ -87,10 +154,13 @@ EXERCISES = {
     "6.2": Exercise(
         praise="b is negative, so (0, 0) is out, and each weight alone makes up for it.",
         mistakes={
-            "count": "three numbers are needed: two weights and a bias.",
+            "count": "three numbers are needed: `[w1, w2, b]`.",
             "zero": "at one of the corners your sum is exactly 0: the line passes through it, and the neuron is undecided there.",
             "and": "this is AND: only (1, 1) gets a positive sum. Move the line nearer to (0, 0).",
             "turned": "the right line, and the arrow points to (0, 0). Turn the signs of all three numbers.",
+            "always": "all four sums are positive, (0, 0) among them. Its sum is b: make that negative.",
+            "never": "all four sums are negative: b takes more away than both weights bring.",
+            "one": "(1, 1) is right, but one of its neighbors is not: each weight alone has to make up for b.",
             "other": "compute b, w2 + b, w1 + b and w1 + w2 + b: the first should be negative and the other three positive.",
         },
         diagnose=_diagnose_or,
@@ -100,12 +170,24 @@ EXERCISES = {
         NEURONS,
         given="w = [Value(0.5), Value(-1.0), Value(2.0)]; x = [1.0, 0.25, -0.5]; b = Value(1.0)",
         names={"Value": Value},
-        praise="the right number, the right gradients, and an error where there should be one.",
+        praise="the right number for three inputs and for one, the right gradients, and an error where there should be one.",
         mistakes={
             "value": "what you return is not a Value, so nothing can go backward from it. Compute with the Values themselves.",
             "bend": "that is the sum. The bend is missing: end with tanh.",
+            "sigmoid": "that is the sigmoid of the sum. Here the bend is tanh.",
             "bias": "the bias is missing from the sum.",
+            "biases": "the bias is added once for each product. It belongs to the sum once.",
+            "minus": "the bias is taken away. It is added.",
+            "late": "the bias comes after the bend. Add it to the sum, then take tanh.",
+            "each": "every product is bent for itself. Add first, bend the sum.",
+            "one": "one product alone is counted. Is the return inside the loop, or does each round begin anew?",
             "cut": "the number is right and the gradient of the weights is not: somewhere you used .data, and the graph ends there.",
+            "cut bias": "the gradient of the bias is not right: add b itself, not b.data.",
+            "cut input": "an input may be a Value, too, and this one gets no gradient: multiply by x itself, not by its number.",
+            "assert": "an assert is for you, not for who calls: Python leaves it out with -O. Use `raise ValueError(…)`.",
+            "index": "with fewer inputs than weights an index runs out, which is an IndexError. Compare the lengths first, and raise a ValueError.",
+            "returned": "what comes back is no Value. An error is raised: `raise ValueError(…)`, not returned.",
+            "kind": "there is an error, and it should be a ValueError: compare the lengths first.",
             "zip": "right, but with three weights and two inputs (or the other way round) it gives a number. Raise a ValueError.",
             "other": "the number is not tanh(w1*x1 + w2*x2 + … + b). Do all products count, once each?",
         },
@@ -113,9 +195,12 @@ EXERCISES = {
     "6.4": by_cases(
         "line_through",
         LINES,
-        praise="any line you can draw is a neuron. The next chapter puts several of them together.",
+        praise="five lines, upright, level and slanted, each with the right side. The next chapter puts several neurons together.",
         mistakes={
             "vertical": "your code divides by 0 when the line is vertical. Turn Q − P by a right angle instead of computing how steep it is.",
+            "swapped": "w comes first, then b: `return (w1, w2), b`.",
+            "no bias": "b is 0, so this line passes through (0, 0). Choose b = −w·P.",
+            "minus": "the sign of b: the sum w·P + b should be 0, so b = −w·P.",
             "shape": "return two things, the pair w and the number b: `return (w1, w2), b`.",
             "nowhere": "both weights are 0: that neuron has no line.",
             "along": "w is not perpendicular to the line: w·(Q − P) should be 0. From (u, v), a right angle leads to (−v, u).",

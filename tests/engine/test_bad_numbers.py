@@ -2,11 +2,12 @@
 
 import math
 from math import inf, nan
+from operator import add, mul, pow, sub, truediv
 
 import numpy as np
 import pytest
 
-from scalargrad import Neuron, Value, dot, mse_loss, total
+from scalargrad import Neuron, Value, dot, hinge_loss, mse_loss, total
 from tests.helpers.compare import assert_same
 from tests.helpers.refused import refused
 
@@ -37,7 +38,78 @@ def test_nan_and_infinity_are_numbers(x):
     assert_same([a.data, a.grad, (a * 2).data, (a - 1).data], [x, 1.0, x, x])
 
 
-# What `rules` promises about inf and nan.
+# What `rules` promises about the edges.
+
+LARGEST, SMALLEST = 1.7976931348623157e308, 5e-324
+EDGES = [*(s * x for x in (0.0, SMALLEST, 0.5, 1.0, 2.0, 3.0, 720.0, 1e200, LARGEST, inf) for s in (1.0, -1.0)), nan]
+
+
+def outcome(function, *numbers):
+    """The number that comes, or the type of the error."""
+    try:
+        result = function(*numbers)
+    except (ArithmeticError, ValueError) as error:
+        return type(error)
+    return result.data if isinstance(result, Value) else result
+
+
+def equal(ours, pythons):
+    return ours == pythons or (ours != ours and pythons != pythons)
+
+
+@pytest.mark.parametrize("operator", [add, sub, mul, truediv, pow])
+def test_two_numbers_give_what_pythons_floats_give(operator):
+    for x in EDGES:
+        for y in EDGES:
+            if operator is pow and ((x < 0 and y % 1) or (x == 0 and y == -inf) or (x < 0 and not math.isfinite(y))):
+                continue  # the two exceptions: below
+            theirs = outcome(operator, x, y)
+            for a, b in ((Value(x), Value(y)), (Value(x), y), (x, Value(y))):
+                assert equal(outcome(operator, a, b), theirs), (operator, x, y)
+
+
+@pytest.mark.parametrize("name", ["exp", "log", "sqrt", "sin", "cos", "tanh"])
+def test_a_function_gives_what_the_standard_library_gives(name):
+    for x in EDGES:
+        assert equal(outcome(getattr(Value, name), Value(x)), outcome(getattr(math, name), x)), x
+
+
+@pytest.mark.parametrize("x, n", [(x, n) for x in EDGES if x < 0 for n in (0.5, -0.5, SMALLEST, inf, -inf, nan)])
+def test_a_number_below_zero_has_whole_powers_only(x, n):
+    refused(ValueError, "only whole powers", lambda: Value(x) ** n)
+    refused(ValueError, "only whole powers", lambda: x ** Value(n))
+
+
+def test_zero_to_minus_infinity_is_refused_as_to_minus_one():
+    refused(ZeroDivisionError, "divides by its base", lambda: Value(0.0) ** -inf)
+
+
+@pytest.mark.parametrize(
+    "corner, x",
+    [
+        (abs, 0.0),
+        (Value.relu, 0.0),
+        (lambda x: hinge_loss([x], [1]), 1.0),
+        (lambda x: hinge_loss([x], [-1]), -1.0),
+        (lambda x: dot([x], [1.0], activation="relu"), 0.0),
+    ],
+)
+def test_at_a_corner_the_slope_is_zero(corner, x):
+    x = Value(x)
+    corner(x).backward()
+    assert x.grad == 0.0
+
+
+@pytest.mark.parametrize("n, slope", [(0.5, inf), (1.0, 1.0), (2.0, 0.0)])
+def test_a_curve_that_is_vertical_has_an_infinite_slope(n, slope):
+    assert (Value(0.0) ** n).slopes[0] == slope
+    assert (Value(1e-300) ** -1).slopes[0] == -inf
+
+
+def test_an_exponent_below_zero_has_no_room_to_move():
+    base, exponent = Value(-2.0), Value(3.0)
+    (base**exponent).backward()
+    assert base.grad == 12.0 and math.isnan(exponent.grad)
 
 
 def test_arithmetic_is_that_of_floats():

@@ -1,18 +1,18 @@
 """`Slider`: its frames hold the package's numbers, and its page says the same each time."""
 
-import json
 import os
 import re
 import subprocess
 import sys
-from math import isclose
+from math import cos, isclose, pi, sin
 from pathlib import Path
-from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from scalargrad import Value
+from scalargrad.data import make_moons
 from scalargrad.figures import Plot, Slider
-from scalargrad.figures.slider.plot import AREA
+from scalargrad.figures.slider.marks import AREA
+from tests.helpers import sliders
 from tests.helpers.notebooks import alt_texts
 
 ROOT = Path(__file__).parents[2]
@@ -34,9 +34,7 @@ def secants(start=None, frame=square):
 
 def read(slider):
     """The still picture and the data of a slider, as slider.js reads them."""
-    html = slider._repr_html_()
-    svg = unquote(re.search(r'src="data:image/svg\+xml,([^"]*)"', html)[1])
-    return svg, json.loads(re.search(r'<script type="application/json">(.*?)</script>', html, re.S)[1])
+    return sliders.read(slider._repr_html_())
 
 
 def moving(svg):
@@ -51,15 +49,14 @@ def test_each_frame_is_the_picture_that_starts_there():
     for place, h in enumerate([2, 1, -1]):
         svg, data = read(secants(start=h))
         assert data["sliders"] == [{"name": "h", "values": ["2", "1", "−1"], "start": place}]
-        shown = ["".join(layer["parts"][part] for part in layer["frames"][place]) for layer in data["layers"]]
+        _, shown = sliders.frames(data)[place]
         assert moving(svg) == shown and len(shown) == 2
-        assert data["says"] == ["h = 2: the slope is 6.", "h = 1: the slope is 5.", "h = −1: the slope is 3."]
+        assert sliders.says(data) == ["h = 2: the slope is 6.", "h = 1: the slope is 5.", "h = −1: the slope is 3."]
 
 
 def test_places_in_the_picture_are_those_of_the_numbers():
-    lines = read(secants())[1]["layers"][0]
-    for h, [part] in zip([2, 1, -1], lines["frames"]):
-        (d,) = re.findall(r"^<path class='slope' d='([^']*)'/>$", lines["parts"][part])
+    for h, (_, [line, _]) in zip([2, 1, -1], sliders.frames(read(secants())[1])):
+        (d,) = re.findall(r"^<path class='slope' d='([^']*)'/>$", line)
         x, y, right, top = map(float, re.findall(r"-?[\d.]+", d))
         assert isclose(x, 2 / 5 * AREA[0], abs_tol=0.06) and isclose(y, AREA[1] * (1 - 4 / 25), abs_tol=0.06)
         assert isclose(right, (2 + h) / 5 * AREA[0], abs_tol=0.06)
@@ -82,7 +79,8 @@ def test_marks_that_come_together_are_one_part():
 
     _, data = read(Slider({"n": [0, 1, 2]}, frame, alt=ALT))
     (layer,) = data["layers"]
-    assert len(layer["parts"]) == 2 and layer["frames"] == [[0], [0], [1]]
+    first, last = layer["parts"]
+    assert [markup for _, markup in sliders.frames(data)] == [[first], [first], [last]]
 
 
 def test_two_sliders_make_a_frame_for_each_pair():
@@ -91,11 +89,40 @@ def test_two_sliders_make_a_frame_for_each_pair():
 
     slider = Slider({"w": [(1, 0), (0, -1)], "b": ["low", "middle", "high"]}, frame, alt=ALT, start=((0, -1), "middle"))
     _, data = read(slider)
-    assert data["says"] == [f"{w}, {b}".replace("-", "−") for w in [(1, 0), (0, -1)] for b in ("low", "middle", "high")]
+    assert sliders.says(data) == [
+        f"{w}, {b}".replace("-", "−") for w in [(1, 0), (0, -1)] for b in ("low", "middle", "high")
+    ]
     assert data["sliders"] == [
         {"name": "w", "values": ["(1, 0)", "(0, −1)"], "start": 1},
         {"name": "b", "values": ["low", "middle", "high"], "start": 1},
     ]
+
+
+W, B = [(round(cos(k * pi / 20), 2), round(sin(k * pi / 20), 2)) for k in range(41)], [k / 10 for k in range(-8, 9)]
+X, Y = make_moons(100, noise=0.1, seed=1337)
+
+
+def neuron(w, b):
+    plot = Plot(x=(-1.7, 2.7), y=(-1.3, 1.84))
+    right = plot.half_plane(w, b, X, Y)
+    plot.arrow((0, 0), w)
+    return f"w₁ {w[0]} w₂ {w[1]} b {b}: {right} right.", plot
+
+
+def test_hundreds_of_positions_are_packed_and_each_comes_out_as_it_went_in():
+    slider = Slider({"w": W, "b": B}, neuron, alt=ALT)
+    _, data = read(slider)
+    came = sliders.frames(data)
+    assert len(came) == len(W) * len(B) == 697
+    assert len(slider._repr_html_().encode()) < 40_000
+    assert [layer["of"] for layer in data["layers"]] == [None, None, 0]
+    for at, (say, layers) in list(enumerate(came))[::7]:
+        w, b = W[at // len(B)], B[at % len(B)]
+        rightly, plot = neuron(w, b)
+        rings = {mark.text for mark in plot.marks if mark.css == "ring"}
+        assert say == rightly.replace("-", "−")
+        assert set(re.findall(r"M[^M']*", "".join(re.findall(r"ring' d='([^']*)", layers[1])))) == rings
+        assert int(say.split()[-2]) == 100 - len(rings)
 
 
 def test_two_plots_stand_side_by_side():
@@ -123,7 +150,7 @@ def test_alt_text_and_sentences_are_only_words():
     html = slider._repr_html_()
     assert alt_texts(html) == ['A "curve" <b>and</b> a line & so on']
     assert html.count("</script>") == 1
-    assert read(slider)[1]["says"][0] == "</script><b>1 < 2 & 3</b>"
+    assert sliders.says(read(slider)[1])[0] == "</script><b>1 < 2 & 3</b>"
 
 
 def test_words_in_the_picture_are_escaped():

@@ -9,9 +9,10 @@ import pytest
 from scalargrad import MLP, accuracy, compile
 from scalargrad.data import make_moons
 from scalargrad.figures import Plot
+from scalargrad.figures.slider import rim
 from scalargrad.figures.slider.axes import Axis, powers, round_values
 from scalargrad.figures.slider.contour import outlines, simplify
-from scalargrad.figures.slider.plot import AREA
+from scalargrad.figures.slider.marks import AREA, CUT
 
 # The plane
 
@@ -96,6 +97,43 @@ def test_a_region_may_have_a_hole():
         spots = places(path)
         areas.append(sum(a * d - b * c for (a, b), (c, d) in zip(spots, spots[1:] + spots[:1])))
     assert len(areas) == 2 and areas[0] * areas[1] < 0
+
+
+# The half plane of a neuron
+
+
+def polygon(w, b):
+    plot = Plot(x=(-2, 2), y=(-2, 2))
+    plot.half_plane(w, b, [[0, 0]], [1])
+    (text,) = [mark.text for mark in plot.marks if mark.layer == CUT]
+    return places(rim.path(*map(int, text.split())))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_half_plane_holds_what_is_above_zero(seed):
+    rng = random.Random(seed)
+    w, b = (rng.uniform(-1, 1), rng.uniform(-1, 1)), rng.uniform(-1.5, 1.5)
+    lines = [polygon(w, b)]
+    for _ in range(60):
+        left, top = rng.uniform(0, AREA[0]), rng.uniform(0, AREA[1])
+        score = w[0] * (left / AREA[0] * 4 - 2) + w[1] * (2 - top / AREA[1] * 4) + b
+        if abs(score) > 0.03:  # the places on the rim are whole px
+            assert inside(lines, left, top) == (score > 0)
+
+
+def test_a_line_outside_of_the_area_leaves_all_or_nothing():
+    assert polygon((0, 1), -9) == [] and polygon((0, 0), 0) == []
+    assert polygon((0, 1), 9)[:4] == [(-2, -2), (282, -2), (282, 202), (-2, 202)]
+
+
+def test_a_neuron_counts_as_its_boundary_does():
+    X, y = make_moons(60, noise=0.2, seed=3)
+    for w, b in (((1, -1), 0), ((-0.5, 2), 0.3), ((0, 1), 9)):
+        one, other = Plot(x=(-2, 3), y=(-2, 2)), Plot(x=(-2, 3), y=(-2, 2))
+        right = one.half_plane(w, b, X, y)
+        assert right == other.boundary(lambda points, w=w, b=b: [w[0] * p + w[1] * q + b for p, q in points], X, y)
+        rings = [{mark.text for mark in plot.marks if mark.css == "ring"} for plot in (one, other)]
+        assert rings[0] == rings[1] and len(rings[0]) == 60 - right
 
 
 # The axes

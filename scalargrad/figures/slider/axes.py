@@ -26,13 +26,17 @@ class Axis:
         """How far from the low end a value stands."""
         return (self._scale(value) - self._low) * self._unit
 
+    def value(self, px):
+        """The value that stands so far from the low end."""
+        place = self._low + px / self._unit
+        return 10**place if self.log else place
+
     def _scale(self, value):
         return math.log10(value) if self.log else value
 
     def values(self, count):
         """So many values, from end to end, at equal distances in px."""
-        places = [self._low + self.size / self._unit * i / (count - 1) for i in range(count)]
-        return [10**place for place in places] if self.log else places
+        return [self.value(self.size * i / (count - 1)) for i in range(count)]
 
 
 def _limits(name, limits, log):

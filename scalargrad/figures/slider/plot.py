@@ -1,32 +1,30 @@
 """One plot: what is drawn in it, as marks at rounded places in px."""
 
 import math
-from typing import NamedTuple
 
-from scalargrad.arguments import listed
-from scalargrad.figures.scores import single
 from scalargrad.figures.slider.axes import Axis
-from scalargrad.figures.slider.contour import outlines, simplify
-from scalargrad.figures.text import escape, number, polyline, px, true_minus, width, xy
+from scalargrad.figures.slider.contour import simplify
+from scalargrad.figures.slider.marks import (
+    AREA,
+    GRID,
+    HEIGHT,
+    KINDS,
+    LEFT,
+    LINE,
+    OUTSIDE,
+    POINT,
+    RIGHT,
+    TOP,
+    WIDTH,
+    WORD,
+    Mark,
+)
+from scalargrad.figures.slider.plane import Plane
+from scalargrad.figures.text import escape, number, polyline, px, true_minus, width
 from scalargrad.value import as_value
 
-WIDTH, HEIGHT = 330, 262  # px of a plot: one fits a phone, two stand side by side on a page
-LEFT, TOP, RIGHT, BOTTOM = 36, 24, 14, 38  # px around its area, for ticks and names
-AREA = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
-KINDS = ("data", "slope", "grad", "ink", "muted", "bad")  # the roles that a line, a dot or a word can have
-OUTSIDE, REGION, GRID, LINE, POINT, WORD = range(6)  # layers, the lowest first; only OUTSIDE reaches beyond the area
-ASKED = 44, 31  # where a model is asked about the plane: columns and rows
 
-
-class Mark(NamedTuple):
-    """A thing in a picture: the data of a path with its CSS classes, or, without classes, ready markup."""
-
-    layer: int
-    css: str
-    text: str
-
-
-class Plot:
+class Plot(Plane):
     """A small plot to draw into: curves, dots, words, or the points of two classes.
 
     Args:
@@ -116,58 +114,6 @@ class Plot:
         text = f"<text class='slope mid' x='{px(left + w / 2)}' y='{px(top + 14.3)}'>{words}</text>"
         self.marks.append(Mark(WORD, "", rect + text))
 
-    def boundary(self, model, X, y):
-        """What a model says about the plane: a region for each class, the line between, the points, mistakes ringed.
-
-        Args:
-            model: takes a list of points, gives a score for each: a compiled program, a module, a function. Above 0
-                it says 1, else -1.
-            X, y: the points, pairs [x1, x2], and their labels, -1 or 1.
-
-        Returns:
-            How many of the points the model gets right.
-
-        Raises:
-            ValueError: not one label, -1 or 1, for each point; not one finite score for each.
-
-        >>> plot = Plot(x=(-2, 2), y=(-2, 2))
-        >>> plot.boundary(lambda points: [x1 - x2 for x1, x2 in points], [[1, 0], [0, 1]], [1, 1])
-        1
-        """
-        X, y = listed(X), listed(y)
-        if not X or len(X) != len(y) or not set(y) <= {-1, 1}:
-            raise ValueError(f"got {len(X)} points and {len(y)} labels, expected a label, -1 or 1, for each point")
-        self._regions(model)
-        self._name_classes()
-        right = 0
-        for point, label, score in zip(X, y, _scores(model, X)):
-            here = _spot(self._place(*point))
-            self._path(POINT, "class-1" if label > 0 else "class-0", here)
-            if (score > 0) == (label > 0):
-                right += 1
-            else:
-                self._path(LINE, "ring", here)
-        return right
-
-    def _regions(self, model):
-        columns, rows = self.x.values(ASKED[0]), self.y.values(ASKED[1])[::-1]  # px count from the top
-        scores = _scores(model, [[x1, x2] for x2 in rows for x1 in columns])
-        rims = outlines([scores[i : i + ASKED[0]] for i in range(0, len(scores), ASKED[0])])
-        across, down = AREA[0] / (ASKED[0] - 1), AREA[1] / (ASKED[1] - 1)
-        self._path(REGION, "region-0", f"M0,0H{AREA[0]}V{AREA[1]}H0z")
-        texts = []  # one path for all: a rim inside a rim is a hole
-        for rim in rims:
-            places = simplify([(column * across, row * down) for column, row in [*rim, rim[0]]], 0.6)
-            texts.append(polyline(places) + "z")
-        if texts:
-            self._path(REGION, "region-1", "".join(texts))
-
-    def _name_classes(self):
-        self._path(OUTSIDE, "class-0", _spot((WIDTH - 134, 10)))
-        self._text(OUTSIDE, WIDTH - 126, 14, "class −1", "")
-        self._path(OUTSIDE, "class-1", _spot((WIDTH - 64, 11)))
-        self._text(OUTSIDE, WIDTH - 56, 14, "class +1", "")
-
     def _draw_axes(self):
         w, h = AREA
         self._path(OUTSIDE, "axis", f"M{LEFT},{TOP}v{h}h{w}")
@@ -181,7 +127,7 @@ class Plot:
             self._text(OUTSIDE, LEFT - 6, TOP + top + 4, words, "end")
 
     def _place(self, x, y):
-        x, y = as_value(x).data, as_value(y).data
+        x, y = [v if type(v) is float else as_value(v).data for v in (x, y)]  # most are: in half the time
         if not (math.isfinite(x) and math.isfinite(y)):
             raise ValueError(f"got the point ({x}, {y}), expected finite numbers")
         return self.x.px(x), AREA[1] - self.y.px(y)
@@ -195,19 +141,7 @@ class Plot:
             self.marks.append(Mark(layer, "", f"<text{css} x='{px(left)}' y='{px(top)}'>{words}</text>"))
 
 
-def _spot(place):
-    """A place and nothing else: the class of the path puts a marker there."""
-    return f"M{xy(place)}h0"
-
-
 def _kind(kind):
     if kind not in KINDS:
         raise ValueError(f"got the kind {kind!r}, expected one of {', '.join(KINDS)}")
     return kind
-
-
-def _scores(model, points):
-    outputs = model(points)
-    if len(outputs) != len(points):
-        raise ValueError(f"the model gives {len(outputs)} scores for {len(points)} points, expected one for each")
-    return list(map(single, outputs, points))

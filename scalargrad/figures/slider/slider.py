@@ -11,6 +11,7 @@ from scalargrad.figures import html
 from scalargrad.figures.front_end import script_for_page
 from scalargrad.figures.slider.frames import Frames
 from scalargrad.figures.slider.plot import Plot
+from scalargrad.figures.slider.sentences import columns
 from scalargrad.figures.text import number, true_minus
 
 __all__ = ["Plot", "Slider"]
@@ -21,7 +22,8 @@ class Slider:
 
     Args:
         values: a dict from the name of a slider to its values: numbers, texts, or
-            tuples. Two sliders make a frame for each pair of values, so take few.
+            tuples. Two sliders make a frame for each pair of values. What one slider alone
+            moves, and a line by `Plot.half_plane`, take little room however many there are.
         frame: called with one value of each slider. Returns a sentence that says what
             there is to see, with its numbers, and one or two Plots; a line break in the
             sentence stays.
@@ -58,11 +60,11 @@ class Slider:
                 f"frame{_call(points[other])} has {counts[other]}: give as many in each"
             )
         self._says = [true_minus(say) for say in says]
-        self._frames = Frames(plots, points.index(self._start))
+        self._sizes = tuple(map(len, self._values.values()))
+        self._frames = Frames(plots, points.index(self._start), self._sizes)
 
     def __repr__(self):
-        columns = self._values.items()
-        sizes = [f"{name}: {_some(len(all_), 'value')}" for name, all_ in columns]
+        sizes = [f"{name}: {_some(len(all_), 'value')}" for name, all_ in self._values.items()]
         return f"Slider({', '.join(sizes)}, {self._says[0]!r} to {self._says[-1]!r})"
 
     def _repr_html_(self):
@@ -72,7 +74,8 @@ class Slider:
             for (name, all_), at in zip(self._values.items(), self._start)
         ]
         image = html.image(self._frames.svg, self._alt, "max-width:100%;height:auto")
-        data = html.data({"sliders": sliders, "says": self._says, "layers": self._frames.layers})
+        says = columns(self._says, self._sizes)
+        data = html.data({"sliders": sliders, "says": says, "layers": self._frames.layers})
         return (
             f'<sg-slider class="sg-slider" style="display:block;text-align:center">{image}{data}</sg-slider>'
             + script_for_page()

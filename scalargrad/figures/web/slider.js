@@ -1,5 +1,6 @@
-/* <sg-slider>: a figure with one slider or two. It holds a still picture and, as JSON, the parts of all frames: the live figure
-   shows the frame that belongs to where the sliders stand. Nothing is computed here. */
+/* <sg-slider>: a figure with one slider or two. It holds a still picture and, as JSON, what moves in it: the live figure shows
+   the frame that belongs to where the sliders stand. No number is computed here; frames.py, rim.py and sentences.py say how
+   the frames are packed. */
 
 /* global STYLES */
 
@@ -18,12 +19,16 @@ class Slider extends HTMLElement {
     const image = this.querySelector("img");
     const svg = pictureOf(image.src);
     const plots = element("div", { className: "plots", role: "img", ariaLabel: image.alt }, ...svg.children);
+    const groups = layers.map((_, i) => plots.querySelector(`[data-layer="${i}"]`));
     const controls = sliders.map((slider, i) => control(slider, `slider-${i}`));
-    const sentence = sentences(says);
+    const markup = layers.map(markupOf);
+    const words = says.map((column) => column.words?.split?.(" ") ?? column.words);
+    const say = (places) => says.map((column, i) => words[i]?.[placeOf(column, places)] ?? column).join(" ");
+    const sentence = sentences(everywhere(sliders).map(say));
     const show = () => {
-      const frame = controls.reduce((place, { input }) => place * (Number(input.max) + 1) + input.valueAsNumber, 0);
-      layers.forEach(({ parts, frames }, i) => { plots.querySelector(`[data-layer="${i}"]`).innerHTML = frames[frame].map((part) => parts[part]).join(""); });
-      sentence.now.textContent = says[frame];
+      const places = placesOf(sliders, controls.map(({ input }) => input.valueAsNumber));
+      groups.forEach((group, i) => { group.innerHTML = markup[i](placeOf(layers[i], places)); });
+      sentence.now.textContent = say(places);
       controls.forEach((one) => one.show());
     };
     const side = element("div", { className: "side" }, ...controls.map(({ box }) => box), sentence.box);
@@ -33,6 +38,44 @@ class Slider extends HTMLElement {
     show();
   }
 }
+
+/* Where the sliders stand, and which of all frames that is. */
+function placesOf(sliders, at) {
+  return { at, frame: at.reduce((frame, place, i) => frame * sliders[i].values.length + place, 0) };
+}
+
+function everywhere(sliders) {
+  const [first, second] = sliders.map(({ values }) => [...values.keys()]);
+  return first.flatMap((i) => second ? second.map((k) => placesOf(sliders, [i, k])) : [placesOf(sliders, [i])]);
+}
+
+const placeOf = ({ of }, { at, frame }) => of === null ? frame : at[of];
+
+/* A layer as a function from a place to its markup. */
+function markupOf({ parts, on, cuts }) {
+  if (cuts) return (place) => `<path class="region-1" d="${cutOf(cuts[2 * place], cuts[2 * place + 1])}"></path>`;
+  const bytes = on.map(atob);
+  return (place) => parts.filter((_, i) => bytes[i].charCodeAt(place >> 3) >> (place & 7) & 1).join("");
+}
+
+/* The path around the region between two places on the rim, as rim.path makes it. */
+function cutOf(enter, leave) {
+  if (enter === leave) return "";
+  const [left, top, right, bottom] = RIM;
+  const [w, h] = [right - left, bottom - top], around = 2 * (w + h);
+  const corners = [0, w, w + h, 2 * w + h, around, around + w, around + w + h, around + 2 * w + h, 2 * around];
+  const end = leave < enter ? leave + around : leave;
+  const spot = (at) => {
+    const way = at % around;
+    if (way < w) return [left + way, top];
+    if (way < w + h) return [right, top + way - w];
+    if (way < 2 * w + h) return [right - (way - w - h), bottom];
+    return [left, bottom - (way - 2 * w - h)];
+  };
+  return `M${[enter, ...corners.filter((at) => enter < at && at < end), end].map(spot).join("L")}z`;
+}
+
+const RIM = [-2, -2, 282, 202]; // px: rim.CORNERS
 
 function element(tag, properties, ...children) {
   const made = Object.assign(document.createElement(tag), properties);
@@ -48,9 +91,11 @@ function control({ name, values, start }, id) {
   return { input, show, box: element("div", { className: "slider" }, label, shown, input) };
 }
 
+/* Unseen sentences keep the height of the tallest one. All digits are equally wide, so one of each shape will do. */
 function sentences(says) {
   const now = element("p", { role: "status" });
-  const ghosts = says.map((say) => element("p", { className: "ghost", ariaHidden: "true", textContent: say }));
+  const shapes = [...new Set(says.map((say) => say.replace(/\d/g, "0")))];
+  const ghosts = shapes.map((shape) => element("p", { className: "ghost", ariaHidden: "true", textContent: shape }));
   return { now, box: element("div", { className: "say" }, ...ghosts, now) };
 }
 

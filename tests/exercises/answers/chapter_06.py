@@ -27,8 +27,33 @@ def _zipped(w, x, b):
     return sum((wi * xi for wi, xi in zip(w, x)), b).tanh()
 
 
-def _first_product_alone(w, x, b):
-    return (w[0] * x[0] + b).tanh()
+def _bent(bend):
+    return lambda w, x, b: bend(dot(w, x, b))
+
+
+def _products(w, x):
+    if len(w) != len(x):
+        raise ValueError
+    return [wi * xi for wi, xi in zip(w, x)]
+
+
+def _sum(values):
+    return sum(values[1:], values[0])
+
+
+def _asserted(w, x, b):
+    assert len(w) == len(x)
+    return _zipped(w, x, b)
+
+
+def _indexed(w, x, b):
+    return _sum([b, *[w[i] * x[i] for i in range(max(len(w), len(x)))]]).tanh()
+
+
+def _other_error(w, x, b):
+    if len(w) != len(x):
+        raise TypeError("lengths differ")
+    return _neuron(w, x, b)
 
 
 def _line(P, Q, inside):
@@ -72,18 +97,42 @@ def _any_side(P, Q, inside):
 
 RIGHT = {"6.2": [1.0, 1.0, -0.5], "6.3": _neuron, "6.4": _line}
 WRONG = {
-    "6.2": {"count": [1, 1], "zero": [1, 1, 0], "and": [1, 1, -1.5], "turned": [-1, -1, 0.5], "other": [1, -1, -0.5]},
+    "6.2": {
+        "count": [1, 1],
+        "zero": [1, 1, 0],
+        "and": [1, 1, -1.5],
+        "turned": [-1, -1, 0.5],
+        "always": [1, 1, 1],
+        "never": [1, 1, -3],
+        "one": [1, 0.2, -0.5],
+        "other": [1, -1, -0.5],
+    },
     "6.3": {
         "value": _number,
         "bend": _without_bend,
         "bias": _without_bias,
         "cut": _cut,
+        "sigmoid": _bent(Value.sigmoid),
+        "biases": lambda w, x, b: _sum([p + b for p in _products(w, x)]).tanh(),
+        "minus": lambda w, x, b: (_sum(_products(w, x)) - b).tanh(),
+        "late": lambda w, x, b: _sum(_products(w, x)).tanh() + b,
+        "each": lambda w, x, b: _sum([b, *[p.tanh() for p in _products(w, x)]]).tanh(),
+        "one": lambda w, x, b: (_products(w, x)[-1] + b).tanh(),
+        "cut bias": lambda w, x, b: _neuron(w, x, b.data),
+        "cut input": lambda w, x, b: _neuron(w, [getattr(v, "data", v) for v in x], b),
+        "assert": _asserted,
+        "index": _indexed,
+        "returned": lambda w, x, b: _neuron(w, x, b) if len(w) == len(x) else ValueError("lengths differ"),
+        "kind": _other_error,
         "zip": _zipped,
-        "other": _first_product_alone,
+        "other": lambda w, x, b: dot(w, x[::-1], b, "tanh"),
     },
     "6.4": {
         "vertical": _steepness,
         "shape": _flat,
+        "swapped": lambda P, Q, inside: _line(P, Q, inside)[::-1],
+        "no bias": lambda P, Q, inside: (_line(P, Q, inside)[0], 0.0),
+        "minus": lambda P, Q, inside: (_line(P, Q, inside)[0], -_line(P, Q, inside)[1]),
         "nowhere": _no_weights,
         "along": _along,
         "shift": _wrong_shift,
