@@ -91,7 +91,7 @@ EXERCISES = {
         mistakes={
             "slow": "right, but it walks every path: 300 doublings would never end. Keep the number for each node.",
             "edges": "x + x has two edges from x. They are two paths; do not throw away equal parents.",
-            "none": "0 paths: from a node to itself there is one, of no edges at all.",
+            "none": "0 paths: nothing is counted yet. Begin with 1 for the node itself, as the walk back begins with a gradient of 1.",
             "nodes": "4 is the number of nodes. A path is a way through them: at each doubling there are two to choose from.",
             "slopes": "128 is the gradient: it takes each path times its slopes. Here each path counts as 1.",
             "data": "x is not every number that holds 1. Keep what you know under the node itself, not under its data.",
