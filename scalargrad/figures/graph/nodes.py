@@ -107,7 +107,7 @@ def _share(box, shape, i):
     x, via, css = _told(box, shape, i)
     shown = "" if x is None else _term(box, shape, i, x, via)
     room = right - box.left - (width(shown, 12.5) + 3 if shown else 20)
-    word = clip(via if width(via, 11) <= room else via.removeprefix("via ").removeprefix("too "), room, 11)
+    word = clip(via if width(via, 11) <= room else via.removeprefix("via "), room, 11)
     marks = [
         f"<path class='tint' d='M.7 {px(y - 13)}h{px(box.w - 1.4)}v18H.7z'/>",
         tag_text(box.left, y, word, "word"),
@@ -138,7 +138,7 @@ def _told(box, shape, i):
     via = f"via {shape.names[edge.child]}"
     if content.played:
         step, note = content.played.arrival(edge, box.lines[:i].count(edge))
-        return step.product, via if note in ("", "lost") else note, NOTED[note]
+        return step.product, via if note in ("", "lost") else note.removeprefix("too "), NOTED[note]
     known = edge.child in content.arrived and not content.gradients.waiting(edge.parent)
     return content.gradients.amount(edge) if known else None, via, ""
 
