@@ -47,6 +47,14 @@ EAGER_WALK = """\
 
         visit(self)
 """
+ONE_TURN_WALK = """\
+        row = [self]
+        for node in row:
+            for parent, slope in zip(node.parents, node.slopes):
+                parent.grad += slope * node.grad
+                if parent not in row:
+                    row.append(parent)
+"""
 ITERATIVE_SORT = """\
     order, done, stack = [], set(), [root]
     while stack:
@@ -137,6 +145,13 @@ BUGS = {
         ORDERED_WALK,
         EAGER_WALK,
         (VALUE + "test_every_node_passes_on_its_gradient_only_when_it_is_complete",),
+    ),
+    "one_turn": Bug(
+        "Each node passes on once, in the order in which they are met",
+        "value.py",
+        ORDERED_WALK,
+        ONE_TURN_WALK,
+        (VALUE + "test_a_node_that_is_used_at_two_depths_waits_for_both",),
     ),
     "parent_set": Bug(
         "A set of parents: `a * a` has one edge",

@@ -2,17 +2,21 @@
 
 from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import by_value
-from scalargrad.value import Value
+from scalargrad.exercises.nodes import Borrowed, TooManyVisits, Value, doublings
+
+BORROWED = (Borrowed, "borrowed")
 
 GRADIENTS = [
+    Case("gradient(y, y)", 1.0, [BORROWED], "root"),
     Case(
         "gradient(a, y)",  # five paths: 27, 27 and 9 through the sum, 36 and 36 through e alone
         135.0,
         [
+            BORROWED,
             (27.0, "first"),
             (36.0, "last"),
             (72.0, "twins"),
-            (0.0, "zero"),
+            (0.0, "none"),
             (5.0, "count"),
             (8748.0, "product"),
             (8503056.0, "product"),
@@ -21,48 +25,17 @@ GRADIENTS = [
             (66.0, "sum"),
         ],
     ),
-    Case("gradient(y, y)", 1.0, other="root"),
-    Case("gradient(a, z)", 0.0, other="apart"),
+    Case("gradient(a, z)", 0.0, [BORROWED], "apart"),
+    Case("gradient(a, Value(3.0))", 0.0, [BORROWED, (1.0, "data")], "apart"),
 ]
 
-
-class TooManyVisits(Exception):
-    """The reader's function walks every path."""
-
-
-class _Watched:
-    """A node that counts, for its whole graph, how often its parents are asked for."""
-
-    op, label, grad = "+", "", 0.0
-
-    def __init__(self, data, parents=(), visits=None):
-        self.data, self._parents, self._visits = data, parents, [] if visits is None else visits
-        self.slopes = (1.0,) * len(parents)
-
-    def __add__(self, other):
-        return _Watched(self.data + other.data, (self, other), self._visits)
-
-    @property
-    def parents(self):
-        self._visits.append(None)
-        if len(self._visits) > 20_000:
-            raise TooManyVisits("walks every path")
-        return self._parents
-
-
-def _doublings(n):
-    """x, and x doubled n times, as in the chapter."""
-    x = z = _Watched(1.0)
-    for _ in range(n):
-        z = z + z
-    return x, z
-
-
 COUNTS = [
-    Case("count_paths(x, z)", 8, [(1, "edges"), (0, "none"), (6, "sum")]),
+    Case("count_paths(x, z)", 8, [(1, "edges"), (0, "none"), (6, "sum"), (4, "nodes")]),
     Case("count_paths(x, z + x)", 9, other="apart"),
     Case("count_paths(z, z + x)", 1, other="apart"),
-    Case("count_paths(*doublings(300))", 2**300, [(TooManyVisits, "slow")]),
+    Case("count_paths(x, z * z)", 16, [(128, "slopes")], "apart"),
+    Case("count_paths(x, z + Value(1.0))", 8, [(9, "data")], "apart"),
+    Case("count_paths(*doublings(300))", 2**300, [(TooManyVisits, "slow")], "apart"),
 ]
 
 
@@ -93,7 +66,7 @@ EXERCISES = {
         GRADIENTS,
         given="a = Value(3.0); e = a * a; y = (e + a) * e; z = Value(2.0)",
         names={"Value": Value},
-        praise="the sum over all paths, and you never wrote one down.",
+        praise="135 over five paths, 1 for root itself, and 0 where there is no path.",
         mistakes={
             "first": "you returned after the first parent that led somewhere. Add up what comes from all parents.",
             "last": "you kept the last path only: overwritten instead of added.",
@@ -101,8 +74,10 @@ EXERCISES = {
             "product": "you multiplied the paths with each other. Slopes multiply along a path; paths add.",
             "sum": "you added the slopes along a path. They multiply: each one scales what comes from before.",
             "count": "5 is the number of paths. Each counts as much as the product of its slopes.",
-            "zero": "0 everywhere: nothing says yet that the gradient of root itself is 1.",
-            "root": "right, except when node is root itself: it moves by 1 when it moves by 1.",
+            "none": "0: your function finds no path from a to y. Go down from root into its parents, and from there into theirs.",
+            "root": "the gradient of root itself should be 1: it moves by 1 when it moves by 1. Everything else builds on that.",
+            "borrowed": "you called backward, which is the engine's. Here you write it: parents and slopes are all that you need.",
+            "data": "a is not every number that holds 3. Ask whether two nodes are the same one with `is`, not whether they hold the same.",
             "apart": "right where there is a path. From a number that is not behind root there is none: the gradient is 0.",
             "other": "for y = (e + a) × e and e = a × a at a = 3 it should be 135: 27 + 27 + 9 + 36 + 36.",
         },
@@ -111,12 +86,15 @@ EXERCISES = {
         "count_paths",
         COUNTS,
         given="x, z = doublings(3)",
-        names={"doublings": _doublings},
-        praise="2³⁰⁰ paths, counted with 300 additions. The walk back does the same, with slopes.",
+        names={"doublings": doublings, "Value": Value},
+        praise="2³⁰⁰ paths, counted without walking along each of them. The walk back does the same, with slopes.",
         mistakes={
             "slow": "right, but it walks every path: 300 doublings would never end. Keep the number for each node.",
             "edges": "x + x has two edges from x. They are two paths; do not throw away equal parents.",
-            "none": "0 paths: from a node to itself there is one, of no edges at all.",
+            "none": "0 paths: nothing is counted yet. Begin with 1 for the node itself, as the walk back begins with a gradient of 1.",
+            "nodes": "4 is the number of nodes. A path is a way through them: at each doubling there are two to choose from.",
+            "slopes": "128 is the gradient: it takes each path times its slopes. Here each path counts as 1.",
+            "data": "x is not every number that holds 1. Keep what you know under the node itself, not under its data.",
             "sum": "you counted edges. At every doubling the number of paths doubles: 2, 4, 8.",
             "apart": "right for doublings, not for a graph in which a node is used at two depths, or for another start.",
             "other": "for three doublings it should be 8: each one gives every path two ways to go on.",

@@ -2,35 +2,63 @@
 
 from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import Exercise, by_value
-from scalargrad.value import Value
+from scalargrad.exercises.nodes import Borrowed, TooManyVisits, Value, doublings
+
+LETTERS = {"A", "B", "C", "D"}
 
 
 def _diagnose_orders(answer):
+    if isinstance(answer, str):
+        return "text"
     given = answer if hasattr(answer, "__iter__") else [answer]
     letters = {str(letter).strip().upper() for letter in given}
-    for letter in ("C", "D"):
-        if letter in letters:
-            return letter
-    return None if letters == {"A", "B"} else "missing"
+    if not letters <= LETTERS:
+        return "letters"
+    return next((letter for letter in ("C", "D") if letter in letters), None if letters == {"A", "B"} else "missing")
 
 
-DIAMOND = {"given": "a = Value(2.0); b = a * a; c = b + b", "names": {"Value": Value}}
+GIVEN = "a = Value(2.0); b = a * a; c = b + a; f = a + a"
+NAMES = {"Value": Value, "doublings": doublings}
 
+EARLY = (lambda numbers: True, "early")
 ORDERS = [
     Case(
-        "[n.data for n in order(c)]",
+        "[n.data for n in order(b + b)]",
         [2.0, 4.0, 8.0],
         [(lambda numbers: numbers[:1] == [8.0], "backwards"), (lambda numbers: len(numbers) > 3, "twice")],
         "missing",
     ),
-    Case("[n.data for n in order(c * a)]", [2.0, 4.0, 8.0, 16.0], other="missing"),
-    Case("len(order(sum([a] * 500, a)))", 501, other="chain"),
+    Case(
+        "[n.data for n in order(b * c)]",
+        [2.0, 4.0, 6.0, 24.0],
+        [([2, 6, 4, 24], "met"), ([6, 2, 4, 24], "met"), EARLY],
+    ),
+    Case("[n.data for n in order(c * b)]", [2.0, 4.0, 6.0, 24.0], [EARLY]),
+    Case("[n.data for n in order(b * b + a)]", [2.0, 4.0, 16.0, 18.0], [([2, 4, 18, 16], "shortest"), EARLY]),
+    Case("[n.data for n in order(a - b)]", [2.0, 4.0, -2.0], [([-2, 2, 4], "sorted"), EARLY]),
+    Case("[n.data for n in order(b * f)]", [2.0, 4.0, 4.0, 16.0], [([2, 4, 16], "data"), EARLY]),
+    Case(
+        "n = [n.data for n in order(z)]; [len(n), n == sorted(n)]",
+        [101, True],
+        [(TooManyVisits, "slow"), ([101, False], "mixed")],
+        "missing",
+    ),
 ]
 
 BACKWARDS = [
-    Case("backward(c); c.grad", 1.0, other="seed"),
-    Case("backward(c); a.grad", 8.0, [(12.0, "eager"), (4.0, "half")]),
-    Case("backward(b * a + b); a.grad", 16.0, other="depth"),  # 3a² + 2a
+    Case("r = b + b; backward(r); r.grad", 1.0, [(Borrowed, "borrowed")], "seed"),
+    Case(
+        "backward(b + b); a.grad",
+        8.0,
+        [(Borrowed, "borrowed"), (12.0, "eager"), (4.0, "half"), (2.0, "overwrite"), (0.0, "nothing")],
+    ),
+    Case("backward(b * c); a.grad", 44.0, [(28.0, "once"), (68.0, "eager")], "depth"),  # 4a³ + 3a²
+    Case("backward(c * b); a.grad", 44.0, [(28.0, "once"), (68.0, "eager")], "depth"),
+    Case("backward(b * f); a.grad", 24.0, other="data"),  # 6a²
+    Case("backward((b + b) * (b * a * a)); a.grad", 384.0, other="twins"),  # 12a⁵
+    Case("backward((b * a * a) * (b + b)); a.grad", 384.0, other="twins"),
+    Case("x, z = doublings(3); backward(z); x.grad", 8.0, [(0.0, "stuck")], "depth"),
+    Case("x, z = doublings(300); backward(z); x.grad", 2.0**300, [(TooManyVisits, "slow")], "depth"),
 ]
 
 
@@ -41,6 +69,8 @@ EXERCISES = {
             "C": "in C, d comes before c, but d = e + c: its parent is not there yet.",
             "D": "D starts with the result. That is the way back; the order itself ends with the result.",
             "missing": "one is missing. A leaf may come as early as it likes: it waits for nobody.",
+            "text": 'that is one text. Write a list with each letter in quotes of its own, as in ["A", "D"].',
+            "letters": "the answer should be a list of letters from A to D, one for each row that is right.",
         },
         diagnose=_diagnose_orders,
     ),
@@ -57,26 +87,42 @@ EXERCISES = {
     "4.3": by_cases(
         "order",
         ORDERS,
-        **DIAMOND,
-        praise="every node once, every node after its parents. That is all a topological sort is.",
+        given=f"{GIVEN}; z = doublings(100)[1]",
+        names=NAMES,
+        praise="every node once and after its parents, in all of these graphs. That is all a topological sort is.",
         mistakes={
             "twice": "a node is in your list more than once: remember which nodes you have already seen.",
-            "backwards": "your list starts with the result. Add a node after its parents, not before.",
+            "backwards": "your list starts with the result. Parents come first, the result last.",
             "missing": "a node is missing from your list, or comes before one of its parents.",
-            "chain": "right on a small graph, but on a chain of 500 additions your list has the wrong length.",
+            "met": "c comes before its parent b. To turn around the order in which you meet the nodes is not enough: b is met at once, and yet c needs it.",
+            "early": "a node comes before one of its parents, in some of these graphs: follow the first row with a ✗ by hand.",
+            "shortest": "18 comes before its parent 16. It is one step from the leaf a by the short way, three by the long one: the longest way counts.",
+            "sorted": "you sorted by the numbers that the nodes hold. A result may well be smaller than its parents.",
+            "data": "b and f both hold 4, and one of them is gone. Equal numbers are not the same node: keep the nodes themselves.",
+            "mixed": "every node is there, in no order. Is it a set? A set keeps none.",
+            "slow": "right, but it walks every path: 100 doublings would never end. Keep what you know of each node.",
         },
     ),
     "4.4": by_cases(
         "backward",
         BACKWARDS,
         returns=False,
-        **DIAMOND,
-        praise="you never sorted anything: a node that waits for all of its uses is in order by itself (Kahn, 1962).",
+        given=GIVEN,
+        names=NAMES,
+        praise="right on all of these graphs, also where a node is used at two depths, and quick on 300 doublings. To count the uses is Kahn's idea (1962).",
         mistakes={
+            "borrowed": "you called the engine's backward. Here you write it, out of parents and slopes.",
             "seed": "the result moves by 1 when it moves by 1: start with root.grad = 1.",
-            "eager": "12: b did not wait. Pass on only when no use is missing.",
-            "half": "4: b passed on after its first share and never again. Count both of its uses.",
-            "depth": "right on the diamond, but not where a node is used at two depths: count the uses of every node first.",
+            "nothing": "a got nothing: nobody passes on to the parents yet, or the parents never have their turn.",
+            "eager": "b did not wait: it passed on a part of its gradient, and later all of it, that part included.",
+            "half": "b passed on after its first share and never again. Count both of its uses.",
+            "overwrite": "a share replaced the one before it. Add them up with +=.",
+            "once": "28: b had its turn before c gave it the rest. It has another use: count the uses before you start.",
+            "depth": "right on b + b, but not where a node is used at two depths: count the uses of every node first.",
+            "twins": "not where one node uses another twice: b + b are two uses of b, and each has to be counted and passed along.",
+            "data": "b and f both hold 4, and you took them for one. Count the uses of each node, not of each number.",
+            "stuck": "a node waited for a use that never came: you counted its uses once for every path. Go into each node only once when you count.",
+            "slow": "right, but it walks every path: 300 doublings would never end.",
             "other": "the gradient of a should be 8. Follow b: how many shares does it get, and when does it pass them on?",
         },
     ),

@@ -87,6 +87,8 @@ def doubled_square(a):
     [
         ("overwrite", lambda a: a + a, 3.0, 1, 1.0),
         ("eager_recursion", doubled_square, 2.0, 1, 12.0),
+        ("one_turn", lambda a: (b := a * a) * (b + a), 2.0, 1, 28.0),
+        ("one_turn", lambda a: ((b := a * a) + a) * b, 2.0, 1, 44.0),  # right, by luck
         ("parent_set", lambda a: a * a, 3.0, 1, 3.0),
         ("stale_interiors", lambda a: 2 * a**2, 3.0, 2, 36.0),
         ("assigned_leaves", lambda a: 2 * a**2, 3.0, 2, 12.0),

@@ -4,7 +4,7 @@ import pytest
 
 from scalargrad import Value
 from scalargrad.figures import draw
-from tests.figures.test_stepper import diamond
+from tests.figures.test_stepper import detour, diamond
 from tests.helpers.figures import begin, box, node, numbers, spoken, words
 from tests.helpers.graphs import expression
 
@@ -87,6 +87,22 @@ def test_playing_eager(figure):
     assert words(fig, ".why").startswith("✗ b passes on all that it has again")
     fig.page.keyboard.press("ArrowLeft")
     assert node(fig, "a").locator(".wrong.struck .number").count() == 0
+
+
+def test_playing_once(figure):
+    fig = begin(figure(draw(detour()[3], play="once")))
+    fig.page.keyboard.press("End")
+    assert numbers(fig, "a") == ["2", "12", "+ 12", "+ 4", "28"] and numbers(fig, "b") == ["4", "6", "+ 4", "10"]
+    assert words(fig, ".sum") == "so a.grad = 24 + 4 = 28 ✓ should be 44"
+    assert words(fig, "table") == "✓ right ✗ once d.grad 1 1 c.grad 4 4 b.grad 10 10 a.grad 44 ✗ 28"
+    fig.page.keyboard.press("ArrowLeft")
+    assert words(fig, ".why") == "✗ b has had its turn: this comes too late, and nothing passes it on."
+
+
+def test_once_says_where_it_makes_no_difference(figure):
+    fig = begin(figure(draw(detour(swapped=True)[3], play="once")))
+    fig.page.keyboard.press("End")
+    assert words(fig, ".why") == "✓ No difference here: every node had all of its gradient when its turn came."
 
 
 def test_play_stops_between_the_passes_and_is_silent(figure):

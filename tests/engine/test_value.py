@@ -40,6 +40,14 @@ def test_every_node_passes_on_its_gradient_only_when_it_is_complete():
     assert (b.grad, a.grad) == (2.0, 8.0)
 
 
+def test_a_node_that_is_used_at_two_depths_waits_for_both():
+    a = Value(2.0)
+    b = a * a
+    c = b + a
+    (b * c).backward()
+    assert (c.grad, b.grad, a.grad) == (4.0, 10.0, 44.0)
+
+
 def test_doubling_thirty_times():
     a = node = Value(1.0)
     for _ in range(30):

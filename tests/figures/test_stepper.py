@@ -25,6 +25,16 @@ def diamond(data=1.0):
     return a, b, c
 
 
+def detour(data=2.0, swapped=False):
+    """d = b * c, or c * b, with b = a * a and c = b + a: b reaches d at once and through c; and its nodes."""
+    a = Value(data, label="a")
+    b = a * a
+    c = b + a
+    d = c * b if swapped else b * c
+    b.label, c.label, d.label = "b", "c", "d"
+    return a, b, c, d
+
+
 def net(*sizes):
     """A hinge loss on a network, after backward()."""
     inputs = [Value(0.3 * i - 0.5, label=f"x{i}") for i in range(1, sizes[0] + 1)]
@@ -121,10 +131,20 @@ def eager(node):
         eager(parent)
 
 
+def once(root):
+    root.grad = 1.0
+    row = [root]
+    for node in row:
+        for parent, slope in zip(node.parents, node.slopes):
+            parent.grad += slope * node.grad
+            if parent not in row:
+                row.append(parent)
+
+
 @settings(FIXED, max_examples=60)
 @given(expressions(most=6))
 def test_the_wrong_rules_go_wrong_as_they_do(root):
-    walks = {rule: play(root, rule) for rule in ("overwrite", "eager")}
+    walks = {rule: play(root, rule) for rule in ("overwrite", "eager", "once")}
     order = topological_order(root)
     overwrite(root)
     assert grads(walks["overwrite"]) == [node.grad for node in order]
@@ -134,6 +154,10 @@ def test_the_wrong_rules_go_wrong_as_they_do(root):
         root.grad = 1.0
         eager(root)
         assert grads(walks["eager"]) == [node.grad for node in order]
+    for node in order:
+        node.grad = 0.0
+    once(root)
+    assert grads(walks["once"]) == [node.grad for node in order]
 
 
 def play(root, rule):
@@ -152,6 +176,15 @@ def test_what_is_wrong_with_a_step_is_noted():
     }
 
 
+def test_a_turn_that_comes_before_all_has_arrived_is_noted():
+    walk = Walk(Graph(detour()[3]), "once", fresh=True)
+    assert walk.notes == ["", "", "too early", "too early", "too late", ""]
+    assert grads(walk) == [28.0, 10.0, 4.0, 1.0]
+    for graph in (Graph(diamond()[2]), Graph(detour(swapped=True)[3])):
+        walk = Walk(graph, "once", fresh=True)
+        assert not any(walk.notes) and walk.wrong(Walk(graph, fresh=True)) == {}
+
+
 def test_a_play_changes_no_gradient_and_begins_at_zero():
     a, b, c = diamond()
     c.backward()
@@ -159,12 +192,16 @@ def test_a_play_changes_no_gradient_and_begins_at_zero():
     assert [node.grad for node in (a, b, c)] == [4.0, 2.0, 1.0]
     assert "a, input: data 1, grad 6, wrong, should be 4." in wrong.alt
     assert "a, input: data 1, grad 1, wrong, should be 4." in draw(c, play="overwrite").alt
+    assert (
+        "a, input: data 2, grad 28, wrong, should be 44. b, product: data 4, grad 10."
+        in draw(detour()[3], play="once").alt
+    )
 
 
 @pytest.mark.parametrize(
     "options, message",
     [
-        ({"play": "backwards"}, "unknown play 'backwards': choose one of add, overwrite, eager"),
+        ({"play": "backwards"}, "unknown play 'backwards': choose one of add, overwrite, eager, once"),
         ({"play": "eager", "grads": False}, "shows gradients: leave out grads=False"),
         ({"play": "eager", "mark_wrong": {}}, None),
     ],

@@ -15,7 +15,7 @@ from scalargrad import Value, total
 from scalargrad.figures import draw, front_end
 from scalargrad.figures.front_end import MODULES, WEB, script, script_for_page
 from scalargrad.figures.text import number
-from tests.figures.test_stepper import diamond
+from tests.figures.test_stepper import detour, diamond
 from tests.helpers.expressions import FIXED
 from tests.helpers.graphs import expression, expressions
 from tests.helpers.notebooks import NOTEBOOKS, outputs
@@ -99,6 +99,14 @@ def test_without_slopes_nothing_tells_them():
 def test_wrong_gradients_are_told_beside_the_right_ones():
     wrong = draw(diamond()[2], play="overwrite").steps["wrong"]
     assert wrong == {"rule": "overwrite", "right": {0: "4", 1: "2", 2: "1"}, "since": {0: 8, 1: 6}}
+
+
+def test_a_turn_before_its_time_says_what_comes_too_early_and_what_too_late():
+    told = draw(detour()[3], play="once").steps
+    said = [step["reason"] for step in told["backward"]["steps"]]
+    assert said[2] == said[3] == "✗ b passes this on too early: it will get more."
+    assert said[4] == "✗ b has had its turn: this comes too late, and nothing passes it on."
+    assert told["wrong"]["since"] == {0: 11}  # after 4 nodes, the seed and 6 steps
 
 
 @settings(FIXED, max_examples=60)

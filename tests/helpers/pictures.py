@@ -85,7 +85,16 @@ def played_eager():
     return diamond("eager")
 
 
-DRAWINGS = [backward, twice, overwritten, ordered, folded, network, marked, played_overwrite, played_eager]
+def played_once():
+    a = leaf("a", 2.0)
+    b = a * a
+    c = b + a
+    d = b * c
+    b.label, c.label, d.label = "b", "c", "d"
+    return draw(d, play="once")
+
+
+DRAWINGS = [backward, twice, overwritten, ordered, folded, network, marked, played_overwrite, played_eager, played_once]
 
 
 def pictures(drawing):

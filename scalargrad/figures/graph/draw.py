@@ -39,9 +39,9 @@ def draw(root, *, title="", slopes=True, grads=True, order=None, path=(), mark_w
         order: True numbers the nodes as `topological_order` does; a list of nodes numbers these, from 1.
         path: nodes from a cause to a result, each a parent of the next; their edges are drawn in ink.
         mark_wrong: a dict from nodes to the gradients they should have; each is crossed out and corrected.
-        play: the rule for the way back. "add" is the right one. "overwrite" (= in place of +=) and "eager" (each node
-            passes on at once what it has) show what these mistakes would make of the graph, from gradients of 0; the
-            nodes themselves stay as they are.
+        play: the rule for the way back. "add" is the right one. "overwrite" (= in place of +=), "eager" (each node
+            passes on at once what it has) and "once" (each node has one turn and waits for nothing) show what these
+            mistakes would make of the graph, from gradients of 0; the nodes themselves stay as they are.
 
     Returns:
         A Drawing, which a notebook shows by itself. Where scripts run, it can be stepped through: a graph of up to 60

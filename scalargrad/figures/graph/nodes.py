@@ -11,7 +11,7 @@ from scalargrad.figures.text import clip, fit_number, number, px, signed, tag_pa
 
 SAID_BY_NAME = ("+", "-", "*", "/", "**", "neg", "abs")  # operators that their formula shows
 # How a share is marked, by what is wrong with the step that brought it.
-NOTED = {"": "", "lost": "wrong struck", "too early": "wrong", "again": "wrong"}
+NOTED = {"": "", "lost": "wrong struck"} | dict.fromkeys(("too early", "too late", "again"), "wrong")
 
 
 def draw_node(box, shape):
@@ -138,7 +138,7 @@ def _told(box, shape, i):
     via = f"via {shape.names[edge.child]}"
     if content.played:
         step, note = content.played.arrival(edge, box.lines[:i].count(edge))
-        return step.product, note if note in ("again", "too early") else via, NOTED[note]
+        return step.product, via if note in ("", "lost") else note.removeprefix("too "), NOTED[note]
     known = edge.child in content.arrived and not content.gradients.waiting(edge.parent)
     return content.gradients.amount(edge) if known else None, via, ""
 

@@ -1,6 +1,6 @@
 """The two passes through a graph, one step at a time: forward node by node, backward edge by edge.
 
-Three rules for the way back: "add" does what `Value.backward` does; "overwrite" and "eager" are the two famous
+Four rules for the way back: "add" does what `Value.backward` does; "overwrite", "eager" and "once" are the famous
 mistakes.
 """
 
@@ -54,7 +54,17 @@ def _eager(graph, grad, node=None):
         yield from _eager(graph, grad, edge.parent)
 
 
-PLAYS = {"add": _add, "overwrite": _overwrite, "eager": _eager}
+def _once(graph, grad):
+    """First come, first served: each node has one turn, whatever is still on its way to it."""
+    row = [graph.root]
+    for node in row:  # which grows as it goes
+        for edge in node.ins:
+            yield _pass_on(edge, grad)
+            if edge.parent not in row:
+                row.append(edge.parent)
+
+
+PLAYS = {"add": _add, "overwrite": _overwrite, "eager": _eager, "once": _once}
 
 
 class Walk:
@@ -72,7 +82,7 @@ class Walk:
         end: the gradient of each node after the last step.
         position: where the gradients are those that the nodes hold now, None if that is nowhere; of a fresh walk the
             last one.
-        notes: for each of the steps "" or what is wrong with it: "too early", "again", "lost".
+        notes: for each of the steps "" or what is wrong with it: "too early", "again", "too late", "lost".
     """
 
     def __init__(self, graph, rule="add", fresh=False):
@@ -117,15 +127,21 @@ class Walk:
         return [pair for pair in zip(self.steps, self.notes) if pair[0].edge is edge][count]
 
     def _notes(self):
-        """A node that passes on once for each arrival is too early at first, and then says the same again."""
+        """What each step does wrong, judged by what its two nodes have got so far and what is still to come."""
         total, seen = Counter(step.edge.parent for step in self.steps), Counter({self.graph.root: 1})
+        turned = set()  # the nodes that have passed on
         for step in self.steps:
             parent, child = step.edge.parent, step.edge.child
             seen[parent] += 1
+            turned.add(child)
             if self.rule == "overwrite":
                 yield "lost" if seen[parent] < total[parent] else ""
-            elif self.rule == "eager" and total[child] > 1:
+            elif self.rule == "eager" and total[child] > 1:  # it passes on for each arrival
                 yield "again" if seen[child] > 1 else "too early"
+            elif self.rule == "once" and parent in turned and parent.ins:
+                yield "too late"
+            elif self.rule == "once" and seen[child] < total[child]:
+                yield "too early"
             else:
                 yield ""
 

@@ -8,9 +8,10 @@ from scalargrad.figures.text import MINUS, number
 
 MOST_TERMS = 4  # of a sum, before its middle is left out
 COUNTS = {2: "twice"}
-HASTE = {
-    "again": "passes on all that it has again, also what it has sent before.",
-    "too early": "passes this on too early: it will get more.",
+MISTIMED = {
+    "again": "{child} passes on all that it has again, also what it has sent before.",
+    "too early": "{child} passes this on too early: it will get more.",
+    "too late": "{parent} has had its turn: this comes too late, and nothing passes it on.",
 }
 
 
@@ -104,8 +105,8 @@ class Reasons:
             seen[step.edge.parent] += 1
             uses = len(step.edge.parent.outs)
             used = f"{parent} is used {COUNTS.get(uses, f'{uses} times')}"
-            if note in HASTE:
-                yield f"✗ {child} {HASTE[note]}"
+            if note in MISTIMED:
+                yield "✗ " + MISTIMED[note].format(parent=parent, child=child)
             elif seen[step.edge.parent] > 1 and walk.rule == "overwrite":
                 yield f"✗ {used}. With = the new share replaces the one before, which is lost."
             elif seen[step.edge.parent] > 1:

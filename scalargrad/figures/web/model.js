@@ -61,9 +61,9 @@ export class Model {
     return position >= this.since[node] ? this.right[node] : undefined;
   }
 
-  /* Whether a share is one that is not, or no longer, part of the right gradient. */
+  /* Whether a share is one that is not, or no longer, part of the right gradient, or that nothing passes on. */
   spoiled(step, position) {
-    if (this.rule === "eager") return step.reason.startsWith("✗");
+    if (this.rule === "eager" || this.rule === "once") return step.reason.startsWith("✗");
     if (this.rule !== "overwrite") return false;
     return this.frames.slice(0, position + 1).findLast((frame) => frame.step?.parent === step.parent).step !== step;
   }

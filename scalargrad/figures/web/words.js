@@ -111,7 +111,8 @@ export class Words {
 
   reason(step, position) {
     const spared = position === this.model.last && this.model.rule !== "add" && Object.keys(this.model.since).length === 0;
-    return spared ? "✓ No difference here: no node of this graph is used twice on its way." : step.reason;
+    const luck = this.model.rule === "once" ? "every node had all of its gradient when its turn came" : "no node of this graph is used twice on its way";
+    return spared ? `✓ No difference here: ${luck}.` : step.reason;
   }
 
   /* The right gradients beside those of a wrong rule. */

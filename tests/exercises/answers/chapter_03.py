@@ -46,6 +46,29 @@ def _leaf_is_one(node, root):
     return _gradient(node, root) if root.parents and node is not root else float(not root.parents)
 
 
+def _swapped(node, root):
+    return 1.0 if node is root else sum(s * _swapped(p, root) for p, s in zip(node.parents, node.slopes))
+
+
+def _direct(node, root):
+    return 1.0 if node is root else sum(s for p, s in zip(root.parents, root.slopes) if p is node)
+
+
+def _equal_data(node, root):
+    if node.data == root.data:
+        return 1.0
+    return sum(slope * _equal_data(node, parent) for parent, slope in zip(root.parents, root.slopes))
+
+
+def _borrowed(node, root):
+    root.backward()
+    return node.grad
+
+
+def _borrowed_behind_an_if(node, root):
+    return 1.0 if node is root else _borrowed(node, root)
+
+
 def _any_leaf_is_one(node, root):
     return 1.0 if node is root or not root.parents else _gradient(node, root)
 
@@ -77,6 +100,32 @@ def _count_edges(node, root):
     return 0 if node is root else len(root.parents) + _count_edges(node, root.parents[0])
 
 
+def _count_nodes(node, root):
+    return 1 if node is root else 1 + _count_nodes(node, root.parents[0])
+
+
+def _quick_gradient(node, root):
+    known = {node: 1.0}
+
+    def gradient(top):
+        if top not in known:
+            known[top] = sum(slope * gradient(parent) for parent, slope in zip(top.parents, top.slopes))
+        return known[top]
+
+    return gradient(root)
+
+
+def _known_by_data(node, root):
+    known = {node.data: 1}
+
+    def count(top):
+        if top.data not in known:
+            known[top.data] = sum(map(count, top.parents))
+        return known[top.data]
+
+    return count(root)
+
+
 def _by_depth(node, root):
     return 1 if node is root else 2 * _by_depth(node, root.parents[0])
 
@@ -89,10 +138,12 @@ WRONG = {
         "twins": _twins,
         "product": _product,
         "sum": _sum,
-        "zero": _zero,
+        "root": _zero,
+        "none": _swapped,
         "count": _count,
-        "root": _leaf_is_one,
         "apart": _any_leaf_is_one,
+        "data": _equal_data,
+        "borrowed": _borrowed,
         "other": lambda node, root: 1.0,
     },
     "3.4": {
@@ -100,7 +151,16 @@ WRONG = {
         "edges": _edges,
         "none": _no_paths,
         "sum": _count_edges,
+        "nodes": _count_nodes,
+        "slopes": _quick_gradient,
+        "data": _known_by_data,
         "apart": _by_depth,
         "other": lambda node, root: 3,
     },
 }
+MORE_WRONG = [
+    ("3.3", "root", _leaf_is_one),
+    ("3.3", "none", _direct),
+    ("3.3", "borrowed", _borrowed_behind_an_if),
+    ("3.4", "slopes", _gradient),
+]

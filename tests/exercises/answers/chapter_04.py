@@ -15,26 +15,152 @@ def _missing(root):
     return [root.parents[0], root] if root.parents else [root]
 
 
-def _short_chain(root):
-    return topological_order(root)[:300]
+def _levels(root, pick=max):
+    """By the length of the longest way from a leaf."""
+    levels = {}
+
+    def level(node):
+        if node not in levels:
+            levels[node] = 1 + pick(map(level, node.parents), default=-1)
+        return levels[node]
+
+    level(root)
+    return sorted(levels, key=levels.get)
 
 
-def _waiting(root, seed=1.0):
-    """Kahn's algorithm."""
-    uses, found = {root: 0}, [root]
+def _shortest(root):
+    return _levels(root, pick=min)
+
+
+def _slow_levels(root):
+    def level(node):
+        return 1 + max(map(level, node.parents), default=-1)
+
+    return sorted(_levels(root), key=level)
+
+
+def _met_in_rows(root):
+    """Breadth first, turned around."""
+    row = [root]
+    for node in row:
+        row += [parent for parent in dict.fromkeys(node.parents) if parent not in row]
+    return row[::-1]
+
+
+def _met_in_depth(root, seen=None):
+    """Depth first, turned around: a node before its parents are looked at."""
+    seen = [] if seen is None else seen
+    if root not in seen:
+        seen.append(root)
+        for parent in root.parents:
+            _met_in_depth(parent, seen)
+    return seen[::-1]
+
+
+def _met_from_the_right(root):
+    """The same with a stack."""
+    seen, stack = [], [root]
+    while stack:
+        node = stack.pop()
+        if node not in seen:
+            seen.append(node)
+            stack += node.parents
+    return seen[::-1]
+
+
+def _sorted(root):
+    return sorted(topological_order(root), key=lambda node: node.data)
+
+
+def _equal_data(root):
+    return list({node.data: node for node in topological_order(root)}.values())
+
+
+def _mixed(root):
+    order = topological_order(root)
+    return order[1::2] + order[::2] if len(order) > 5 else order
+
+
+def _by_themselves(root):
+    """Parents first, each list joined to the next: nodes are sought in the list, and that is all that is needed."""
+    order = []
+    for parent in root.parents:
+        order += [node for node in _by_themselves(parent) if node not in order]
+    return [*order, root]
+
+
+def _waiting(root, seed=1.0, kin=tuple, key=lambda node: node, every_path=False):
+    """Kahn's algorithm, and what becomes of it when the uses are counted in another way."""
+    uses, found = {key(root): 0}, [root]
     for node in found:
-        for parent in node.parents:
-            if parent not in uses:
+        for parent in kin(node.parents):
+            if key(parent) not in uses or every_path:
                 found.append(parent)
-            uses[parent] = uses.get(parent, 0) + 1
+            uses[key(parent)] = uses.get(key(parent), 0) + 1
     root.grad, ready = seed, [root]
-    while ready:
-        node = ready.pop()
+    for node in ready:
         for parent, slope in zip(node.parents, node.slopes):
             parent.grad += slope * node.grad
-            uses[parent] -= 1
-            if uses[parent] == 0:
+            uses[key(parent)] -= 1
+            if uses[key(parent)] == 0:
                 ready.append(parent)
+
+
+def _twins(root):
+    _waiting(root, kin=set)
+
+
+def _equal_data_waits(root):
+    _waiting(root, key=lambda node: node.data)
+
+
+def _counted_for_every_path(root):
+    _waiting(root, every_path=len(topological_order(root)) < 50)
+
+
+def _always_for_two(root):
+    root.grad, ready, shares = 1.0, [root], {}
+    for node in ready:
+        for parent, slope in zip(node.parents, node.slopes):
+            parent.grad += slope * node.grad
+            shares[parent] = shares.get(parent, 0) + 1
+            if shares[parent] == 2:
+                ready.append(parent)
+
+
+def _once(root):
+    root.grad, row = 1.0, [root]
+    for node in row:
+        for parent, slope in zip(node.parents, node.slopes):
+            parent.grad += slope * node.grad
+            if parent not in row:
+                row.append(parent)
+
+
+def _by_order(root, order):
+    root.grad = 1.0
+    for node in order(root)[::-1]:
+        for parent, slope in zip(node.parents, node.slopes):
+            parent.grad += slope * node.grad
+
+
+def _overwrite(root):
+    root.grad = 1.0
+    for node in topological_order(root)[::-1]:
+        for parent, slope in zip(node.parents, node.slopes):
+            parent.grad = slope * node.grad
+
+
+def _borrowed(root):
+    root.backward()
+
+
+def _along_every_path(root, share=None):
+    """Right, and slow: what each path brings, one after the other."""
+    share = 1.0 if share is None else share
+    root.grad += share
+    for parent, slope in zip(root.parents, root.slopes):
+        _along_every_path(parent, slope * share)
 
 
 def _no_seed(root):
@@ -75,9 +201,59 @@ def _zero(root):
     root.grad = 1.0
 
 
+def _one_level(root):
+    root.grad = 1.0
+    for node in (root, *root.parents):
+        for parent, slope in zip(node.parents, node.slopes):
+            parent.grad += slope * node.grad
+
+
 RIGHT = {"4.1": ["A", "B"], "4.3": topological_order, "4.4": _waiting}
+MORE_RIGHT = [
+    ("4.1", ("B", "a")),
+    ("4.1", {"A", "B"}),
+    ("4.3", _levels),
+    ("4.3", lambda root: iter(topological_order(root))),
+    ("4.3", lambda root: tuple(_levels(root))),
+    ("4.4", lambda root: _by_order(root, _levels)),
+]
 WRONG = {
-    "4.1": {"C": ["A", "B", "C"], "D": ["D"], "missing": ["A"]},
-    "4.3": {"twice": _twice, "backwards": _backwards, "missing": _missing, "chain": _short_chain},
-    "4.4": {"seed": _no_seed, "eager": _eager, "half": _first_share_only, "depth": _by_depth, "other": _zero},
+    "4.1": {"C": ["A", "B", "C"], "D": ["D"], "missing": ["A"], "text": "A, B", "letters": ["A, B"]},
+    "4.3": {
+        "twice": _twice,
+        "backwards": _backwards,
+        "missing": _missing,
+        "met": _met_in_rows,
+        "early": _met_from_the_right,
+        "shortest": _shortest,
+        "sorted": _sorted,
+        "data": _equal_data,
+        "mixed": _mixed,
+        "slow": _slow_levels,
+    },
+    "4.4": {
+        "borrowed": _borrowed,
+        "seed": _no_seed,
+        "nothing": _zero,
+        "eager": _eager,
+        "half": _first_share_only,
+        "overwrite": _overwrite,
+        "once": _once,
+        "depth": _always_for_two,
+        "twins": _twins,
+        "data": _equal_data_waits,
+        "stuck": _counted_for_every_path,
+        "slow": _along_every_path,
+        "other": _one_level,
+    },
 }
+MORE_WRONG = [
+    ("4.1", "text", "AB"),
+    ("4.1", "letters", [1, 2]),
+    ("4.1", "letters", [["A", "B"]]),
+    ("4.3", "met", _met_in_depth),
+    ("4.3", "slow", _by_themselves),
+    ("4.4", "once", lambda root: _by_order(root, _met_in_depth)),
+    ("4.4", "once", lambda root: _by_order(root, _met_in_rows)),
+    ("4.4", "eager", _by_depth),
+]
