@@ -1,6 +1,6 @@
 """Answers to chapter 7, right and wrong."""
 
-from scalargrad import Value, dot
+from scalargrad import Value, dot, total
 
 
 def _layer(x, W, b):
@@ -40,25 +40,89 @@ def _first_bias_for_all(x, W, b):
     return [dot(row, x, b[0], "tanh") for row in W]
 
 
+def _total(x, W, b):
+    return total(_layer(x, W, b))
+
+
+def _return_in_the_loop(x, W, b):
+    for row, bias in zip(W, b):
+        return [dot(row, x, bias, "tanh")]
+
+
+def _late_bias(x, W, b):
+    return [dot(row, x, None, "tanh") + bias for row, bias in zip(W, b)]
+
+
+def _relu(x, W, b):
+    return [dot(row, x, bias, "relu") for row, bias in zip(W, b)]
+
+
+def _sigmoid(x, W, b):
+    return [dot(row, x, bias, "sigmoid") for row, bias in zip(W, b)]
+
+
+def _three_neurons(x, W, b):
+    return [dot(W[i], x, b[i], "tanh") for i in range(3 if len(W) != 2 else 2)]
+
+
+def _two_inputs(x, W, b):
+    return [(row[0] * x[0] + row[1] * x[1] + bias).tanh() for row, bias in zip(W, b)]
+
+
+def _by_index(x, W, b):
+    if len(x) > len(W[0]):
+        raise ValueError("too many inputs")
+    return [(sum([row[i] * x[i] for i in range(len(row))], bias)).tanh() for row, bias in zip(W, b)]
+
+
+def _twice_bent(x, W, b):
+    return [output.tanh() for output in _layer(x, W, b)]
+
+
+def _biases_cut(x, W, b):
+    return [dot(row, x, bias.data, "tanh") for row, bias in zip(W, b)]
+
+
 FENCE = [[0, 1, 0], [-2, -1, 2], [2, -1, 2]]
+
+
+def turned(*numbers):
+    return [[-entry for entry in row] if i in numbers else row for i, row in enumerate(FENCE, start=1)]
+
 
 RIGHT = {"7.3": _layer, "7.4": FENCE}
 WRONG = {
     "7.3": {
         "bare": _bare,
+        "total": _total,
+        "first": _return_in_the_loop,
         "columns": _columns,
         "value": _numbers,
         "bend": _without_bend,
         "bias": _without_bias,
+        "late": _late_bias,
+        "shared": _first_bias_for_all,
+        "relu": _relu,
+        "sigmoid": _sigmoid,
+        "three": _three_neurons,
+        "two": _two_inputs,
         "cut": _cut,
         "zip": _zipped,
-        "other": _first_bias_for_all,
+        "index": _by_index,
+        "other": _twice_bent,
     },
     "7.4": {
         "shape": [[0, 1], [1, 0]],
         "nowhere": [[0, 0, 1], *FENCE[1:]],
-        "turned": [[0, -1, 0], *FENCE[1:]],
-        "cuts": [[0, 1, -1], *FENCE[1:]],
-        "hole": [FENCE[0], FENCE[1], FENCE[1]],
+        "order": [[b, w1, w2] for w1, w2, b in FENCE],
+        "all turned": turned(1, 2, 3),
+        "two turned": turned(2, 3),
+        "twice": [FENCE[0], FENCE[1], FENCE[1]],
+        "turned 1": turned(1),
+        "turned 2": turned(2),
+        "turned 3": turned(3),
+        "line 1": [[0, 1, 0.05], *FENCE[1:]],
+        "line 2": [FENCE[0], [-2, -1, 3], FENCE[2]],
+        "line 3": [*FENCE[:2], [2, 1, 2]],
     },
 }

@@ -29,8 +29,52 @@ def _other(x):
     return 2 * x.relu() - 3 * (x - 0.5).relu()
 
 
+def _fold(x):
+    return 2 * (x.relu() + (-x).relu()) - 1
+
+
+def _falling(x):
+    return 2 - 2 * x
+
+
+def _late(x):
+    return 2 * (x - 0.25).relu()
+
+
+def _if(x):
+    return 2 * x if x.data <= 0.5 else 2 - 2 * x
+
+
+def _if_with_relu(x):
+    return 2 * x.relu() if x.data <= 0.5 else 2 * (1 - x).relu()
+
+
+def _three(x):
+    return _tent(x) + 2 * (x - 1).relu()
+
+
 RIGHT = {"8.3": [2, 2, -1], "8.4": _tent}
 WRONG = {
-    "8.3": {"count": [2, 2], "zero": [1, 1, 0], "turned": [-2, -2, 1], "bias": [1, 1, 1], "weight": [2, -2, -1]},
-    "8.4": {"number": _number, "straight": _straight, "flat": _flat, "half": _half, "slope": _slope, "other": _other},
+    "8.3": {
+        "count": [2, 2],
+        "lists": [[2, 2], [-1, 0], [0, 1]],
+        "zero": [1, 1, 0],
+        "turned": [-2, -2, 1],
+        "bias": [1, 1, 1],
+        "weight": [2, -2, -1],
+    },
+    "8.4": {
+        "number": _number,
+        "fold": _fold,
+        "half": _half,
+        "no kink": _falling,
+        "late": _late,
+        "straight": _straight,
+        "flat": _flat,
+        "slope": _slope,
+        "no relu": _if,
+        "one relu": _if_with_relu,
+        "many": _three,
+        "other": _other,
+    },
 }
