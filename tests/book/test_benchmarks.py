@@ -18,7 +18,7 @@ from benchmarks.runner import ONE_THREAD, Runner, distance, ending, failed_befor
 from benchmarks.workloads import SMALL, demo
 from scalargrad.data import make_moons
 
-HERE = ["scalargrad", "compile", "compile_numpy", "micrograd", "local_gradient", "numpy", "floats"]
+HERE = ["scalargrad", "one_call", "compile", "compile_numpy", "micrograd", "local_gradient", "numpy", "floats"]
 TINY = {"samples": 100, "hidden": 2}
 
 
