@@ -19,7 +19,7 @@ from benchmarks.problem import STEPS
 from benchmarks.workloads import GROWTH, WORKLOADS
 
 ROOT = Path(__file__).parents[1]
-LIMIT = 30  # seconds; what is not done by then is stopped, except for the demo
+LIMIT = 20  # seconds; what is not done by then is stopped, except for the demo
 LONG = 1.2  # what takes more seconds than this is not repeated in later rounds, except for the main workloads
 MAIN = ("demo", "pass", "chain_1m", "small")
 VERY_LONG = 16  # and this holds for those
@@ -92,7 +92,7 @@ class Runner:
 
     def timed(self, workload, collector, peer):
         """One run of a workload. The demo has to end also on a slow machine."""
-        limit = 40 * LIMIT if workload == "demo" else LIMIT
+        limit = 30 * LIMIT if workload == "demo" else LIMIT
         return self.measure(peer, workload, "--collector", collector, limit=limit)
 
     def asides(self, runs):

@@ -8,7 +8,6 @@ from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import Exercise, by_value, real, same
 from scalargrad.value import Value
 
-
 LINES = set("ABCDEF")
 STAY = {"A": "sample", "C": "target", "F": "gradient", "E": "loss"}  # from a line to why it stays in the loop
 
