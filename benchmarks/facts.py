@@ -10,6 +10,10 @@ from benchmarks.growth import named
 from benchmarks.peers import PEERS
 from benchmarks.workloads import WORKLOADS
 
+PROGRAMS = {
+    "scalargrad": "the program as it is written for micrograd",
+    "one_call": "all samples in one call and the package's own loss",
+}
 UNITS = {"width": "neurons in each hidden layer", "samples": "samples", "depth": "additions in the chain"}
 
 
@@ -39,19 +43,30 @@ def text(figures, name):
             if figures.seconds("demo", peer, "off")
         ]
         return (
-            f"Bars on a logarithmic scale: CPU time of the {WORKLOADS['demo'].name}. From the fastest: "
-            f"{'; '.join(bars)}. Dots: with the garbage collector off, {'; '.join(off) or 'none'}."
+            f"Dots on a logarithmic scale: CPU time of the {WORKLOADS['demo'].name}. From the fastest: "
+            f"{'; '.join(bars)}. Hollow dots: with the garbage collector off, {'; '.join(off) or 'none'}."
         )
     found = [words for _, words in named(figures, name)]
     return f"Lines on logarithmic scales: CPU time against {UNITS[name]}. The powers: {'; '.join(found)}."
 
 
 def ahead(figures):
-    """Who is faster than the engine in the demo, and by how much."""
+    """Who is faster in the demo than the engine with all samples in one call, and by how much."""
     for row in ordered(figures):
-        ratio = figures.faster("demo", row["peer"], "scalargrad")
+        ratio = figures.faster("demo", row["peer"], "one_call")
         if row["collector"] == "on" and ratio and ratio > 1:
             yield f"{PEERS[row['peer']].name}: {times(ratio)} as fast"
+
+
+def programs(figures):
+    """How fast the engine runs the demo, by how the program is written."""
+    for peer, what in PROGRAMS.items():
+        if ratio := figures.faster("demo", peer, "micrograd"):
+            off = figures.faster("demo", peer, "micrograd", "off")
+            without = f", {times(off)} with the garbage collector off" if off else ""
+            torch = figures.faster("demo", peer, "torch_scalar")
+            numbers = f"; {times(torch)} as fast as PyTorch, when it keeps one number per node, too" if torch else ""
+            yield f"**{PEERS[peer].name}**, {what}: {times(ratio)} as fast as micrograd{without}{numbers}"
 
 
 def compiling(figures):
@@ -122,4 +137,4 @@ NUMBERS = {
     "versions": lambda figures: versions(figures.results),
     "rounds": lambda figures: str(figures.results["rounds"]),
 }
-LISTS = {"ahead": ahead, "compiling": compiling, "growth": growth, "failed": failed, "steps": steps}
+LISTS = {"programs": programs, "ahead": ahead, "compiling": compiling, "growth": growth, "failed": failed, "steps": steps}

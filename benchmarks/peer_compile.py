@@ -2,13 +2,13 @@
 
 from time import process_time
 
-from benchmarks import peer_scalargrad
+from benchmarks import peer_one_call
 from benchmarks.problem import ALPHA
 from scalargrad import compile as compile_
 from scalargrad.functional import dot, hinge_loss
 
 
-class Moons(peer_scalargrad.Moons):
+class Moons(peer_one_call.Moons):
     backend = "python"
     nodes = None
 

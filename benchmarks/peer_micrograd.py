@@ -7,7 +7,6 @@ from micrograd.engine import Value
 from micrograd.nn import MLP
 
 from benchmarks import scalars
-from benchmarks.problem import ALPHA, flat
 
 
 def tanh(x):
@@ -21,20 +20,13 @@ def tanh(x):
     return out
 
 
-class Moons(scalars.Moons):
+class Moons(scalars.Demo):
     def __init__(self, X, y, layers):
         self.model = MLP(len(X[0]), [len(layer) for layer in layers])
         super().__init__(peer, X, y, layers)
 
-    def load(self, layers):
-        self.parameters = self.model.parameters()
-        for p, number in zip(self.parameters, flat(layers), strict=True):
-            p.data = number
-
-    def loss(self):
-        scores = [self.model([Value(x1), Value(x2)]) for x1, x2 in self.X]
-        losses = [(1 + -label * score).relu() for label, score in zip(self.y, scores)]
-        return sum(losses) * (1.0 / len(losses)) + ALPHA * sum(p * p for p in self.parameters)
+    def score(self, x):
+        return self.model(x)
 
 
 peer = scalars.Graph(leaf=Value, relu=Value.relu, tanh=tanh, parents=attrgetter("_prev"))

@@ -51,6 +51,7 @@ BOTH = ("on", "off")
 
 PEERS = {
     "scalargrad": Peer("scalargrad", "scalargrad-book", BOTH, traced=True),
+    "one_call": Peer("scalargrad, one call", "scalargrad-book", BOTH, traced=True),
     "compile": Peer("scalargrad.compile", "scalargrad-book", traced=True),
     "compile_numpy": Peer("scalargrad.compile, NumPy", "scalargrad-book"),
     "micrograd": Peer("micrograd", "micrograd", (*BOTH, "between"), traced=True),

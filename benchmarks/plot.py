@@ -1,4 +1,4 @@
-"""The pictures of the results, for the book: bars of the demo, and growth. Imports matplotlib
+"""The pictures of the results, for the book: dots of the demo, and growth. Imports matplotlib
 and the marks of `scalargrad.figures.plots.plots`.
 
 They depend on results.json alone; `facts.text` has the words for readers who do not see them.
@@ -23,7 +23,7 @@ from scalargrad.figures.plots.marks import axes, name_curves
 from scalargrad.figures.plots.style import DATA, MUTED, PAPER, style
 
 FOLDER = Path(__file__).parents[1] / "book" / "static" / "benchmarks"
-OURS = ("scalargrad", "compile", "compile_numpy")
+OURS = ("scalargrad", "one_call", "compile", "compile_numpy")
 
 
 def color(peer):
@@ -31,15 +31,17 @@ def color(peer):
 
 
 def demo(figures):
-    """Bars of the moons demo, the fastest on top, ours in color; a dot where a bar ends with the collector off."""
+    """Dots of the moons demo, the fastest on top, ours in color; hollow with the collector off. A bar has no length on a
+    logarithmic axis."""
     found = in_turn(figures)[::-1]
     seconds = [figures.seconds("demo", peer) for peer in found]
     figure, ax = plt.subplots(figsize=(3.2, 0.28 * len(found) + 0.8))
-    bars = ax.barh([PEERS[peer].name for peer in found], seconds, color=[color(peer) for peer in found], height=0.7)
-    ax.bar_label(bars, [in_units(number) for number in seconds], padding=4, fontsize=9)
-    off = [(figures.seconds("demo", peer, "off"), i) for i, peer in enumerate(found)]
-    dots = [dot for dot in off if dot[0]]
-    ax.plot([x for x, _ in dots], [y for _, y in dots], "o", color=PAPER, markeredgecolor=MUTED)
+    for i, (peer, number) in enumerate(zip(found, seconds)):
+        if off := figures.seconds("demo", peer, "off"):
+            ax.plot(off, i, "o", color=PAPER, markeredgecolor=color(peer))
+        ax.plot(number, i, "o", color=color(peer))
+        ax.annotate(in_units(number), (number, i), (7, 0), textcoords="offset points", va="center", fontsize=9)
+    ax.set_yticks(range(len(found)), [PEERS[peer].name for peer in found])
     axes(ax, "CPU time in seconds", "").set(xscale="log", xlim=(min(seconds) / 2, max(seconds) * 25))
     ax.grid(axis="y", visible=False)
     return figure

@@ -1,17 +1,20 @@
 """The results as text for a terminal. Imports `figures` and `facts`."""
 
+from itertools import product
+
 from benchmarks import facts
 from benchmarks.figures import COLUMNS, Figures, machine, megabytes, times, versions
 from benchmarks.peers import PEERS
 from benchmarks.workloads import WORKLOADS
 
-OURS = ["scalargrad", "compile", "compile_numpy"]
+OURS = ["scalargrad", "one_call", "compile", "compile_numpy"]
 LEGEND = """\
 time: CPU time of the whole process, median of the rounds ± half their range; without ± it was measured once.
   * a slow peer runs fewer steps of the demo; its time is multiplied up to 100 steps (see above).
   The collector is that of Python's garbage. "off": from the first step to the last. "off, run between steps": run
   there, where no clock runs, so that garbage does not fill the memory.
-×: how many times faster than micrograd or scalargrad with the collector in the same state; below 1, it is slower.
+×: how many times faster than micrograd or scalargrad (with all samples in one call, where there are samples), with
+  the collector in the same state; below 1, it is slower.
 memory: peak of Python's own memory (tracemalloc) during one forward and backward, less what was in use before it;
   for peers that keep their numbers in Python objects. The rest of a peer's memory is in the next column.
 of the process: peak of the resident memory, less what was in use before the first step.
@@ -24,6 +27,7 @@ def report(results):
     measured = [workload for workload in WORKLOADS if any(key[0] == workload for key in figures.rows)]
     parts = [agreement(results), *(block(figures, workload) for workload in measured)]
     parts += [ratios(figures)]
+    parts += listed("The demo, by how its program is written:", facts.programs(figures))
     parts += listed("Compiling the loss of the demo, with 337 parameters:", facts.compiling(figures))
     parts += listed("Growth: the power p in time ~ size^p:", facts.growth(figures))
     parts += listed("Not all steps of the demo; how much longer a step takes in the later half:", facts.steps(figures))
@@ -67,12 +71,14 @@ def ratios(figures):
 
 def without_collector(figures):
     """The same with the garbage collector off, for peers that make garbage."""
-    for workload in ("demo", "pass"):
-        for peer in ("micrograd", "local_gradient", "autograd"):
-            for state in PEERS[peer].collectors[1:]:
-                ratio = figures.faster(workload, "scalargrad", peer, "off", state)
+    peers = [(peer, state) for peer in ("micrograd", "local_gradient", "autograd") for state in PEERS[peer].collectors]
+    for workload, ours in product(("demo", "pass"), ("scalargrad", "one_call")):
+        for peer, state in peers:
+            ratio = state != "on" and figures.faster(workload, ours, peer, "off", state)
+            if ratio:
                 how = "off" if state == "off" else "off, run between steps"
-                yield f"  {workload}, scalargrad, collector off: {PEERS[peer].name}, collector {how}, {times(ratio)}"
+                name = PEERS[ours].name
+                yield f"  {workload}, {name}, collector off: {PEERS[peer].name}, collector {how}, {times(ratio)}"
 
 
 def memory(figures):

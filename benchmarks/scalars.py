@@ -118,6 +118,21 @@ class Moons:
         return count(self.loss(), self.graph.parents)
 
 
+class Demo(Moons):
+    """The same as the program of micrograd's demo: a network of the peer's own, which is called with one sample at a
+    time, and a loss in operators. A subclass has its `model`, and its `score(x)` for the Values of a point."""
+
+    def load(self, layers):
+        self.parameters = self.model.parameters()
+        for p, number in zip(self.parameters, flat(layers), strict=True):
+            p.data = number
+
+    def loss(self):
+        scores = [self.score([self.graph.leaf(x1), self.graph.leaf(x2)]) for x1, x2 in self.X]
+        losses = [(1 + -label * score).relu() for label, score in zip(self.y, scores)]
+        return sum(losses) * (1.0 / len(losses)) + ALPHA * sum(p * p for p in self.parameters)
+
+
 def count(root, parents):
     """How many nodes there are behind a root, itself included."""
     seen, stack = {root}, [root]
