@@ -7,7 +7,7 @@ import builtins
 import sys
 from importlib import import_module
 
-from scalargrad.exercises.core import NotAnswered, line_of, plain, told
+from scalargrad.exercises.core import NotAnswered, line_of, plain, same, told
 from scalargrad.exercises.verdict import Verdict
 
 __all__ = ["Verdict", "check", "find", "judge"]
@@ -50,34 +50,72 @@ def judge(number, answer):
     >>> judge("4.2", 24).kind, judge("4.2", 12).mistake
     ('right', 'mistake 3')
     """
-    exercise, cases = find(number), {}
+    exercise = find(number)
     try:
         if answer is ...:
             raise NotAnswered
-        came = plain(answer)
         if exercise.cases:
-            came = exercise.cases.run(answer)
-            cases = {"given": exercise.cases.given, "tried": exercise.cases.report(came, answer)}
-        mistake = exercise.diagnose(came)
+            verdict = _judge_function(exercise, number, answer)
+        else:
+            answer = plain(answer)
+            verdict = _verdict(exercise, number, exercise.diagnose(answer))
     except NotAnswered:
         return Verdict(number, "todo", "no answer yet. Put yours in place of the dots, run again.")
     except Exception as error:  # the reader's code may raise anything
-        return Verdict(number, "error", told(error), line=line_of(error, answer), **cases)
+        verdict = Verdict(number, "error", told(error), line=line_of(error, answer))
+    has_name = verdict.mistake not in (None, "other", "form") and not exercise.cases
+    neighbor = None if verdict.kind == "right" or has_name else _neighbor(number, answer)
+    return Verdict(number, "wrong", f"that answers {neighbor}; this is {number}.", "neighbor") if neighbor else verdict
+
+
+def _judge_function(exercise, number, function):
+    if not callable(function):
+        return _verdict(exercise, number, "no function")
+    came = exercise.cases.run(function)
+    cases = {"given": exercise.cases.given, "tried": exercise.cases.report(came, function)}
+    try:
+        return _verdict(exercise, number, exercise.diagnose(came), **cases)
+    except Exception as error:  # what the function has raised, where that is no mistake with a name
+        return Verdict(number, "error", told(error), line=line_of(error, function), **cases)
+
+
+def _verdict(exercise, number, mistake, **cases):
     if mistake:
         return Verdict(number, "wrong", exercise.mistakes[mistake], mistake, **cases)
     return Verdict(number, "right", exercise.praise, **cases)
 
 
+def _neighbor(number, answer):
+    """The number of another exercise of the chapter that this answer answers, or None."""
+    others = {other: exercise for other, exercise in _exercises(number).items() if other != number}
+    return next((other for other, exercise in others.items() if _fits(exercise, answer)), None)
+
+
+def _fits(exercise, answer):
+    """Is it the right answer? A function is asked only if it has the name that the exercise gives it."""
+    if not exercise.cases:
+        return exercise.right is not None and same(answer, exercise.right)
+    if getattr(answer, "__name__", None) != exercise.cases.function:
+        return False
+    try:
+        return exercise.diagnose(exercise.cases.run(answer)) is None
+    except Exception:  # the reader's code may raise anything
+        return False
+
+
 def find(number):
     """The Exercise of that number. Raises ValueError if there is none."""
+    exercises = _exercises(number)
+    if number not in exercises:
+        raise ValueError(f"no exercise {number!r}; chapter {number.split('.')[0]} has {', '.join(exercises)}")
+    return exercises[number]
+
+
+def _exercises(number):
+    """All exercises of the chapter of that number."""
     if not isinstance(number, str):
         raise ValueError(f'no exercise {number!r}: write it in quotes, as "4.2"')
-    chapter = number.split(".")[0]
     try:
-        module = import_module(f"{__name__}.chapter_{chapter:0>2}")
+        return import_module(f"{__name__}.chapter_{number.split('.')[0]:0>2}").EXERCISES
     except ModuleNotFoundError:
         raise ValueError(f"no exercise {number!r}: there is no such chapter") from None
-    if number not in module.EXERCISES:
-        known = ", ".join(module.EXERCISES)
-        raise ValueError(f"no exercise {number!r}; chapter {chapter} has {known}")
-    return module.EXERCISES[number]
