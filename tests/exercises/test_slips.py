@@ -27,6 +27,7 @@ def test_an_answer_that_is_no_function_is_told_so(number, answer):
         ("1.3", [6, 4, 8], "other order"),
         ("1.3", (8, 6, 4), "other order"),
         ("1.3", [6, 4, 7], "other"),
+        ("2.3", "1e-8", "in quotes"),
         ("9.1", [1.5, 0.6, 0], "other order"),
     ],
 )

@@ -66,6 +66,10 @@ def _stops(root):
     return f"({_stops(root.parents[0])} {root.op} {_stops(root.parents[1])})"
 
 
+def _shallow(root):
+    return f" {root.op} ".join(map(_leaf, root.parents)).join("()") if root.parents else _leaf(root)
+
+
 def _polish(root):
     return f"{root.op} {' '.join(map(_polish, root.parents))}" if root.parents else _leaf(root)
 
@@ -85,6 +89,7 @@ WRONG = {
         "leaf": _without_leaf,
         "endless": _of_itself,
         "labels": _numbers,
+        "shallow": _shallow,
         "parentheses": _flat,
         "swapped": _swapped,
         "twice": _set_of_parents,
