@@ -140,7 +140,7 @@ EXERCISES = {
         given="line = lambda x: 5 * x; parabola = lambda x: 3 * x * x - 4 * x + 5; power = lambda x: x * x * x * x",
         praise="the slope of x⁴ climbs 48 for each 1 at 2, and 12 at −1; on a line it does not change at all.",
         mistakes={
-            "line": "the slope of a line never changes, so it should be 0. Below 1e-6 a nudge is too small: dividing by h twice magnifies the rounding.",
+            "line": "the slope of a line never changes: the one on the right minus the one on the left is 0. Below 1e-6 a nudge is too small: dividing by h twice magnifies the rounding.",
             "swallowed": "0: with this nudge rounding takes away all of the change. Try a larger one.",
             "slope": "that is the slope. How fast does the slope change when x moves?",
             "value": "that is f(x). How fast does its slope change when x moves?",
