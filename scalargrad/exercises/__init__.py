@@ -7,7 +7,7 @@ import builtins
 import sys
 from importlib import import_module
 
-from scalargrad.exercises.core import NotAnswered, line_of, plain, same, told
+from scalargrad.exercises.core import SLIPS, NotAnswered, line_of, plain, slip, told
 from scalargrad.exercises.verdict import Verdict
 
 __all__ = ["Verdict", "check", "find", "judge"]
@@ -58,7 +58,7 @@ def judge(number, answer):
             verdict = _judge_function(exercise, number, answer)
         else:
             answer = plain(answer)
-            verdict = _verdict(exercise, number, exercise.diagnose(answer))
+            verdict = _verdict(exercise, number, _diagnose(exercise, answer))
     except NotAnswered:
         return Verdict(number, "todo", "no answer yet. Put yours in place of the dots, run again.")
     except Exception as error:  # the reader's code may raise anything
@@ -66,6 +66,14 @@ def judge(number, answer):
     has_name = verdict.mistake not in (None, "other", "form") and not exercise.cases
     neighbor = None if verdict.kind == "right" or has_name else _neighbor(number, answer)
     return Verdict(number, "wrong", f"that answers {neighbor}; this is {number}.", "neighbor") if neighbor else verdict
+
+
+def _diagnose(exercise, answer):
+    """The name of the mistake, or None. Where the right answer is known, slips have been looked for already."""
+    mistake = exercise.diagnose(answer)
+    if mistake and exercise.right is None:
+        return slip(answer, lambda one: _fits(exercise, one), None) or mistake
+    return mistake
 
 
 def _judge_function(exercise, number, function):
@@ -81,24 +89,24 @@ def _judge_function(exercise, number, function):
 
 def _verdict(exercise, number, mistake, **cases):
     if mistake:
-        return Verdict(number, "wrong", exercise.mistakes[mistake], mistake, **cases)
+        return Verdict(number, "wrong", (SLIPS | exercise.mistakes)[mistake], mistake, **cases)
     return Verdict(number, "right", exercise.praise, **cases)
 
 
 def _neighbor(number, answer):
     """The number of another exercise of the chapter that this answer answers, or None."""
-    others = {other: exercise for other, exercise in _exercises(number).items() if other != number}
-    return next((other for other, exercise in others.items() if _fits(exercise, answer)), None)
+    for other, exercise in _exercises(number).items():
+        asked = exercise.cases.function if exercise.cases else None
+        is_meant = asked == getattr(answer, "__name__", None) and (asked or exercise.right is not None)
+        if other != number and is_meant and _fits(exercise, answer):
+            return other
+    return None
 
 
 def _fits(exercise, answer):
-    """Is it the right answer? A function is asked only if it has the name that the exercise gives it."""
-    if not exercise.cases:
-        return exercise.right is not None and same(answer, exercise.right)
-    if getattr(answer, "__name__", None) != exercise.cases.function:
-        return False
+    """Is it the right answer? One at which the check itself stumbles is not."""
     try:
-        return exercise.diagnose(exercise.cases.run(answer)) is None
+        return exercise.diagnose(exercise.cases.run(answer) if exercise.cases else answer) is None
     except Exception:  # the reader's code may raise anything
         return False
 

@@ -6,7 +6,7 @@ A case is a line of code, and what is shown is what runs: no table can drift fro
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from scalargrad.exercises.core import SLIPS, Exercise, NotAnswered, call, line_of, plain, real, same, slip, told
+from scalargrad.exercises.core import Exercise, NotAnswered, call, line_of, plain, real, same, slip, told
 from scalargrad.exercises.verdict import Tried
 from scalargrad.value import Value
 
@@ -133,7 +133,7 @@ def _tried(case, came, answer):
 def by_cases(function, tries, *, mistakes, praise, given="", names=(), returns=True):
     """An exercise whose answer is a function. Arguments: see Cases and Exercise."""
     cases = Cases(function, tries, given, dict(names), returns)
-    return Exercise(praise, SLIPS | mistakes, cases.mistake, cases=cases)
+    return Exercise(praise, mistakes, cases.mistake, cases=cases)
 
 
 def shown(value):

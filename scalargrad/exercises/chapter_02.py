@@ -3,7 +3,7 @@
 from math import isclose
 
 from scalargrad.exercises.cases import Case, by_cases
-from scalargrad.exercises.core import SLIPS, Exercise, by_value, real, unquoted
+from scalargrad.exercises.core import Exercise, by_value, real
 
 
 def _about(expected, tolerance=1e-3):
@@ -67,8 +67,6 @@ SECONDS = [
 
 
 def _diagnose_nudge(h):
-    if isinstance(h, str):
-        return "in quotes" if _diagnose_nudge(unquoted(h)) is None else "power"
     h = real(h)
     if h is None or not 0 < h < 1:
         return "exponent" if h in (-8, 8) else "power"
@@ -130,7 +128,6 @@ EXERCISES = {
             "small": "there the rounding costs more than the bend: go larger.",
             "exponent": "that is the exponent. The nudge itself is written 1e-8.",
             "power": "the nudge is a small number above 0, such as 1e-5.",
-            **SLIPS,
         },
         diagnose=_diagnose_nudge,
     ),

@@ -71,7 +71,7 @@ def by_value(right, wrong, *, other, praise):
         return next((name for mistaken, name in named if same(answer, mistaken)), unnamed)
 
     messages |= {"other": other, "form": f"the answer should be {_form(right)}."}
-    return Exercise(praise, SLIPS | messages, diagnose, right, named)
+    return Exercise(praise, messages, diagnose, right, named)
 
 
 def slip(answer, is_right, right):
@@ -88,7 +88,7 @@ def slip(answer, is_right, right):
     if answer is None:
         return "is None"
     if isinstance(answer, str):
-        return "in quotes" if is_right(unquoted(answer)) else None
+        return "in quotes" if is_right(_unquoted(answer)) else None
     if isinstance(answer, (list, tuple)) and len(answer) == 1 and is_right(answer[0]):
         return "of one"
     if isinstance(right, (list, tuple)) and len(right) == 1 and is_right([answer]):
@@ -98,7 +98,7 @@ def slip(answer, is_right, right):
     return "other order" if _is_shuffled(answer, right) else None
 
 
-def unquoted(text):
+def _unquoted(text):
     """What a text would be without its quotes, where that is a number or a list; else the text."""
     try:
         return ast.literal_eval(text.strip())

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from scalargrad import Value
 from scalargrad.exercises import judge
 from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import by_value
@@ -28,6 +29,11 @@ def test_an_answer_that_is_no_function_is_told_so(number, answer):
         ("1.3", (8, 6, 4), "other order"),
         ("1.3", [6, 4, 7], "other"),
         ("2.3", "1e-8", "in quotes"),
+        ("2.3", (1e-8,), "of one"),
+        ("2.3", None, "is None"),
+        ("2.3", "small", "power"),
+        ("1.1", (2 * Value(-3.0) + 10,), "of one"),
+        ("1.1", (2 * Value(3.0) + 10,), "float"),
         ("9.1", [1.5, 0.6, 0], "other order"),
     ],
 )
