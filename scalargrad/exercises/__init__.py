@@ -54,26 +54,20 @@ def judge(number, answer):
     try:
         if answer is ...:
             raise NotAnswered
-        if exercise.cases:
-            verdict = _judge_function(exercise, number, answer)
-        else:
-            answer = plain(answer)
-            verdict = _verdict(exercise, number, _diagnose(exercise, answer))
+        answer = answer if exercise.cases else plain(answer)
+        judge_it = _judge_function if exercise.cases else _judge_value
+        return _or_neighbor(judge_it(exercise, number, answer), answer)
     except NotAnswered:
         return Verdict(number, "todo", "no answer yet. Put yours in place of the dots, run again.")
     except Exception as error:  # the reader's code may raise anything
-        verdict = Verdict(number, "error", told(error), line=line_of(error, answer))
-    has_name = verdict.mistake not in (None, "other", "form") and not exercise.cases
-    neighbor = None if verdict.kind == "right" or has_name else _neighbor(number, answer)
-    return Verdict(number, "wrong", f"that answers {neighbor}; this is {number}.", "neighbor") if neighbor else verdict
+        return Verdict(number, "error", told(error), line=line_of(error, answer))
 
 
-def _diagnose(exercise, answer):
-    """The name of the mistake, or None. Where the right answer is known, slips have been looked for already."""
+def _judge_value(exercise, number, answer):
     mistake = exercise.diagnose(answer)
-    if mistake and exercise.right is None:
-        return slip(answer, lambda one: _fits(exercise, one), None) or mistake
-    return mistake
+    if mistake and exercise.right is None:  # else diagnose has looked for slips itself
+        mistake = slip(answer, lambda one: _fits(exercise, one), None) or mistake
+    return _verdict(exercise, number, mistake)
 
 
 def _judge_function(exercise, number, function):
@@ -91,6 +85,14 @@ def _verdict(exercise, number, mistake, **cases):
     if mistake:
         return Verdict(number, "wrong", (SLIPS | exercise.mistakes)[mistake], mistake, **cases)
     return Verdict(number, "right", exercise.praise, **cases)
+
+
+def _or_neighbor(verdict, answer):
+    """The verdict, or that the answer is right for another exercise of the chapter, if it says no more than wrong."""
+    has_name = verdict.mistake not in (None, "other", "form", "no function") and not verdict.tried
+    neighbor = None if verdict.kind == "right" or has_name else _neighbor(verdict.number, answer)
+    said = f"that answers {neighbor}; this is {verdict.number}."
+    return Verdict(verdict.number, "wrong", said, "neighbor") if neighbor else verdict
 
 
 def _neighbor(number, answer):

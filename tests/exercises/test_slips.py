@@ -95,6 +95,14 @@ def test_what_a_function_gives_may_have_slips_too():
     assert half.diagnose(half.cases.run(lambda x: np.float32(x) / 2)) is None
 
 
+def test_a_case_that_has_its_own_word_for_another_order_keeps_it():
+    tries = [Case("both()", [1, 2]), Case("both()[::-1]", [3, 2], other="backwards")]
+    both = by_cases("both", tries, mistakes={"other": "no.", "backwards": "turn it."}, praise="yes.")
+    assert both.diagnose(both.cases.run(lambda: [2, 1])) == "other order"
+    assert both.diagnose(both.cases.run(lambda: [1, 2])) == "backwards"
+    assert both.diagnose(both.cases.run(lambda: [3, 1])) == "other"
+
+
 def test_the_answer_of_a_neighbor_is_called_by_its_number():
     def order(root):
         return FUNCTIONS["4.3"](root)
