@@ -10,6 +10,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
+from importlib.metadata import files
 from pathlib import Path
 
 import nbformat
@@ -72,9 +74,11 @@ def add_scripts(app, pagename, templatename, context, doctree):
 
 
 def write_wheel(app, exception):
-    """Build the project's wheel into the finished book."""
+    """Build the project's wheel into the finished book, and that of graphviz, which writes the text for its program."""
     if not exception and app.builder.format == "html":
-        build_wheel(Path(app.outdir, "_static", "wheels", "scalargrad.whl"))
+        folder = Path(app.outdir, "_static", "wheels")
+        build_wheel(folder / "scalargrad.whl")
+        pack("graphviz", folder / "graphviz.whl")
 
 
 def build_wheel(target):
@@ -92,6 +96,14 @@ def build_wheel(target):
         [wheel] = Path(folder).glob("*.whl")
         target.parent.mkdir(exist_ok=True)
         shutil.move(wheel, target)
+
+
+def pack(name, target):
+    """Pack a package of Python files alone, as it is installed here: the same files give the same bytes."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as wheel:
+        for path in sorted(files(name)):
+            if path.suffix == ".py" or path.name in ("METADATA", "LICENSE.txt"):
+                wheel.writestr(zipfile.ZipInfo(path.as_posix()), path.read_binary(), zipfile.ZIP_DEFLATED)
 
 
 def setup(app):

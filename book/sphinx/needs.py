@@ -5,7 +5,7 @@ import sys
 from importlib import import_module
 from importlib.util import find_spec
 
-OURS = {"book", "micrograd", "scalargrad"}  # what a page has with it
+OURS = {"book", "graphviz", "micrograd", "scalargrad"}  # what a page has with it
 
 
 def packages(source):

@@ -7,7 +7,7 @@ import builtins
 import sys
 from importlib import import_module
 
-from scalargrad.exercises.core import NotAnswered, line_of, plain, told
+from scalargrad.exercises.core import SLIPS, NotAnswered, line_of, plain, slip, told
 from scalargrad.exercises.verdict import Verdict
 
 __all__ = ["Verdict", "check", "find", "judge"]
@@ -50,34 +50,82 @@ def judge(number, answer):
     >>> judge("4.2", 24).kind, judge("4.2", 12).mistake
     ('right', 'mistake 3')
     """
-    exercise, cases = find(number), {}
+    exercise = find(number)
     try:
         if answer is ...:
             raise NotAnswered
-        came = plain(answer)
-        if exercise.cases:
-            came = exercise.cases.run(answer)
-            cases = {"given": exercise.cases.given, "tried": exercise.cases.report(came, answer)}
-        mistake = exercise.diagnose(came)
+        answer = answer if exercise.cases else plain(answer)
+        judge_it = _judge_function if exercise.cases else _judge_value
+        return _or_neighbor(judge_it(exercise, number, answer), answer)
     except NotAnswered:
         return Verdict(number, "todo", "no answer yet. Put yours in place of the dots, run again.")
     except Exception as error:  # the reader's code may raise anything
-        return Verdict(number, "error", told(error), line=line_of(error, answer), **cases)
+        return Verdict(number, "error", told(error), line=line_of(error, answer))
+
+
+def _judge_value(exercise, number, answer):
+    mistake = exercise.diagnose(answer)
+    if mistake and exercise.right is None:  # else diagnose has looked for slips itself
+        mistake = slip(answer, lambda one: _fits(exercise, one), None) or mistake
+    return _verdict(exercise, number, mistake)
+
+
+def _judge_function(exercise, number, function):
+    if not callable(function):
+        return _verdict(exercise, number, "no function")
+    came = exercise.cases.run(function)
+    cases = {"given": exercise.cases.given, "tried": exercise.cases.report(came, function)}
+    try:
+        return _verdict(exercise, number, exercise.diagnose(came), **cases)
+    except Exception as error:  # what the function has raised, where that is no mistake with a name
+        return Verdict(number, "error", told(error), line=line_of(error, function), **cases)
+
+
+def _verdict(exercise, number, mistake, **cases):
     if mistake:
-        return Verdict(number, "wrong", exercise.mistakes[mistake], mistake, **cases)
+        return Verdict(number, "wrong", (SLIPS | exercise.mistakes)[mistake], mistake, **cases)
     return Verdict(number, "right", exercise.praise, **cases)
+
+
+def _or_neighbor(verdict, answer):
+    """The verdict, or that the answer is right for another exercise of the chapter, if it says no more than wrong."""
+    has_name = verdict.mistake not in (None, "other", "form", "no function") and not verdict.tried
+    neighbor = None if verdict.kind == "right" or has_name else _neighbor(verdict.number, answer)
+    said = f"that answers {neighbor}; this is {verdict.number}."
+    return Verdict(verdict.number, "wrong", said, "neighbor") if neighbor else verdict
+
+
+def _neighbor(number, answer):
+    """The number of another exercise of the chapter that this answer answers, or None."""
+    for other, exercise in _exercises(number).items():
+        asked = exercise.cases.function if exercise.cases else None
+        is_meant = asked == getattr(answer, "__name__", None) and (asked or exercise.right is not None)
+        if other != number and is_meant and _fits(exercise, answer):
+            return other
+    return None
+
+
+def _fits(exercise, answer):
+    """Is it the right answer? One at which the check itself stumbles is not."""
+    try:
+        return exercise.diagnose(exercise.cases.run(answer) if exercise.cases else answer) is None
+    except Exception:  # the reader's code may raise anything
+        return False
 
 
 def find(number):
     """The Exercise of that number. Raises ValueError if there is none."""
+    exercises = _exercises(number)
+    if number not in exercises:
+        raise ValueError(f"no exercise {number!r}; chapter {number.split('.')[0]} has {', '.join(exercises)}")
+    return exercises[number]
+
+
+def _exercises(number):
+    """All exercises of the chapter of that number."""
     if not isinstance(number, str):
         raise ValueError(f'no exercise {number!r}: write it in quotes, as "4.2"')
-    chapter = number.split(".")[0]
     try:
-        module = import_module(f"{__name__}.chapter_{chapter:0>2}")
+        return import_module(f"{__name__}.chapter_{number.split('.')[0]:0>2}").EXERCISES
     except ModuleNotFoundError:
         raise ValueError(f"no exercise {number!r}: there is no such chapter") from None
-    if number not in module.EXERCISES:
-        known = ", ".join(module.EXERCISES)
-        raise ValueError(f"no exercise {number!r}; chapter {chapter} has {known}")
-    return module.EXERCISES[number]

@@ -6,12 +6,11 @@ A case is a line of code, and what is shown is what runs: no table can drift fro
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from scalargrad.exercises.core import Exercise, NotAnswered, call, line_of, plain, real, same, told
+from scalargrad.exercises.core import Exercise, NotAnswered, call, line_of, plain, real, same, slip, told
 from scalargrad.exercises.verdict import Tried
 from scalargrad.value import Value
 
 LONGEST = 72  # characters of what came; the rest is cut
-RETURN = "your function gave back nothing, which is None: let every way through it end with `return`."
 
 
 class NothingReturned(Exception):
@@ -54,7 +53,10 @@ class Case:
                 return name
         if isinstance(came, Exception):
             raise came
-        return self.other
+        found = None if came is None else slip(came, self.fits, self.expected)
+        if found == "other order" and self.other != "other":  # then the case knows better what that means
+            return self.other
+        return found or self.other
 
 
 def _is_meant(came, wrong):
@@ -134,7 +136,7 @@ def _tried(case, came, answer):
 def by_cases(function, tries, *, mistakes, praise, given="", names=(), returns=True):
     """An exercise whose answer is a function. Arguments: see Cases and Exercise."""
     cases = Cases(function, tries, given, dict(names), returns)
-    return Exercise(praise, {"return": RETURN, **mistakes} if returns else mistakes, cases.mistake, cases=cases)
+    return Exercise(praise, mistakes, cases.mistake, cases=cases)
 
 
 def shown(value):

@@ -1,5 +1,7 @@
 """Self-checks of chapter 1, the Value."""
 
+import ast
+
 from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import Exercise, by_value
 from scalargrad.value import Value, topological_order
@@ -25,39 +27,60 @@ def _leaves(node):
     return [x for parent in node.parents for x in _leaves(parent)] or [node.data]
 
 
-def _is_same_formula(text, expected):
-    """Does it give the same number, out of the same names and numbers?"""
-    return _has_all(text, expected) and _compute(text) == _compute(expected)
+class _Shape(ast.NodeTransformer):
+    """Writes 2 and 2.0, and the number −3 and minus 3, in one way."""
+
+    def visit_Constant(self, node):
+        return ast.Constant(float(node.value)) if type(node.value) in (int, float) else node
+
+    def visit_UnaryOp(self, node):
+        node = self.generic_visit(node)
+        is_number = isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant)
+        return ast.Constant(-node.operand.value) if is_number and type(node.operand.value) is float else node
 
 
-def _has_all(text, expected):
-    return isinstance(text, str) and set(filter(str.isalnum, expected)) <= set(text)
-
-
-def _compute(text):
-    """The number that an expression of names and numbers stands for, or None if it is no expression."""
+def _shape(text):
+    """What a formula computes out of what, or None if it is none: spaces and idle parentheses do not count."""
     try:
-        return eval(text, {"__builtins__": {}}, NUMBERS)
-    except (SyntaxError, NameError, TypeError):
+        return ast.dump(_Shape().visit(ast.parse(text.strip(), mode="eval")))
+    except (SyntaxError, ValueError):
         return None
 
 
-def _formula_case(root, expected, *, wrong=(), other):
-    return Case(f"formula({root})", expected, wrong, other, _is_same_formula)
+def _is_same_formula(text, expected):
+    return isinstance(text, str) and _shape(text) == _shape(expected)
+
+
+def _reads(text):
+    """A function that says whether a formula reads like `text`."""
+    return lambda came: _is_same_formula(came, text)
+
+
+def _formula_case(root, expected, *wrong, other):
+    is_no_text = (lambda came: not isinstance(came, str), "text")
+    lost = [(error, "leaf") for error in (ValueError, IndexError)]
+    return Case(
+        f"formula({root})", expected, [*wrong, is_no_text, *lost, (RecursionError, "endless")], other, _is_same_formula
+    )
 
 
 NUMBERS = {"a": 2.0, "b": -3.0, "c": 10.0, "f": -2.0}
 LEAVES = {name: Value(number, label=name) for name, number in NUMBERS.items()}
 FORMULAS = [
+    _formula_case("a", "a", (_reads("2"), "labels"), other="leaf"),
     _formula_case(
         "(a * b + c) * f",
         "(((a * b) + c) * f)",
-        wrong=[(lambda text: not isinstance(text, str), "text"), (lambda text: not _has_all(text, "abcf"), "labels")],
-        other="parentheses",
+        (_reads("(((2 * -3) + 10) * -2)"), "labels"),
+        (_reads("(f * (c + (b * a)))"), "swapped"),
+        (_reads("a * b + c * f"), "parentheses"),
+        (_reads("(4 * f)"), "shallow"),
+        other="other",
     ),
-    _formula_case("a - b", "(a - b)", other="swapped"),
+    _formula_case("a - (b - c)", "(a - (b - c))", (_reads("a - b - c"), "parentheses"), other="swapped"),
     _formula_case("a * a", "(a * a)", other="twice"),
     _formula_case("2 * a + 3", "((2 * a) + 3)", other="constant"),
+    _formula_case("d * f", "(((a * b) + c) * f)", (_reads("d * f"), "stops"), other="stops"),
 ]
 
 
@@ -105,15 +128,21 @@ EXERCISES = {
     "1.4": by_cases(
         "formula",
         FORMULAS,
+        given='d = a * b + c; d.label = "d"',
         names=LEAVES,
-        praise="the graph holds the whole expression: the leaves, the operators, and what stood left and right of them.",
+        praise="leaves, operators, and what stood left and right of each: out of the graph alone, also behind a node with a label.",
         mistakes={
             "text": "formula should give back a text: put the pieces together with an f-string.",
-            "labels": "a label is missing in your text: a leaf with a label gives its label, not its number.",
-            "parentheses": "computing your text for L does not give −8. Are there parentheses around every operator's two operands?",
-            "swapped": "computing your text for a - b does not give 5. Left is parents[0], right is parents[1].",
-            "twice": "computing your text for a * a does not give 4. Both parents are the same node, and both are written.",
+            "leaf": "at a leaf there are no parents to ask: answer there first, with its label or its number.",
+            "endless": "your function calls itself for ever: each call should ask about a parent, and a leaf should end it.",
+            "labels": "a leaf with a label gives its label, not its number.",
+            "shallow": "that is one level. A parent may have parents, too: call formula for each of the two.",
+            "parentheses": "read your text as Python does: it computes something else. Each operator needs parentheses around its two operands.",
+            "swapped": "left and right are the other way round, or lost. Left is parents[0], right is parents[1].",
+            "twice": "in a * a both parents are the same node, and both are written.",
             "constant": "in 2 * a + 3, the numbers 2 and 3 have no label: such a leaf gives its number.",
+            "stops": "d has a label, and still it was made from others: only a leaf, which has no parents, ends the formula.",
+            "other": "for L it should be `(((a * b) + c) * f)`: the formula of the left parent, the operator, the formula of the right one.",
         },
     ),
 }

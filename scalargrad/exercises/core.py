@@ -1,5 +1,6 @@
 """What an exercise is."""
 
+import ast
 import dis
 import math
 from collections.abc import Callable, Iterator
@@ -10,6 +11,18 @@ from scalargrad.arguments import number
 from scalargrad.value import Value
 
 IDLE = {"RESUME", "NOP", "LOAD_CONST", "RETURN_CONST", "RETURN_VALUE"}  # the bytecode of a body that does nothing
+
+
+SLIPS = {  # mistakes of any exercise: in how an answer is written down, not in what it says
+    "return": "your function gave back nothing, which is None: let every way through it end with `return`.",
+    "is None": "your answer is None: what you took it from gives nothing back, as `print` does, or a list's `sort`.",
+    "no function": "this asks for the function itself: its name, without parentheses and inputs behind it.",
+    "in quotes": "right, but a text: take it out of the quotes.",
+    "of one": "right, but packed into a list or a tuple of one, as a comma at the end does it: give what is in it.",
+    "not of one": "right, but by itself: it should be in a list or a tuple of one, and `(x,)` needs its comma.",
+    "few digits": "right as far as it goes, but rounded: give at least five digits.",
+    "other order": "the right numbers in another order.",
+}
 
 
 class NotAnswered(Exception):
@@ -54,10 +67,60 @@ def by_value(right, wrong, *, other, praise):
         if same(answer, right):
             return None
         unnamed = "other" if _form(answer) == _form(right) else "form"
+        unnamed = slip(answer, lambda one: same(one, right), right) or unnamed
         return next((name for mistaken, name in named if same(answer, mistaken)), unnamed)
 
     messages |= {"other": other, "form": f"the answer should be {_form(right)}."}
     return Exercise(praise, messages, diagnose, right, named)
+
+
+def slip(answer, is_right, right):
+    """The name of the slip that keeps an answer from being right, or None.
+
+    Args:
+        answer: a wrong answer.
+        is_right: says of an answer whether it is right.
+        right: the right one.
+
+    >>> slip("[1, 2]", lambda answer: answer == [1, 2], [1, 2])
+    'in quotes'
+    """
+    if answer is None:
+        return "is None"
+    if isinstance(answer, str):
+        return "in quotes" if is_right(_unquoted(answer)) else None
+    if isinstance(answer, (list, tuple)) and len(answer) == 1 and is_right(answer[0]):
+        return "of one"
+    if isinstance(right, (list, tuple)) and len(right) == 1 and is_right([answer]):
+        return "not of one"
+    if _is_rounded(answer, right):
+        return "few digits"
+    return "other order" if _is_shuffled(answer, right) else None
+
+
+def _unquoted(text):
+    """What a text would be without its quotes, where that is a number or a list; else the text."""
+    try:
+        return ast.literal_eval(text.strip())
+    except (SyntaxError, ValueError):
+        return text
+
+
+def _is_rounded(answer, right):
+    """Is each number the right one, some of them cut or rounded to two, three or four digits?"""
+    if isinstance(right, (list, tuple)):
+        alike = isinstance(answer, (list, tuple)) and len(answer) == len(right) > 0
+        return alike and all(same(a, r) or _is_rounded(a, r) for a, r in zip(answer, right))
+    x, exact = real(answer), real(right)
+    if x is None or not exact or not math.isfinite(x * exact) or x == round(x):
+        return False
+    units = [10.0**-n for n in (2, 3, 4)] + [10.0 ** (math.floor(math.log10(abs(exact))) - n) for n in (1, 2, 3)]
+    return any(math.isclose(x, snap(exact / unit) * unit) for unit in units for snap in (round, math.trunc))
+
+
+def _is_shuffled(answer, right):
+    numbers = [[real(x) for x in one] if isinstance(one, (list, tuple)) else [None] for one in (answer, right)]
+    return all(None not in one for one in numbers) and same(*map(sorted, numbers))
 
 
 def _form(answer):
@@ -70,7 +133,7 @@ def _form(answer):
 
 
 def same(answer, expected):
-    """Equal: numbers to four digits, sequences by element, Values only to Values."""
+    """Equal: numbers to four digits (zero to a millionth), sequences by element, Values only to Values."""
     if isinstance(expected, (list, tuple)):
         return isinstance(answer, (list, tuple)) and len(answer) == len(expected) and all(map(same, answer, expected))
     if isinstance(expected, str):
@@ -78,7 +141,7 @@ def same(answer, expected):
     if isinstance(expected, Value):
         return isinstance(answer, Value) and same(answer.data, expected.data)
     x = real(answer)
-    return x is not None and math.isclose(x, expected, rel_tol=1e-4, abs_tol=1e-4)
+    return x is not None and math.isclose(x, expected, rel_tol=1e-4, abs_tol=0.0 if expected else 1e-6)
 
 
 def real(answer):
@@ -90,14 +153,14 @@ def real(answer):
 
 
 def plain(answer):
-    """An answer with Python's own lists and numbers in place of arrays, Series and generators.
+    """An answer with Python's own lists and numbers in place of arrays, Series, ranges and generators.
 
     >>> plain((n * n for n in range(3)))
     [0, 1, 4]
     """
     if hasattr(answer, "tolist"):
         answer = answer.tolist()
-    elif isinstance(answer, Iterator):
+    elif isinstance(answer, (Iterator, range)):
         answer = list(answer)
     return type(answer)(map(plain, answer)) if type(answer) in (list, tuple) else answer
 

@@ -32,6 +32,23 @@ def test_the_same_files_give_the_same_wheel_and_leave_the_tree_as_it_was(wheel, 
     assert sorted(ROOT.iterdir()) == before
 
 
+def test_graphviz_comes_along_with_its_license_and_runs_without_anything_else(wheel, tmp_path):
+    packed = wheel.with_name("graphviz.whl")
+    write(tmp_path)
+    assert packed.read_bytes() == (tmp_path / "_static" / "wheels" / "graphviz.whl").read_bytes()
+    assert any("LICENSE" in name for name in zipfile.ZipFile(packed).namelist())
+    for archive in (wheel, packed):
+        zipfile.ZipFile(archive).extractall(tmp_path / "home")
+    program = f"""
+import sys
+sys.path[:] = [{str(tmp_path / "home")!r}] + [path for path in sys.path if "site-packages" not in path]
+from scalargrad import Value
+from scalargrad.figures import to_graphviz
+assert "0 -> 1" in to_graphviz(Value(2.0).exp()).source
+"""
+    subprocess.run([sys.executable, "-S", "-c", program], check=True)
+
+
 def test_a_failed_build_writes_nothing(tmp_path):
     assert not write(tmp_path, ValueError()).exists()
 

@@ -15,8 +15,18 @@ def test_head_has_title_question_and_facts(name):
     number = int(name[:2])
     assert re.fullmatch(r"# \S.*", head[0])
     assert re.fullmatch(r"\*[^*]+\?\*", head[1]), "the second paragraph is the question, in italics"
-    assert re.match(rf"Part [IV]+ · [^·]+ · Chapter {number} · (\d+) minutes", head[2])
-    assert int(re.search(r"(\d+) minutes", head[2]).group(1)) <= 30
+    times = re.match(
+        rf"Part [IV]+ · [^·]+ · Chapter {number} · (\d+) minutes to read, (\d+) for the exercises", head[2]
+    )
+    assert times, "two times: … · 15 minutes to read, 40 for the exercises · …"
+    assert int(times[1]) <= 30
+    assert int(times[2]) == sum(times_of_exercises(name)), "the second is the sum of what the exercises say"
+
+
+def times_of_exercises(name):
+    """The minutes that each exercise says it takes: the first that it names."""
+    texts = re.findall(r"^:::\{exercise-start\}(.*?)^:::\{exercise-end\}", prose(CHAPTERS[name]), re.M | re.S)
+    return [int(re.search(r"(\d+) minutes", text)[1]) for text in texts]
 
 
 @each_chapter

@@ -1,7 +1,7 @@
-/* Starts Python in a module worker: Pyodide, out of the book's own files, with the wheel of the book in it and that of
-   micrograd. Imports Pyodide alone, and that only when it is called. */
+/* Starts Python in a module worker: Pyodide, out of the book's own files, with the wheel of the book in it and those of
+   micrograd and graphviz. Imports Pyodide alone, and that only when it is called. */
 
-const WHEELS = ["scalargrad", "micrograd"];
+const WHEELS = ["scalargrad", "micrograd", "graphviz"];
 const HOME = "/home/pyodide"; // where they are unpacked, and where Python looks for modules
 const here = (path) => new URL(path, import.meta.url).href;
 

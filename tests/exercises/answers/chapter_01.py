@@ -3,9 +3,13 @@
 from scalargrad import Value
 
 
+def _leaf(root):
+    return root.label or f"{root.data:g}"
+
+
 def _formula(root):
     if not root.parents:
-        return root.label or f"{root.data:g}"
+        return _leaf(root)
     left, right = root.parents
     return f"({_formula(left)} {root.op} {_formula(right)})"
 
@@ -21,18 +25,18 @@ def _numbers(root):
 
 
 def _flat(root):
-    return f" {root.op} ".join(map(_flat, root.parents)) if root.parents else root.label or f"{root.data:g}"
+    return f" {root.op} ".join(map(_flat, root.parents)) if root.parents else _leaf(root)
 
 
 def _swapped(root):
     if not root.parents:
-        return root.label or f"{root.data:g}"
+        return _leaf(root)
     return f"({_swapped(root.parents[1])} {root.op} {_swapped(root.parents[0])})"
 
 
 def _set_of_parents(root):
     if not root.parents:
-        return root.label or f"{root.data:g}"
+        return _leaf(root)
     return "(" + f" {root.op} ".join(map(_set_of_parents, dict.fromkeys(root.parents))) + ")"
 
 
@@ -40,6 +44,34 @@ def _label_only(root):
     if not root.parents:
         return root.label
     return f"({_label_only(root.parents[0])} {root.op} {_label_only(root.parents[1])})"
+
+
+def _without_leaf(root):
+    left, right = root.parents
+    return f"({_without_leaf(left)} {root.op} {_without_leaf(right)})"
+
+
+def _first_parent(root):
+    return root.label or f"({_first_parent(root.parents[0])} {root.op} {_first_parent(root.parents[1])})"
+
+
+def _of_itself(root):
+    return _leaf(root) if not root.parents else f"({_of_itself(root)} {root.op} {_of_itself(root)})"
+
+
+def _stops(root):
+    """Stops at a label; asks for parents only then."""
+    if root.label or not root.parents:
+        return _leaf(root)
+    return f"({_stops(root.parents[0])} {root.op} {_stops(root.parents[1])})"
+
+
+def _shallow(root):
+    return f" {root.op} ".join(map(_leaf, root.parents)).join("()") if root.parents else _leaf(root)
+
+
+def _polish(root):
+    return f"{root.op} {' '.join(map(_polish, root.parents))}" if root.parents else _leaf(root)
 
 
 RIGHT = {"1.1": 2 * Value(-3.0) + 10, "1.4": _formula}
@@ -54,10 +86,15 @@ WRONG = {
     },
     "1.4": {
         "text": _list,
+        "leaf": _without_leaf,
+        "endless": _of_itself,
         "labels": _numbers,
+        "shallow": _shallow,
         "parentheses": _flat,
         "swapped": _swapped,
         "twice": _set_of_parents,
         "constant": _label_only,
+        "stops": _stops,
+        "other": _polish,
     },
 }

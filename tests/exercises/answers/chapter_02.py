@@ -5,32 +5,81 @@ def _central(f, x, h=1e-5):
     return (f(x + h) - f(x - h)) / (2 * h)
 
 
+def _moved(inputs, steps, h):
+    return [x + h * step for x, step in zip(inputs, steps)]
+
+
+def _along(f, inputs, direction, h=1e-5):
+    return (f(*_moved(inputs, direction, h)) - f(*_moved(inputs, direction, -h))) / (2 * h)
+
+
+def _one_by_one(f, inputs, direction):
+    """The slope in each input by itself."""
+    alone = [[float(i == j) for j in range(len(inputs))] for i in range(len(inputs))]
+    return [step * _along(f, inputs, one) for step, one in zip(direction, alone)]
+
+
+def _of_two(f, inputs, direction):
+    """Knows of two inputs only."""
+    a, b = inputs
+    return _along(f, [a, b], direction)
+
+
+def _in_place(f, inputs, direction):
+    slope = _along(f, inputs, direction)
+    for i, step in enumerate(direction):
+        inputs[i] += 1e-3 * step
+    return slope
+
+
+def _unit(direction):
+    length = sum(step * step for step in direction) ** 0.5
+    return [step / length for step in direction]
+
+
+def _ones(direction):
+    return [1.0] * len(direction)
+
+
+def _only(i, direction):
+    return [step if j == i else 0.0 for j, step in enumerate(direction)]
+
+
 def _second(f, x, h=1e-4):
     return (f(x + h) - 2 * f(x) + f(x - h)) / h**2
 
 
-RIGHT = {"2.2": _central, "2.3": 1e-8, "2.4": _second}
+RIGHT = {"2.2": _along, "2.3": 1e-8, "2.4": _second}
 WRONG = {
     "2.2": {
-        "swallowed": lambda f, x: (f(x + 1e-17) - f(x)) / 1e-17,
-        "half": lambda f, x: (f(x + 1e-5) - f(x)) / 2e-5,
-        "twice": lambda f, x: (f(x + 1e-5) - f(x - 1e-5)) / 1e-5,
-        "sign": lambda f, x: (f(x - 1e-5) - f(x + 1e-5)) / 2e-5,
-        "value": lambda f, x: f(x),
-        "rise": lambda f, x: f(x + 1e-5) - f(x - 1e-5),
-        "coarse": lambda f, x: (f(x + 0.001) - f(x)) / 0.001,
-        "other": lambda f, x: f(x + 1e-5) - f(x - 1e-5) / 2e-5,
-        "place": lambda f, x: _central(f, 2.0),
+        "list": _one_by_one,
+        "swallowed": lambda f, xs, d: _along(f, xs, d, h=1e-17),
+        "direction": lambda f, xs, d: _along(f, xs, _ones(d)),
+        "half": lambda f, xs, d: (f(*_moved(xs, d, 1e-5)) - f(*xs)) / 2e-5,
+        "twice": lambda f, xs, d: 2 * _along(f, xs, d),
+        "sign": lambda f, xs, d: -_along(f, xs, d),
+        "rise": lambda f, xs, d: 2e-5 * _along(f, xs, d),
+        "first": lambda f, xs, d: _along(f, xs, _only(0, d)),
+        "last": lambda f, xs, d: _along(f, xs, _only(len(d) - 1, d)),
+        "length": lambda f, xs, d: _along(f, xs, _unit(d)),
+        "coarse": lambda f, xs, d: (f(*_moved(xs, d, 0.001)) - f(*xs)) / 0.001,
+        "count": _of_two,
+        "changed": _in_place,
+        "other": lambda f, xs, d: f(*xs) + 1.0,
     },
-    "2.3": {"central": 1e-5, "large": 1e-3, "small": 1e-12, "power": -8},
+    "2.3": {"central": 1e-5, "large": 1e-4, "small": 1e-12, "exponent": -8, "power": 0},
     "2.4": {
+        "line": lambda f, x: _second(f, x, h=1e-8),
+        "swallowed": lambda f, x: _second(f, x, h=1e-10),
         "slope": _central,
+        "value": lambda f, x: f(x),
+        "double": lambda f, x: (_central(f, x + 1e-4) - _central(f, x - 1e-4)) / 1e-4,
         "half": lambda f, x: _second(f, x) / 2,
         "quarter": lambda f, x: _second(f, x) / 4,
         "sign": lambda f, x: -_second(f, x),
         "once": lambda f, x: _second(f, x) * 1e-4,
         "coarse": lambda f, x: _second(f, x, h=1.0),
-        "rounding": lambda f, x: _second(f, x, h=1e-8),
         "place": lambda f, x: _second(f, 2.0),
+        "other": lambda f, x: _second(f, x) * x,
     },
 }
