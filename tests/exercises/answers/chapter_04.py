@@ -250,7 +250,7 @@ WRONG = {
 MORE_WRONG = [
     ("4.1", "text", "AB"),
     ("4.1", "letters", [1, 2]),
-    ("4.1", "letters", [["A", "B"]]),
+    ("4.1", "letters", ["A", "E"]),
     ("4.3", "met", _met_in_depth),
     ("4.3", "slow", _by_themselves),
     ("4.4", "once", lambda root: _by_order(root, _met_in_depth)),
