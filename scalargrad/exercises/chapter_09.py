@@ -6,11 +6,21 @@ from scalargrad.value import Value
 
 SQUARED_HINGES = [
     Case(
-        "squared_hinge(Value(0.4), 1)", Value(0.36), [(float, "number"), (Value(0.6), "hinge"), (Value(1.96), "sign")]
+        "squared_hinge(Value(0.4), 1)",
+        Value(0.36),
+        [
+            (float, "number"),
+            (list, "list"),
+            (Value(0.6), "hinge"),
+            (Value(1.96), "sign"),
+            (Value(0.0), "turned"),
+            (Value(0.18), "half"),
+            (Value(0.84), "inside"),
+        ],
     ),
-    Case("squared_hinge(Value(3.0), 1)", Value(0.0), [(Value(4.0), "square")]),
+    Case("squared_hinge(Value(3.0), 1)", Value(0.0), [(int, "zero"), (float, "zero"), (Value(4.0), "square")]),
     Case("squared_hinge(s, -1)", Value(2.25), [(Value(0.25), "label")]),
-    Case("squared_hinge(s, -1).backward(); s.grad", 3.0, other="slope"),
+    Case("squared_hinge(s, -1).backward(); s.grad", 3.0, [(0.0, "cut")], other="slope"),
 ]
 
 
@@ -35,6 +45,20 @@ EXERCISES = {
                 "you charge wrong points only. The hinge wants a margin of 1: a score of 0.4 is right, but not by enough.",
             ),
             ([0.36, 1.0, 2.25], "that is the squared error. The hinge is max(0, 1 − margin)."),
+            (
+                [0.0, 0.0, 1.5],
+                "a right answer is not free yet: 0.4 is on its side, and its margin is below 1. It pays what is missing, 1 − 0.4.",
+            ),
+            (
+                [0.0, 0.0, 1.0],
+                "you counted mistakes. The hinge asks how much is missing to a margin of 1.",
+            ),
+            ([0.4, 2.0, -0.5], "these are the margins. The price of each is 1 minus the margin, but never below 0."),
+            (
+                [0.6, 3.0, 1.5],
+                "the label is missing in the second: −2 with the label −1 is right by 2, and pays nothing.",
+            ),
+            ([0.6, 0.0, 0.5], "the label is missing in the third: 0.5 with the label −1 has the margin −0.5."),
         ],
         other="first the margins, label × score; then 1 minus the margin, but never below 0.",
         praise="0.4 is right and still pays. That is how the hinge makes room around the boundary.",
@@ -50,6 +74,12 @@ EXERCISES = {
             ([0.30103, -0.5], "that is the logarithm to base 10. The losses use the natural one, math.log."),
             ([1.0, -0.5], "that is the logarithm to base 2. The losses use the natural one, math.log."),
             ([1.0, -1.0], "that is the hinge, at the same margin of 0."),
+            ([1.0, -2.0], "that is the squared error, at the same margin of 0."),
+            ([0.0, -0.5], "0 would be the price of being certain, and right. A score of 0 is undecided: p = ½."),
+            (
+                [-0.693147, -0.5],
+                "the logarithm of ½ is negative, and the loss is *minus* the logarithm. No loss is below 0.",
+            ),
             ([0.693147, -1.0], "−1 is the slope of the hinge. The logistic slope is p − target, with p = sigmoid(0)."),
         ],
         other="p = sigmoid(0). The loss is −log p, and the slope is p − target.",
@@ -65,6 +95,8 @@ EXERCISES = {
             (0.5, "that would make each step 100 times as long. You have seen where that leads."),
             (0.05, "that is a factor of 10. There are 100 points."),
             (0.01, "1 / 100 is what the learning rate is multiplied by."),
+            (0.0025, "that is for 200 points, or it is a factor of 2 too much. Here are 100."),
+            (0.00005, "you divided by 100 twice."),
         ],
         other="a step is learning rate × gradient. By which factor did the gradient change?",
         praise="and with 200 points it would have to be 0.0025. The mean saves you that.",
@@ -77,6 +109,12 @@ EXERCISES = {
         praise="flat from margin 1 on like the hinge, smooth like the square, and the gradient is right.",
         mistakes={
             "number": "you return a plain number, so no gradient can pass. Compute with the Value itself, and use its .relu().",
+            "zero": "right where there is something to pay. Where there is not, you return the plain number 0, as max(0, …) does: for a Value, .relu() is max(0, …).",
+            "list": "you return a list. One sample has one loss: return the Value itself.",
+            "inside": "you squared inside: 1 − 0.4². First 1 minus the margin, then max(0, …), then the square.",
+            "half": "half of what it should be: there is no factor ½ before the square here.",
+            "turned": "you pay for being right and not for being wrong: inside is margin − 1 and should be 1 − margin.",
+            "cut": "the losses are right, and no slope comes back: .data, or a new Value, has cut the way to the score.",
             "square": "a score of 3 with the label +1 pays 4: it is charged for being too right. Take max(0, …) before the square.",
             "hinge": "that is the hinge itself. Square it.",
             "label": "you left the label out: a score of −2 with the label −1 is right and pays nothing.",

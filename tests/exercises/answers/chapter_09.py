@@ -1,5 +1,7 @@
 """Answers to chapter 9, right and wrong."""
 
+from scalargrad import Value
+
 
 def _squared_hinge(score, label):
     return (1 - label * score).relu() ** 2
@@ -7,6 +9,14 @@ def _squared_hinge(score, label):
 
 def _number(score, label):
     return max(0.0, 1.0 - label * score.data) ** 2
+
+
+def _formula(score, label):
+    return max(0, 1 - label * score) ** 2
+
+
+def _list(score, label):
+    return [_squared_hinge(score, label)]
 
 
 def _square(score, label):
@@ -17,6 +27,14 @@ def _hinge(score, label):
     return (1 - label * score).relu()
 
 
+def _inside(score, label):
+    return (1 - (label * score) ** 2).relu()
+
+
+def _half(score, label):
+    return _squared_hinge(score, label) / 2
+
+
 def _no_label(score, label):
     return (1 - score).relu() ** 2
 
@@ -25,23 +43,37 @@ def _sign(score, label):
     return (1 + label * score).relu() ** 2
 
 
+def _turned(score, label):
+    return (label * score - 1).relu() ** 2
+
+
+def _cut(score, label):
+    return Value(_number(score, label))
+
+
 def _slope(score, label):
     hinge = (1 - label * score).relu()
     return hinge * hinge.data
 
 
 def _other(score, label):
-    return 0 * score
+    return 0 * score + 5
 
 
 RIGHT = {"9.4": _squared_hinge}
 WRONG = {
     "9.4": {
         "number": _number,
+        "zero": _formula,
+        "list": _list,
         "square": _square,
         "hinge": _hinge,
+        "inside": _inside,
+        "half": _half,
         "label": _no_label,
         "sign": _sign,
+        "turned": _turned,
+        "cut": _cut,
         "slope": _slope,
         "other": _other,
     },
