@@ -137,4 +137,11 @@ NUMBERS = {
     "versions": lambda figures: versions(figures.results),
     "rounds": lambda figures: str(figures.results["rounds"]),
 }
-LISTS = {"programs": programs, "ahead": ahead, "compiling": compiling, "growth": growth, "failed": failed, "steps": steps}
+LISTS = {
+    "programs": programs,
+    "ahead": ahead,
+    "compiling": compiling,
+    "growth": growth,
+    "failed": failed,
+    "steps": steps,
+}

@@ -31,8 +31,10 @@ def color(peer):
 
 
 def demo(figures):
-    """Dots of the moons demo, the fastest on top, ours in color; hollow with the collector off. A bar has no length on a
-    logarithmic axis."""
+    """Dots of the moons demo, the fastest on top, ours in color; hollow with the collector off.
+
+    A bar has no length on a logarithmic axis.
+    """
     found = in_turn(figures)[::-1]
     seconds = [figures.seconds("demo", peer) for peer in found]
     figure, ax = plt.subplots(figsize=(3.2, 0.28 * len(found) + 0.8))

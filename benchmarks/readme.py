@@ -38,8 +38,8 @@ def section(results):
 def sentences(figures):
     """The collector and the depth, as far as they were measured."""
     if figures.seconds("demo", "scalargrad"):
-        yield "The program written for `micrograd` calls the model once per sample, and its loss is written with operators;"
-        yield "changed are its imports, the name of the bend, and that a layer gives a list, also of one.\n"
+        yield "The program written for `micrograd` calls the model once per sample; its loss is written with operators."
+        yield "Changed are its imports, the name of the bend, and that a layer gives a list, also of one.\n"
     for peer, how in (("scalargrad", "that program"), ("one_call", "all samples in one call")):
         if ratio := figures.faster("demo", peer, "micrograd", "off"):
             yield f"With Python's garbage collector off, {how}: {times(ratio)} as fast as `micrograd`."

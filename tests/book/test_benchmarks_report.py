@@ -35,7 +35,10 @@ ASIDES = {
 
 @pytest.fixture(scope="module")
 def results():
-    """Made up: micrograd takes 100 s for the demo, the same program here 2 s, in one call 1 s, NumPy 0.01 s; time grows as size squared."""
+    """Made up: micrograd takes 100 s for the demo, the same program here 2 s, in one call 1 s, NumPy 0.01 s.
+
+    Time grows as size squared.
+    """
     runs = {}
     for workload in WORKLOADS:
         runs[workload, "on", "micrograd"] = [
