@@ -97,7 +97,7 @@ def _page(presets):
         sentence=escape("".join(text for text, _ in sentence(PRESETS[FIRST].setting))),
         thumbs="".join(
             f'<label><input type="radio" name="pg-data" value="{name}" class="pg-hide">'
-            f'{PLUS if name == "own" else THUMB}<span>{word}</span></label>'
+            f"{PLUS if name == 'own' else THUMB}<span>{word}</span></label>"
             for name, word in WORDS["data"].items()
         ),
         chapter=first["chapter"]["href"],
@@ -138,11 +138,11 @@ def _pictures(desk):
 
 
 def _run(name):
-    """The recorded run of a preset, to its last epoch or until it diverges, and the Python that does the same."""
+    """The recorded run of a preset, to its last epoch or until it diverges or settles, and the Python that does the same."""
     frames = []
     for frame in _frames(name):
         frames.append(frame)
-        if frame["state"]["diverged"] or len(frames) > EPOCHS:
+        if frame["state"]["diverged"] or frame["state"]["settled"] or len(frames) > EPOCHS:
             return {"frames": frames, "code": listing(PRESETS[name].setting)}
 
 

@@ -190,7 +190,12 @@ def test_an_exercise_can_be_checked_first_of_all_cells(kernel, sources):
 
 
 def test_only_what_an_exercise_lacks_is_imported_for_it(kernel):
-    above = ["from scalargrad.exercises import check\nfrom math import exp, pi", "pi = 3", "print('not run'", "import math"]
+    above = [
+        "from scalargrad.exercises import check\nfrom math import exp, pi",
+        "pi = 3",
+        "print('not run'",
+        "import math",
+    ]
     run(kernel, "check = print", above=above)
     assert shown(run(kernel, "check(exp(0.0))", above=above)) == [("stdout", "1.0\n")]
     assert run(kernel, "math", above=above)[-1]["message"] == "name 'math' is not defined"  # no exercise

@@ -158,7 +158,6 @@
 
   function startRecorded() {
     replay = true;
-    $(".pg-disk").hidden = false;
     worker = play.player(hear);
     play.openLink();
   }
