@@ -1,8 +1,8 @@
 """The page of the playground: its scripts, and what they show before Python is there or where it cannot come.
 
-The directive `playground` writes the page, playground.html, with all that has its place in it from the beginning, and as
-JSON the words and presets of book/playground and the first state of the first setting. A run of each preset is recorded into _static/playground/recorded/, for readers who open the book from
-the disk.
+The directive `playground` writes the page, playground.html, with all that has its place in it from the beginning, and
+as JSON the words and presets of book/playground and the first state of the first setting. A run of each preset is
+recorded into _static/playground/recorded/, for readers who open the book from the disk.
 The role `playground` links to a setting: {playground}`make it overfit <preset=overfit&lr=0.1>`.
 """
 
@@ -138,7 +138,7 @@ def _pictures(desk):
 
 
 def _run(name):
-    """The recorded run of a preset, to its last epoch or until it diverges or settles, and the Python that does the same."""
+    """The recorded run of a preset, until it diverges or settles, and the Python that does the same."""
     frames = []
     for frame in _frames(name):
         frames.append(frame)

@@ -19,7 +19,7 @@ def test_trains_the_moons_to_95_percent(opened):
     assert right(page)[0] < 90
     page.click("#pg-train")
     says(page, "#pg-train", "Pause")
-    reached(page, 150)
+    reached(page, 130)
     page.click("#pg-train")
     page.wait_for_function(IDLE)
     assert min(right(page)) >= 95
