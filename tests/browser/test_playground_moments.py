@@ -97,6 +97,17 @@ def test_a_step_after_a_look_back_goes_on_from_the_end(on_disk):
     says(page, "#pg-epoch b", "2")
 
 
+def test_in_training_the_parts_say_what_is_true_of_any_step(on_disk):
+    page = on_disk()
+    general = parts(page)
+    again(page, "Backward")
+    assert parts(page) != general
+    page.click("#pg-train")
+    page.wait_for_function("Number(document.querySelector('#pg-epoch b').textContent) > 2")
+    assert parts(page) == general
+    assert page.troubles == []
+
+
 def test_when_p_moves_the_parts_say_what_is_true_of_any_step(opened):
     page = opened()
     general = parts(page)

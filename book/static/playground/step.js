@@ -169,35 +169,36 @@
   // Show one part again: of the last step as it was then, else of the one that comes next. Pressed twice, it is over.
   function review(number) {
     if (play.training || !play.state) return;
+    if (part === 4 && !after) return; // the update is on its way
     if (part === 4) finish();
     if (part > 0) return enter(number);
     if ($(".pg-net").dataset.part === String(number)) return rest();
     if (number === 4 && !after) return;
     if (after) Object.assign(play, number < 4 ? before : after);
-    else {
-      followed = choose(play.state);
-      say(number);
-    }
+    else preview(number);
     light(number);
     play.look($(".pg-network"));
   }
 
-  // A state has come that is none of this step.
+  function preview(number) {
+    followed = choose(play.state);
+    say(number);
+  }
+
+  // A state has come: unless it is that of the step, what was said of another is taken back.
   function moved() {
-    const { state } = play, number = Number($(".pg-net").dataset.part);
+    const { state } = play, open = after ? 0 : Number($(".pg-net").dataset.part);
     if (part > 0 && part < 4) for (let i = 1; i <= part; i++) say(i);
-    else if (after && state === after.state) return;
-    else if (after && !same(state, after.state)) {
-      if (part > 0) finish();
-      forget();
-    } else if (after) {
+    else if (!followed || (after ? state === after.state : part === 4)) return;
+    else if (after && same(state, after.state)) {
       after = moment();
       if (part === 0) light(0);
-    } else if (part === 0 && number > 0) {
-      build();
-      followed = choose(state);
-      say(number);
-      light(number);
+    } else {
+      if (part > 0) finish();
+      forget();
+      if (!open || play.training) return;
+      preview(open);
+      light(open);
     }
   }
 
