@@ -142,6 +142,7 @@ export class Output {
     if (lines <= Math.max(LONG, ...printed)) return;
     const box = pre.closest(".output");
     box.classList.add("sg-live-folded");
+    pre.scrollTop = 0; // folded, it shows how it began
     const open = button("sg-live-unfold", () => { box.classList.remove("sg-live-folded"); open.remove(); }, `Show all ${lines} lines`);
     box.after(open);
   }
