@@ -16,6 +16,7 @@ import types
 from contextlib import redirect_stderr, redirect_stdout
 
 from book.live import errors
+from book.live.imports import imports
 from book.live.stream import Stream
 
 FORMATS = {"text/html": "_repr_html_", "image/svg+xml": "_repr_svg_", "image/png": "_repr_png_"}
@@ -44,7 +45,8 @@ class Kernel:
         Args:
             source: its text.
             number: the cell's number, for tracebacks.
-            above: the texts of the cells above it, where a missing name may be made.
+            above: the texts of the cells above it, where a missing name may be made. A cell with a check gets what
+                they import, whether they have run or not.
         """
         name = f"<cell {number}>"
         linecache.cache[name] = len(source), None, f"{source}\n".splitlines(keepends=True), name
@@ -53,7 +55,7 @@ class Kernel:
         began = time.perf_counter()
         with redirect_stdout(self._streams[0]), redirect_stderr(self._streams[1]):
             try:
-                self._execute(source, name)
+                self._execute(source, name, above)
                 self._show_figures()
             except BaseException as error:  # SystemExit, too: a page has no end
                 self._emit({"kind": "error", **errors.describe(error, name, above)})
@@ -65,8 +67,10 @@ class Kernel:
         for value in values:
             self._emit({"kind": "show", "data": bundle(value)})
 
-    def _execute(self, source, name):
+    def _execute(self, source, name, above):
         tree = ast.parse(source, name)
+        for statement in imports(tree, above, self._names):
+            exec(compile(ast.Module([statement], []), "<import>", "exec"), self._names)
         quiet = source.rstrip().endswith(";")
         last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) and not quiet else None
         exec(compile(tree, name, "exec", dont_inherit=True), self._names)

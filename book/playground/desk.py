@@ -14,6 +14,7 @@ from .session import Session
 from .setting import Points, read
 from .words import sentence
 
+SETTLED = "The train loss is 0, so every gradient is 0: no step moves a parameter any more."
 STARTS = {"moons": (0.84, 0.62)}  # where P stands at first
 
 
@@ -116,7 +117,7 @@ class Desk:
         session, end = self.session, perf_counter() + seconds
         for _ in range(epochs * session.steps_per_epoch):
             session.step()
-            if session.diverged or perf_counter() > end:
+            if session.diverged or session.settled or perf_counter() > end:
                 break
 
     def show(self):
@@ -145,7 +146,8 @@ class Desk:
             "epoch": session.epoch, "steps": session.steps, "perEpoch": session.steps_per_epoch,
             "now": session.measure(), "news": news, "diverged": session.diverged, "batch": session.batch_size,
             "point": point, "label": label, **look(session, point, label),
-            "link": write(self.preset_name, self.setting), "lr": session.optimizer.lr, "notes": self.notes,
+            "link": write(self.preset_name, self.setting), "lr": session.optimizer.lr, "settled": session.settled,
+            "notes": [*self.notes, *[SETTLED] * session.settled],
         }  # fmt: skip
 
     def _begin(self, setting):

@@ -92,6 +92,12 @@ class Session:
         """Go on with another learning rate."""
         self.optimizer.lr = self.rates[self.steps] = lr
 
+    @property
+    def settled(self):
+        """Whether no step moves a parameter any more: the loss is 0, and nothing else pulls at them."""
+        only_gradients = not self.optimizer.momentum and not self.optimizer.weight_decay
+        return self.history[-1]["train"] == 0.0 and only_gradients
+
     def gradients(self):
         """Put into `grad` of each parameter the mean over the points of the next step."""
         self.optimizer.zero_grad()

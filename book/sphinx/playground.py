@@ -1,8 +1,8 @@
 """The page of the playground: its scripts, and what they show before Python is there or where it cannot come.
 
-The directive `playground-data` writes, as JSON, the words and presets of book/playground and the first state of the
-first setting. A run of each preset is recorded into _static/playground/recorded/, for readers who open the book from
-the disk.
+The directive `playground` writes the page, playground.html, with all that has its place in it from the beginning, and
+as JSON the words and presets of book/playground and the first state of the first setting. A run of each preset is
+recorded into _static/playground/recorded/, for readers who open the book from the disk.
 The role `playground` links to a setting: {playground}`make it overfit <preset=overfit&lr=0.1>`.
 """
 
@@ -10,7 +10,9 @@ import base64
 import json
 import zlib
 from array import array
+from html import escape
 from pathlib import Path
+from string import Template
 
 from docutils import nodes
 from sphinx.util.docutils import ReferenceRole, SphinxDirective
@@ -21,10 +23,10 @@ from book.playground.listing import listing
 from book.playground.planes import square
 from book.playground.presets import PRESETS
 from book.playground.session import MAKERS
-from book.playground.words import WORDS
+from book.playground.words import WORDS, sentence
 
 PLAYGROUND = Path(__file__).parents[1] / "playground"
-
+FRAME = Path(__file__).with_suffix(".html")
 
 SCRIPTS = [
     "tools",
@@ -41,6 +43,7 @@ SCRIPTS = [
     "main",
 ]
 STYLES = ["playground", "network", "narrow"]
+THUMB, PLUS = '<canvas aria-hidden="true"></canvas>', '<b aria-hidden="true">+</b>'
 EPOCHS = 180  # of a recorded run
 FIELDS = 24  # of a recorded picture, along each side
 
@@ -56,11 +59,11 @@ class PlaygroundLink(ReferenceRole):
         return [nodes.reference("", self.title, refuri=f"{page}?{self.target}", internal=True)], messages
 
 
-class PlaygroundData(SphinxDirective):
-    """The JSON, where the directive stands."""
+class Playground(SphinxDirective):
+    """The page, and the JSON."""
 
     def run(self):
-        for source in [__file__, *PLAYGROUND.glob("*.py")]:
+        for source in [__file__, FRAME, *PLAYGROUND.glob("*.py")]:
             self.env.note_dependency(str(source))
         about = {
             "presets": {
@@ -71,12 +74,34 @@ class PlaygroundData(SphinxDirective):
             "first": next(_frames(FIRST)),
         }
         text = json.dumps(about).replace("<", "\\u003c")
-        return [nodes.raw("", f'<script type="application/json" class="pg-about">{text}</script>', format="html")]
+        page = f'{_page(about["presets"])}<script type="application/json" class="pg-about">{text}</script>'
+        return [nodes.raw("", page, format="html")]
 
     def _chapter(self, preset):
         number = int(preset.chapter.partition("_")[0])
         href = self.env.app.builder.get_relative_uri(self.env.docname, f"notebooks/{preset.chapter}")
         return {"title": f"chapter {number}", "href": href}
+
+
+def _page(presets):
+    """The page as it stands before any script has run: with its texts, so that nothing moves when they do."""
+    first = presets[FIRST]
+    link = f'<a href="{first["chapter"]["href"]}">{first["chapter"]["title"]}</a>'
+    return Template(FRAME.read_text(encoding="utf-8")).substitute(
+        presets="".join(
+            f'<button type="button" data-preset="{name}" aria-pressed="{str(name == FIRST).lower()}" disabled>'
+            f"{escape(preset['title'])}</button>"
+            for name, preset in presets.items()
+        ),
+        watch=f"<b>{escape(first['call'])}</b> {escape(first['line'])} {link}",
+        sentence=escape("".join(text for text, _ in sentence(PRESETS[FIRST].setting))),
+        thumbs="".join(
+            f'<label><input type="radio" name="pg-data" value="{name}" class="pg-hide">'
+            f"{PLUS if name == 'own' else THUMB}<span>{word}</span></label>"
+            for name, word in WORDS["data"].items()
+        ),
+        chapter=first["chapter"]["href"],
+    )
 
 
 def _preset(preset):
@@ -113,11 +138,11 @@ def _pictures(desk):
 
 
 def _run(name):
-    """The recorded run of a preset, to its last epoch or until it diverges, and the Python that does the same."""
+    """The recorded run of a preset, until it diverges or settles, and the Python that does the same."""
     frames = []
     for frame in _frames(name):
         frames.append(frame)
-        if frame["state"]["diverged"] or len(frames) > EPOCHS:
+        if frame["state"]["diverged"] or frame["state"]["settled"] or len(frames) > EPOCHS:
             return {"frames": frames, "code": listing(PRESETS[name].setting)}
 
 
@@ -143,7 +168,7 @@ def add_files(app, pagename, templatename, context, doctree):
 
 def setup(app):
     app.add_role("playground", PlaygroundLink())
-    app.add_directive("playground-data", PlaygroundData)
+    app.add_directive("playground", Playground)
     app.connect("html-page-context", add_files)
     app.connect("build-finished", write_runs)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,6 +8,7 @@ import pytest
 
 from book.live import stream
 from book.live.kernel import Kernel
+from tests.helpers.notebooks import CHAPTERS, NOTEBOOKS, code_cells
 
 
 @pytest.fixture
@@ -169,3 +170,39 @@ def test_endless_printing_is_cut_off(kernel, monkeypatch):
     assert len(text) < 200
     assert text.endswith("… and more, which is not shown\n")
     assert shown(run(kernel, "print('again')")) == [("stdout", "again\n")]
+
+
+EXERCISES = [
+    pytest.param([cell.source for cell in cells[: place + 1]], id=f"{name[:2]}-{place + 1}")
+    for name in CHAPTERS
+    for cells in [code_cells(NOTEBOOKS[name])]
+    for place, cell in enumerate(cells)
+    if "No answer yet" in str(cell.outputs)
+]
+
+
+@pytest.mark.parametrize("sources", EXERCISES)
+def test_an_exercise_can_be_checked_first_of_all_cells(kernel, sources):
+    *above, source = sources
+    pieces = run(kernel, source, above=above)
+    assert pieces[-1]["kind"] == "done", pieces[-1]
+    assert "no answer yet" in shown(pieces)[-1][1]
+
+
+def test_only_what_an_exercise_lacks_is_imported_for_it(kernel):
+    above = [
+        "from scalargrad.exercises import check\nfrom math import exp, pi",
+        "pi = 3",
+        "print('not run'",
+        "import math",
+    ]
+    run(kernel, "check = print", above=above)
+    assert shown(run(kernel, "check(exp(0.0))", above=above)) == [("stdout", "1.0\n")]
+    assert run(kernel, "math", above=above)[-1]["message"] == "name 'math' is not defined"  # no exercise
+    error = run(kernel, "check(pi)", above=above)[-1]
+    assert (error["type"], error["above"]) == ("NameError", 1)
+
+
+def test_an_import_for_an_exercise_that_fails_names_its_package(kernel):
+    error = run(kernel, "check(nothing)", above=["def check(x): ...", "import nothing_of_this_name as nothing"])[-1]
+    assert (error["type"], error["package"], error["line"]) == ("ModuleNotFoundError", "nothing_of_this_name", None)

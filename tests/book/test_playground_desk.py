@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from book.playground.desk import Desk
+from book.playground.desk import SETTLED, Desk
 from book.playground.link import parse
 from book.playground.setting import KINDS
 
@@ -32,6 +32,14 @@ def test_desk_trains_and_tells_each_epoch_once():
     assert [entry["epoch"] for entry in ask(desk, "step")["news"]] == [6]
     assert ask(desk, "show")["news"] == []
     assert ask(desk, "reset")["epoch"] == 0
+
+
+def test_desk_ends_the_training_where_nothing_moves_any_more():
+    desk = Desk()
+    state = ask(desk, "train", epochs=500, seconds=60)
+    assert state["settled"] and state["epoch"] < 500 and state["now"]["train"] == 0.0
+    assert ask(desk, "move", x=0.0, y=0.0)["notes"] == [SETTLED]
+    assert ask(desk, "reset")["notes"] == [] and not ask(desk, "show")["settled"]
 
 
 def test_desk_keeps_to_its_time():

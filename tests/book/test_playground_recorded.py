@@ -39,7 +39,8 @@ def test_every_preset_is_recorded_epoch_by_epoch(runs):
         assert [entry["epoch"] for state in states for entry in state["news"]] == list(range(len(states)))
         assert states[0]["scene"]["preset"] == name and "scene" not in states[1]
         assert bool(states[-1]["diverged"]) == (name == "high")
-        assert states[-1]["diverged"] or len(states) == sg_playground.EPOCHS + 1
+        assert [state["settled"] for state in states] == [False] * (len(states) - 1) + [name == "first"]
+        assert states[-1]["diverged"] or states[-1]["settled"] or len(states) == sg_playground.EPOCHS + 1
         assert "for step in range(100):" in run["code"]
 
 

@@ -92,6 +92,23 @@ def test_divergence_stops_the_run():
     assert numbers(session) == before
 
 
+LEARNED = Setting(data="circles", noise=0.0, lr=1.0, points=20)
+
+
+@pytest.mark.parametrize(
+    "more, settled",
+    [({}, True), ({"optimizer": "momentum", "lr": 0.1}, False), ({"l2": 0.001}, False), ({"batch": 5}, True)],
+)
+def test_a_run_is_settled_where_no_step_moves_a_parameter(more, settled):
+    session = Session(replace(LEARNED, **more))
+    while session.history[-1]["train"] > 0.0 and session.steps < 800:
+        session.step()
+    before = numbers(session)
+    session.step()
+    assert session.settled == settled == (numbers(session) == before)
+    assert not settled or session.history[-1]["train"] == 0.0
+
+
 @pytest.mark.parametrize("setting", VARIED)
 def test_gradients_at_p_are_measured_slopes(setting):
     session = trained(setting, 3)

@@ -8,6 +8,11 @@ from tests.browser.test_pages import AXE, VIOLATIONS
 from tests.helpers.live_cells import READY, cell, dressed, first_codes, output, run, status, wait_for, words, write
 
 pytestmark = pytest.mark.browser
+LONG_THEN_ENDLESS = """import time
+for _ in range(100): print("before")
+time.sleep(0.1)
+print("last")
+while True: pass"""
 UNOPENED = ".sg-live:has(> .cell_input):not(:has(.cm-editor))"  # cells whose code is seen, and still as printed
 
 
@@ -91,11 +96,12 @@ def test_an_endless_loop_says_so_and_is_stopped_without_losing_the_page(booted):
     page = booted()
     page.clock.install()
     run(page, "from scalargrad import Value")
-    handle = write(page, first_codes("01_value", 2)[1], "print('before')\nwhile True: pass")
+    handle = write(page, first_codes("01_value", 2)[1], LONG_THEN_ENDLESS)
     printed = page.locator(".sg-live").nth(0).locator(".cell_output").inner_text()
     page.keyboard.press("Control+Enter")
     wait_for(page, handle, "running")
-    page.get_by_text("before", exact=True).wait_for(timeout=READY)
+    page.wait_for_function("(cell) => /(before\\n){100}last/.test(cell.textContent)", arg=handle, timeout=READY)
+    assert handle.query_selector(".cell_output").bounding_box()["height"] < 900  # it scrolls in its own box
     page.clock.fast_forward(11_000)
     wait_for(page, handle, "long")
     assert "The loop may never end" in status(handle)
@@ -103,8 +109,14 @@ def test_an_endless_loop_says_so_and_is_stopped_without_losing_the_page(booted):
     wait_for(page, handle, "stopped")
     assert status(handle).startswith("stopped after")
     assert "gone" in words(handle)
-    assert output(handle) == "before\n"
+    assert output(handle) == 100 * "before\n" + "last\n"
+    assert handle.query_selector(".sg-live-bar + .sg-live-note")  # and not below what was printed
+    assert handle.query_selector("button:has-text('Show all 101 lines')")
     assert page.locator(".sg-live").nth(0).locator(".cell_output").inner_text() == printed
+    other = write(page, first_codes("01_value", 3)[2], "Value")
+    page.keyboard.press("Control+Enter")
+    wait_for(page, other, "error")
+    assert "Python has been restarted since" in words(other)
     handle.query_selector(".sg-live-note button").click()
     cell(page, "from scalargrad import Value", "done")
     assert page.troubles == []

@@ -15,6 +15,11 @@ def test_edits_survive_a_reload_until_reset(live):
     page.reload()
     page.wait_for_selector(".sg-live-page")
     handle = cell(page, "print('mine')", "edited").element_handle()
+    handle.wait_for_selector(".cell_input pre .s2", state="attached")  # in the colors of the editor, which is not there
+    assert handle.query_selector(".cell_input pre .nb").text_content() == "print"
+    assert handle.query_selector(".cell_input pre").text_content() == "print('mine')" and not page.query_selector(
+        ".cm-editor"
+    )
     handle.query_selector("button:has-text('Reset')").click()
     wait_for(page, handle, "rest")
     assert handle.query_selector(".cell_input pre").text_content() == first

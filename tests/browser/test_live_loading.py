@@ -8,7 +8,7 @@ import pytest
 
 from book.sphinx.needs import packages
 from tests.conftest import HTML
-from tests.helpers.live_cells import output, wait_for, words, write
+from tests.helpers.live_cells import output, run, wait_for, words, write
 from tests.helpers.notebooks import CHAPTERS, NOTEBOOKS, code_cells
 
 pytestmark = pytest.mark.browser
@@ -21,6 +21,22 @@ def test_nothing_is_loaded_before_the_first_click(live):
     assert any("live/live.js" in name for name in loaded)
     assert [name for name in loaded if any(lazy in name for lazy in LAZY)] == []
     assert page.troubles == []
+
+
+def test_loading_python_and_starting_it_are_two_phases(live):
+    page = live()
+    page.evaluate("""() => {
+        window.told = [];
+        const text = document.querySelector(".sg-live-page p");
+        new MutationObserver(() => told.push(text.textContent)).observe(text, { childList: true });
+    }""")
+    run(page, "from scalargrad import Value")
+    told = [re.sub(r"[\d.]+", "n", text) for text in page.evaluate("told")]
+    loading, starting = "Loading Python: n of n MB", "Python is starting"
+    assert [text for i, text in enumerate(told) if text in (loading, starting) and text != told[i - 1]] == [
+        loading,
+        starting,
+    ]
 
 
 NAME, NUMBER = next(

@@ -19,7 +19,7 @@ def test_trains_the_moons_to_95_percent(opened):
     assert right(page)[0] < 90
     page.click("#pg-train")
     says(page, "#pg-train", "Pause")
-    reached(page, 150)
+    reached(page, 130)
     page.click("#pg-train")
     page.wait_for_function(IDLE)
     assert min(right(page)) >= 95
@@ -140,7 +140,7 @@ def test_own_points_by_clicks_and_keys(opened):
     page.keyboard.press("b")
     page.wait_for_function("location.hash.split('B').length === 3")
     page.click("#pg-train")
-    reached(page, 10)
+    reached(page, 1)  # soon the loss is 0
     page.click("#pg-undo")
     page.wait_for_function("location.hash.split('B').length === 2")
     assert page.troubles == []
@@ -148,12 +148,37 @@ def test_own_points_by_clicks_and_keys(opened):
 
 def test_divergence_is_said_and_stops(opened):
     page = opened("#preset=high")
-    page.click("#pg-train")
+    page.locator("#pg-train").focus()
+    page.keyboard.press("Enter")
     page.locator(".pg-diverged").wait_for()
+    page.wait_for_function("document.querySelector('#pg-status').textContent.startsWith('Diverged: the loss is')")
+    assert page.evaluate("document.activeElement.id") == "pg-reset"  # not lost with the button that was pressed
     assert "Diverged: the loss is" in page.locator(".pg-diverged").inner_text()
     assert page.locator("#pg-train").is_disabled()
     page.click("#pg-reset")
     page.wait_for_function("!document.querySelector('#pg-train').disabled")
+
+
+def test_training_ends_where_nothing_moves_any_more(opened):
+    page = opened("#data=circles&noise=0&lr=1")
+    page.click("#pg-train")
+    page.wait_for_function(
+        "document.querySelector('.pg-note').textContent.startsWith('The train loss is 0')", timeout=60_000
+    )
+    page.wait_for_function(IDLE)
+    last = epoch(page)
+    page.wait_for_timeout(300)
+    assert epoch(page) == last and right(page)[0] == 100
+    page.click("#pg-reset")
+    says(page, ".pg-note", "")
+
+
+def test_a_button_that_can_no_longer_be_pressed_does_not_lose_the_focus(opened):
+    page = opened("#hidden=4")
+    page.locator("#pg-less").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.hash === '#hidden=none'")
+    assert page.evaluate("document.activeElement.id") == "pg-more"
 
 
 def test_training_waits_while_nobody_looks(opened):

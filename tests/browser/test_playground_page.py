@@ -83,10 +83,23 @@ def test_code_of_the_page_gives_the_numbers_of_the_page(opened, capsys):
     assert f"{right(page)[0]}%" in capsys.readouterr().out
 
 
-def test_link_can_be_copied_or_the_page_says_where_it_is(opened):
+def test_link_can_be_copied_and_nothing_moves(opened):
     page = opened("#seed=5")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    place = page.locator(".pg-map").bounding_box()
     page.click("#pg-copy")
-    page.wait_for_function("/Link copied|address bar/.test(document.querySelector('.pg-note').textContent)")
+    says(page, "#pg-copy", "Copied")
+    assert page.evaluate("navigator.clipboard.readText()").endswith("#seed=5")
+    assert page.locator("#pg-status").inner_text() == "Link copied."
+    assert page.locator(".pg-map").bounding_box() == place
+    says(page, "#pg-copy", "Copy link")
+
+
+def test_where_a_page_may_not_copy_it_says_where_the_link_is(opened):
+    page = opened("#seed=5")
+    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    page.click("#pg-copy")
+    page.wait_for_function("document.querySelector('.pg-note').textContent.includes('in the address bar')")
 
 
 def test_a_part_of_the_step_can_be_seen_again(opened):
@@ -115,10 +128,10 @@ def test_from_the_disk_it_plays_recorded_runs_and_says_why(on_disk):
     page = on_disk()
     assert "make serve" in page.locator(".pg-disk").first.inner_text()
     page.click("#pg-train")
-    reached(page, 150)
-    page.click("#pg-train")
+    says(page, "#pg-epoch b", "169")
     page.wait_for_function(IDLE)
     assert min(right(page)) >= 95
+    assert "The train loss is 0" in page.locator(".pg-note").inner_text()
     page.click("#pg-reset")
     says(page, "#pg-epoch b", "0")
     assert page.troubles == []

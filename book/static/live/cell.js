@@ -3,7 +3,7 @@
 
 import { Bar } from "./bar.js";
 import { Code } from "./code.js";
-import { duration, list } from "./dom.js";
+import { duration, list, progress } from "./dom.js";
 import { NAMES, note } from "./notes.js";
 import { outcome } from "./outcome.js";
 import { Output } from "./output.js";
@@ -11,6 +11,7 @@ import { State } from "./state.js";
 import { Watch } from "./watch.js";
 
 export class Cell {
+  isGone = false; // it has run, and the Python that had what it made is no more
   lacking; // the packages that the network did not bring for the last run
   result; // of the last run: printed, other, yours, unknown, error, offline, stopped
   #page;
@@ -76,17 +77,18 @@ export class Cell {
 
   /* Session: n cells come first. */
   wait(n) {
-    const words = n ? `waiting for ${n} ${n > 1 ? "cells" : "cell"}` : "starting Python";
+    const words = n ? `waiting for ${n} ${n > 1 ? "cells" : "cell"}` : "loading Python";
     if (this.#state.name !== "loading" || n) this.#state.show("waiting", "clock", words);
   }
 
-  load(loaded, total) {
-    const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
-    this.#state.show("loading", null, `Starting Python: ${megabytes(loaded)} of ${megabytes(total)} MB`);
-    this.#bar.advance(loaded / total);
+  load(piece) {
+    const { words, share } = progress(piece);
+    this.#state.show("loading", share === undefined ? "busy" : null, words);
+    if (share !== undefined) this.#bar.advance(share);
   }
 
   begin() {
+    this.isGone = false;
     this.#ran = this.source;
     this.lacking = undefined;
     this.#fetching = [];
@@ -124,9 +126,15 @@ export class Cell {
 
   stop() {
     this.#watch.stop();
+    this.#output.fold();
     this.#give("stopped", "stopped", "stop", `stopped after ${duration(this.#watch.seconds)}`);
     this.#replaceNote(note({ kind: "stopped" }, this, this.#page));
     this.#page.announce(`Cell ${this.number} stopped. The names of this page are gone.`);
+  }
+
+  /* Python ends, and what the cell has made with it. */
+  lose() {
+    this.isGone ||= this.result !== undefined;
   }
 
   /* It waited, and will not run. */
@@ -199,6 +207,8 @@ export class Cell {
     if (this.#note?.contains(document.activeElement)) this.#bar.focus();
     this.#note?.remove();
     this.#note = other;
-    if (other) this.element.append(other);
+    if (!other) return;
+    if (other.matches(".sg-live-note-stopped, .sg-live-note-crashed")) this.#bar.element.after(other); // near the button, above whatever was printed
+    else this.element.append(other);
   }
 }

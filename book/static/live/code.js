@@ -1,5 +1,5 @@
 /* The code of one cell: printed, then edited. The printed <pre> stays in the page, hidden, with the current text: the copy
-   button reads it. Imports store; the editor when it is needed. */
+   button reads it. Imports store; the editor when it is needed, which is also to color an edit of an earlier visit. */
 
 import { edited, keep } from "./store.js";
 
@@ -21,7 +21,7 @@ export class Code {
     this.printed = this.#text();
     this.#prepareBox();
     const version = edited(this.printed);
-    if (version !== undefined) this.#pre.textContent = version;
+    if (version !== undefined) this.#color(version);
   }
 
   get source() {
@@ -73,6 +73,13 @@ export class Code {
     this.#pre.hidden = true;
     this.box.removeAttribute("tabindex"); // the editor takes the focus from now on
     this.#editor = { replace: (text) => replaceText(view, text), focus: (point) => focusAt(view, point) };
+  }
+
+  /* The reader's version, as the editor will show it. */
+  async #color(text) {
+    this.#pre.textContent = text;
+    const { colored } = await import("./editor.js");
+    if (this.source === text) this.#pre.replaceChildren(colored(text));
   }
 
   #changed(text) {

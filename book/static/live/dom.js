@@ -47,6 +47,12 @@ export function duration(seconds) {
   return seconds < 10 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`;
 }
 
+/* How far Python is, in words; share: of its files, or undefined when they are there. */
+export function progress({ loaded, total }) {
+  if (loaded === undefined) return { words: "Python is starting" };
+  return { words: `Loading Python: ${(loaded / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`, share: loaded / total };
+}
+
 /* "a", "a and b", "a, b and c" */
 export function list(words) {
   return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words.join();

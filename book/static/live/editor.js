@@ -1,12 +1,13 @@
 /* The editor of one cell: CodeMirror, colored like the printed code. Loaded when the first cell is opened.
-   Imports CodeMirror. */
+   Imports dom and CodeMirror. */
 
 import { defaultKeymap, history, historyKeymap, indentWithTab, temporarilySetTabFocusMode } from "../codemirror/codemirror-commands.js";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting, syntaxTree } from "../codemirror/codemirror-language.js";
 import { python } from "../codemirror/codemirror-lang-python.js";
 import { EditorState } from "../codemirror/codemirror-state.js";
 import { Decoration, EditorView, MatchDecorator, ViewPlugin, keymap } from "../codemirror/codemirror-view.js";
-import { tagHighlighter, tags } from "../codemirror/lezer-highlight.js";
+import { highlightCode, tagHighlighter, tags } from "../codemirror/lezer-highlight.js";
+import { element } from "./dom.js";
 
 // The classes are those of Pygments, whose colors the page has for both themes.
 const COLORS = tagHighlighter([
@@ -25,10 +26,12 @@ const COLORS = tagHighlighter([
 ]);
 
 // Python's grammar does not know which names are built in; Pygments does.
+const NAMES = /\b(abs|all|any|bool|dict|enumerate|filter|float|getattr|hasattr|id|int|isinstance|iter|len|list|map|max|min|next|object|open|print|range|repr|reversed|round|set|setattr|sorted|str|sum|super|tuple|type|vars|zip|[A-Z]\w*Error)\b/g;
+const isVariable = (tree, place) => tree.resolveInner(place, 1).name === "VariableName";
 const BUILT_IN = new MatchDecorator({
-  regexp: /\b(abs|all|any|bool|dict|enumerate|filter|float|getattr|hasattr|id|int|isinstance|iter|len|list|map|max|min|next|object|open|print|range|repr|reversed|round|set|setattr|sorted|str|sum|super|tuple|type|vars|zip|[A-Z]\w*Error)\b/g,
+  regexp: NAMES,
   decorate(add, from, to, match, view) {
-    if (syntaxTree(view.state).resolveInner(from, 1).name === "VariableName") add(from, to, Decoration.mark({ class: "nb" }));
+    if (isVariable(syntaxTree(view.state), from)) add(from, to, Decoration.mark({ class: "nb" }));
   },
 });
 const builtIns = ViewPlugin.define((view) => ({
@@ -58,6 +61,27 @@ export function openEditor({ parent, text, label, on }) {
     ],
   });
   return new EditorView({ state, parent });
+}
+
+/* The code in the same colors, for where there is no editor. */
+export function colored(text) {
+  const tree = python().language.parser.parse(text), whole = document.createDocumentFragment();
+  let place = 0;
+  const put = (part, kinds) => {
+    whole.append(kinds ? element("span", kinds, part) : part);
+    place += part.length;
+  };
+  const plain = (part) => {
+    const start = place;
+    for (const { 0: name, index } of part.matchAll(NAMES)) {
+      if (!isVariable(tree, start + index)) continue;
+      put(part.slice(place - start, index));
+      put(name, "nb");
+    }
+    put(part.slice(place - start));
+  };
+  highlightCode(text, tree, COLORS, (part, kinds) => (kinds ? put(part, kinds) : plain(part)), () => put("\n"));
+  return whole;
 }
 
 export function replaceText(editor, text) {

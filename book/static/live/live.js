@@ -2,7 +2,7 @@
    editor are loaded by the first run and the first click into code. Imports cell, dom, session, store. */
 
 import { Cell } from "./cell.js";
-import { button, element, icon } from "./dom.js";
+import { button, element, icon, progress } from "./dom.js";
 import { Session } from "./session.js";
 import { prune } from "./store.js";
 
@@ -79,9 +79,14 @@ class Page {
   #hear(event, ...details) {
     if (event === "loading") this.#bar.load(...details);
     else if (event === "ready") this.announce("Python is ready.");
-    else if (event === "gone") this.#fetched.clear();
+    else if (event === "gone") this.#lose();
     else if (event === "idle") this.#bar.rest(this.#toRun ? this.#summary() : null);
     if (event === "running" && this.#toRun) this.#bar.count(this.#cells.filter((cell) => cell.result).length, this.#toRun);
+  }
+
+  #lose() {
+    this.#fetched.clear();
+    this.#cells.forEach((cell) => cell.lose());
   }
 
   /* "33 cells, all as printed" or what else became of them. */
@@ -109,10 +114,12 @@ class PageBar {
     this.#show("run", "Run all cells", `${summary ?? ""} Python stays loaded while this page is open.`);
   }
 
-  load(loaded, total) {
-    this.#show("stop", "Cancel", `Starting Python: ${(loaded / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`);
+  load(piece) {
+    const { words, share } = progress(piece);
+    this.#show("stop", "Cancel", words);
+    if (share === undefined) return;
     this.#progress.hidden = false;
-    this.#progress.style.setProperty("--share", loaded / total);
+    this.#progress.style.setProperty("--share", share);
   }
 
   count(done, all) {

@@ -4,6 +4,7 @@
 import { button, element, icon, list } from "./dom.js";
 
 export const NAMES = { numpy: "NumPy", sklearn: "scikit-learn", scipy: "SciPy" };
+const LOST = "It was made in a cell above, but Python has been restarted since.";
 const GONE = "What the cells of this page had computed is gone.";
 
 /* The note for the last piece of a run, or undefined. */
@@ -16,7 +17,8 @@ function error(piece, cell, page) {
   const title = headline(piece.message ? `${piece.type}: ${piece.message}` : piece.type);
   if (piece.above !== null) {
     const remedy = button("", () => page.run([...page.above(cell), cell]), icon("run"), "Run all above, then this");
-    return [title, element("p", "", "It is made in a cell above that has not run yet."), remedy];
+    const why = page.above(cell)[piece.above].isGone ? LOST : "It is made in a cell above that has not run yet.";
+    return [title, element("p", "", why), remedy];
   }
   if (piece.fetchable) {
     const name = NAMES[piece.package] ?? piece.package;

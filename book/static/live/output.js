@@ -58,8 +58,13 @@ export class Output {
     if (!this.#pieces.length) this.#clear();
     const onlyText = this.#pieces.every((piece) => piece.kind !== "show" || Object.keys(piece.data).length === 1);
     if (this.verdict === "printed" && onlyText) return this.reset();
-    this.#box.querySelectorAll(".output pre").forEach((pre) => this.#fold(pre));
+    this.fold();
     if (compare && !this.verdicts.length && !this.#own) this.#put(this.#comparison());
+  }
+
+  /* Fold what the run has printed, where it is long. */
+  fold() {
+    this.#box.querySelectorAll(".output pre").forEach((pre) => this.#foldOne(pre));
   }
 
   /* Back to the printed output. */
@@ -83,8 +88,9 @@ export class Output {
 
   #print({ kind, text }) {
     const last = this.#pieces.at(-2)?.kind === kind ? this.#box.querySelector(":scope > .output:last-of-type pre") : null;
-    if (last) last.append(text);
-    else this.#put(this.#textBox(STREAM[kind], text));
+    if (!last) return this.#put(this.#textBox(STREAM[kind], text));
+    last.append(text);
+    last.scrollTop = last.scrollHeight; // while it runs, long output has a box that scrolls
   }
 
   #textBox(kind, text) {
@@ -130,12 +136,13 @@ export class Output {
     return texts;
   }
 
-  #fold(pre) {
+  #foldOne(pre) {
     const lines = pre.textContent.trimEnd().split("\n").length;
     const printed = this.#expected?.map(([, text]) => text.split("\n").length) ?? [];
     if (lines <= Math.max(LONG, ...printed)) return;
     const box = pre.closest(".output");
     box.classList.add("sg-live-folded");
+    pre.scrollTop = 0; // folded, it shows how it began
     const open = button("sg-live-unfold", () => { box.classList.remove("sg-live-folded"); open.remove(); }, `Show all ${lines} lines`);
     box.after(open);
   }

@@ -3,11 +3,13 @@
 
 const WHEELS = ["scalargrad", "micrograd", "graphviz"];
 const HOME = "/home/pyodide"; // where they are unpacked, and where Python looks for modules
+const LARGE = [".wasm.gz", ".zip"]; // Python itself and its standard library
 const here = (path) => new URL(path, import.meta.url).href;
 
-/* A Pyodide that can import scalargrad. onProgress(loadedBytes, totalBytes) is called while files arrive. */
-export async function startPython(onProgress = () => {}) {
-  const counter = new Counter(onProgress);
+/* A Pyodide that can import scalargrad. tell() hears {kind: "progress", loaded, total} in bytes while files arrive, and
+   {kind: "starting"} when the large ones are there: from then on Python works, and nobody can say how much is left. */
+export async function startPython(tell = () => {}) {
+  const counter = new Counter(tell);
   const wheels = Promise.all(WHEELS.map((name) => counter.fetch(here(`../wheels/${name}.whl`), { cache: "no-cache" }).then((response) => response.arrayBuffer())));
   wheels.catch(() => {}); // they are awaited below; until then a failure waits, too
   const { loadPyodide, version } = await import("../pyodide/pyodide.mjs");
@@ -37,6 +39,7 @@ class Counter {
   #fetch = globalThis.fetch.bind(globalThis);
   #loaded = 0;
   #total = 0;
+  #awaited = new Set(LARGE);
   #tell;
   #fail;
 
@@ -60,7 +63,7 @@ class Counter {
     const response = await this.#fetch(address, options);
     if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`);
     this.#total += Number(response.headers.get("Content-Length"));
-    return new Response(response.body.pipeThrough(this.#meter()), { headers: response.headers });
+    return new Response(response.body.pipeThrough(this.#meter(address)), { headers: response.headers });
   }
 
   async #unzipped(address) {
@@ -68,13 +71,18 @@ class Counter {
     return new Response(body.pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": "application/wasm" } });
   }
 
-  #meter() {
+  #meter(address) {
     return new TransformStream({
       transform: (chunk, controller) => {
         this.#loaded += chunk.length;
-        this.#tell(Math.min(this.#loaded, this.#total), this.#total);
+        if (this.#awaited.size) this.#tell({ kind: "progress", loaded: Math.min(this.#loaded, this.#total), total: this.#total });
         controller.enqueue(chunk);
       },
+      flush: () => this.#arrived(LARGE.find((ending) => address.endsWith(ending))),
     });
+  }
+
+  #arrived(ending) {
+    if (this.#awaited.delete(ending) && !this.#awaited.size) this.#tell({ kind: "starting" });
   }
 }

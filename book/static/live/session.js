@@ -75,16 +75,16 @@ export class Session {
   }
 
   #receive(piece) {
-    if (piece.kind === "progress") this.#load(piece);
+    if (["progress", "starting"].includes(piece.kind)) this.#load(piece);
     else if (piece.kind === "ready") this.#begin();
     else if (piece.kind === "failed") this.#fail(piece);
     else if (["done", "error", "offline", "crashed"].includes(piece.kind)) this.#finish(piece);
     else this.#running.receive(piece);
   }
 
-  #load({ loaded, total }) {
-    this.#queue[0]?.load(loaded, total);
-    if (this.busy) this.#tell("loading", loaded, total);
+  #load(piece) {
+    this.#queue[0]?.load(piece);
+    if (this.busy) this.#tell("loading", piece);
   }
 
   #begin() {

@@ -1,5 +1,5 @@
 /* The worker of a page: starts Python, then runs one cell after another and posts what they give.
-   To it: {source, number, above, needs, isEdited}. From it: pieces with a kind: progress, ready, failed; then for each cell
+   To it: {source, number, above, needs, isEdited}. From it: pieces with a kind: progress, starting, ready, failed; then for each cell
    fetching, running, stdout, stderr, show and, last, one of done, error, offline, crashed. */
 
 import { startPython } from "./python.js";
@@ -18,7 +18,7 @@ Kernel
 let python, kernel;
 
 try {
-  python = await startPython((loaded, total) => postMessage({ kind: "progress", loaded, total }));
+  python = await startPython((piece) => postMessage(piece));
   kernel = python.runPython(SETUP)(hear);
   postMessage({ kind: "ready" });
 } catch (error) {

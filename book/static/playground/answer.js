@@ -81,7 +81,7 @@
     const mine = play.scene.setting.data === "own";
     $(".pg-own").hidden = !mine;
     $(".pg-hint").hidden = !mine || play.scene.points.train.length > 0;
-    for (const name of ["undo", "clear"]) $(`#pg-${name}`).disabled = !play.scene.points.train.length;
+    for (const name of ["undo", "clear"]) play.disable($(`#pg-${name}`), !play.scene.points.train.length, ".pg-own input:checked");
   }
 
   play.setUpAnswer = () => {
@@ -102,6 +102,6 @@
   };
 
   play.on("scene", () => { play.dropLine(); play.peek(null); own(); });
-  play.on("state", () => { draw(); sayP(); });
+  play.on("shown", () => { draw(); sayP(); });
   play.on("paint", draw);
 })();

@@ -20,21 +20,12 @@
   const set = (name, value) => play.send({ do: "set", name, value: String(value) });
 
   function presets() {
-    const buttons = Object.entries(play.about.presets).map(([name, preset]) => {
-      const button = make("button", { type: "button", "data-preset": name, "aria-pressed": "false" }, preset.title);
-      button.addEventListener("click", () => play.send({ do: "preset", name }));
-      return button;
-    });
-    $(".pg-presets").append(...buttons);
+    for (const button of document.querySelectorAll(".pg-presets button"))
+      button.addEventListener("click", () => play.send({ do: "preset", name: button.dataset.preset }));
   }
 
   function thumbs() {
-    for (const [name, word] of Object.entries(play.about.words.data)) {
-      const input = make("input", { type: "radio", name: "pg-data", value: name, class: "pg-hide" });
-      const label = make("label", {}, input, name === "own" ? make("b", { "aria-hidden": "true" }, "+") : make("canvas", { "aria-hidden": "true" }), make("span", {}, word));
-      input.addEventListener("change", () => set("data", name));
-      $(".pg-thumbs").append(label);
-    }
+    for (const input of document.querySelectorAll(".pg-thumbs input")) input.addEventListener("change", () => set("data", input.value));
   }
 
   function drawThumbs() {
@@ -98,8 +89,8 @@
     $("#pg-count").textContent = `${play.scene.parameters} parameters`;
     const layers = play.scene.setting.hidden.length;
     $("#pg-layers").textContent = `${layers} hidden ${layers === 1 ? "layer" : "layers"}`;
-    $("#pg-less").disabled = !play.live || layers === 0;
-    $("#pg-more").disabled = !play.live || layers === 3;
+    play.disable($("#pg-less"), !play.live || layers === 0, "#pg-more");
+    play.disable($("#pg-more"), !play.live || layers === 3, "#pg-less");
   }
 
   play.setWidths = (widths, focus) => {

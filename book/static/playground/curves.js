@@ -3,25 +3,26 @@
   "use strict";
   const play = window.sgPlay, $ = play.$, { shape } = play;
   const HEIGHT = 132, TOP = 10, BOTTOM = 112, LEFT = 30, ENDS = 88;
-  let history = [];
+  let all = []; // what the session has measured, epoch by epoch
 
+  const past = () => all.filter(({ epoch }) => epoch <= play.state.steps / play.state.perEpoch);
   const finite = (x) => typeof x === "number";
 
-  // At most some hundred of the points: more than the curve has pixels would be wasted.
+  // As far as the moment that is shown. Of it at most some hundred points: more than the curve has pixels would be wasted.
   function thinned() {
-    const every = Math.ceil(history.length / 300);
+    const history = past(), every = Math.ceil(history.length / 300);
     return history.filter((entry, i) => i % every === 0 || i === history.length - 1);
   }
 
   function ceiling() {
-    const most = Math.max(...history.flatMap((entry) => [entry.train, entry.test]).filter(finite).map((x) => Math.min(x, 20)), 0.1);
+    const most = Math.max(...all.flatMap((entry) => [entry.train, entry.test]).filter(finite).map((x) => Math.min(x, 20)), 0.1);
     return [0.1, 0.2, 0.5, 1, 1.5, 2, 3, 5, 10, 20].find((step) => step >= most) ?? 20;
   }
 
   function draw() {
     const svg = $(".pg-curves svg"), width = svg.clientWidth;
-    if (!width || !history.length) return;
-    const right = width - ENDS, top = ceiling(), end = Math.max(40, play.last(history).epoch);
+    if (!width || !all.length) return;
+    const right = width - ENDS, top = ceiling(), end = Math.max(40, play.last(all).epoch);
     const x = (epoch) => LEFT + (right - LEFT) * epoch / end, y = (loss) => BOTTOM - (BOTTOM - TOP) * Math.min(1.05, loss / top);
     svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
     svg.replaceChildren(
@@ -48,7 +49,7 @@
 
   // The epoch where the test loss was lowest, if it has risen since.
   function lowestTest() {
-    const tested = history.filter((entry) => finite(entry.test));
+    const history = past(), tested = history.filter((entry) => finite(entry.test));
     if (!tested.length) return null;
     const { epoch, test } = tested.reduce((best, entry) => (entry.test < best.test ? entry : best)), end = play.last(history).epoch;
     return play.last(tested).test < 1.1 * test || epoch < 3 || end - epoch < 0.2 * end ? null : epoch;
@@ -65,7 +66,7 @@
   function turn(x) {
     const lowest = lowestTest();
     if (lowest === null) return [];
-    const at = x(lowest), right = x(play.last(history).epoch);
+    const at = x(lowest), right = x(play.last(past()).epoch);
     return [
       shape("line", { class: "turn", x1: at, x2: at, y1: TOP, y2: BOTTOM }),
       shape("text", { x: Math.max(LEFT + 60, Math.min(at, right - 100)), y: HEIGHT - 4, "text-anchor": "middle" }, `lowest test: ${Math.round(lowest)}`),
@@ -73,7 +74,7 @@
   }
 
   function names(right, y) {
-    const now = play.last(history), heights = {};
+    const now = play.last(past()), heights = {};
     for (const part of ["train", "test"]) if (now[part] !== null) heights[part] = Math.max(TOP, finite(now[part]) ? y(now[part]) : TOP);
     const short = 15 - Math.abs(heights.train - heights.test);
     if (short > 0) {
@@ -90,14 +91,14 @@
     if (!play.training) $(".pg-curves svg").setAttribute("aria-label", `Loss after ${play.state.epoch} epochs: train ${play.number(now.train)}, test ${play.number(now.test)}`);
   }
 
-  play.on("scene", () => { history = []; });
+  play.on("scene", () => { all = []; });
   play.on("state", () => {
-    history.push(...play.state.news.filter((entry) => entry.train !== null));
+    all.push(...play.state.news.filter((entry) => entry.train !== null));
     play.state.news = [];
-    draw();
-    if (history.length) return;
+    if (all.length) return;
     $(".pg-curves svg").replaceChildren();
     $("#pg-right").textContent = "";
   });
+  play.on("shown", draw);
   play.on("paint", draw);
 })();

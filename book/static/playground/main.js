@@ -4,6 +4,7 @@
   "use strict";
   const play = window.sgPlay, $ = play.$;
   let worker = null, news = null, resume = false, width = 0, replay = false; // replay: a recorded run, no Python
+  let told = false; // whether it was announced that the loss has diverged
   const online = location.protocol.startsWith("http");
   // Chapters link with a question mark: the theme takes what follows a # in a link for an element of the page.
   if (location.search) history.replaceState(null, "", location.pathname + location.search.replace("?", "#"));
@@ -37,17 +38,23 @@
     }
     if (play.once?.(state)) play.once = null;
     play.tell("state");
+    play.tell("shown");
     transport();
     if (paused && !state.diverged) play.announce(`Paused at epoch ${state.epoch}: train loss ${play.number(state.now.train)}, right ${play.percent(state.now.right)}.`);
   }
 
-  function transport() {
-    const { state, scene, training } = play, empty = !scene.points.train.length;
+  function sayEpoch() {
+    const { state } = play;
     $("#pg-epoch b").textContent = state.epoch;
     $("#pg-steps").textContent = state.perEpoch > 1 ? `step ${state.steps}` : "";
-    $("#pg-train").disabled = !play.ready() || empty || state.diverged !== "";
-    $("#pg-step").disabled = $("#pg-train").disabled || play.over === true;
+  }
+
+  function transport() {
+    const { state, scene, training } = play, empty = !scene.points.train.length;
     for (const name of ["reset", "show", "copy"]) $(`#pg-${name}`).disabled = !play.ready();
+    const stuck = !play.ready() || empty || state.diverged !== "";
+    play.disable($("#pg-train"), stuck, "#pg-reset");
+    play.disable($("#pg-step"), stuck || play.over === true, "#pg-reset");
     for (const element of [$("#pg-lr"), $("#pg-class"), $(".pg-p")]) element.disabled = !play.live;
     if (!play.ready()) return;
     play.root.dataset.state = state.diverged ? "diverged" : training ? "training" : empty ? "empty" : "idle";
@@ -58,8 +65,9 @@
   function say(state) {
     const diverged = $(".pg-diverged");
     diverged.hidden = !state.diverged;
-    if (state.diverged && !diverged.textContent) play.announce((diverged.textContent = `Diverged: the loss is ${play.number(state.now.train)} after epoch ${state.epoch}. Reset, and lower the learning rate.`));
-    if (!state.diverged) diverged.textContent = "";
+    diverged.textContent = state.diverged ? `Diverged: the loss is ${play.number(state.now.train)} after epoch ${state.epoch}. Reset, and lower the learning rate.` : "";
+    if (state.diverged && !told) play.announce(diverged.textContent);
+    told = Boolean(state.diverged) && !play.training; // while it trains nothing is announced
     if (state.notes.length) play.note(state.notes.join(" "));
     else if (state.scene) play.note("");
   }
@@ -97,8 +105,9 @@
   }
 
   function resize() {
-    if (!play.raw || play.root.clientWidth === width) return;
+    const before = width;
     width = play.root.clientWidth;
+    if (!play.raw || width === before) return;
     play.tell("resize");
     play.tell("paint");
   }
@@ -119,13 +128,13 @@
     if (play.raw) play.tell("paint");
   }
 
+  play.on("shown", sayEpoch);
+
   // Starting
 
   const HEAR = {
-    progress: ({ loaded, total }) => {
-      const share = total ? Math.min(99, Math.round(100 * loaded / total)) : 0;
-      $("#pg-train span").textContent = `Starting Python ${share} %`;
-    },
+    progress: ({ loaded, total }) => { $("#pg-train span").textContent = `Loading ${total ? Math.round(100 * loaded / total) : 0} %`; },
+    starting: () => { $("#pg-train span").textContent = "Starting Python"; },
     ready: () => {
       play.live = true;
       play.openLink();
@@ -144,19 +153,16 @@
     worker = new Worker(new URL("worker.js", play.here), { type: "module" });
     worker.onmessage = ({ data }) => hear(data);
     worker.onerror = () => HEAR.error({ text: "the worker could not be started" });
-    $("#pg-train span").textContent = "Starting Python";
     if (!location.hash) receive(play.frame(play.about.first, false));
   }
 
   function startRecorded() {
     replay = true;
-    $(".pg-disk").hidden = false;
     worker = play.player(hear);
     play.openLink();
   }
 
   play.here = document.currentScript.src;
-  document.getElementById("pst-primary-sidebar")?.classList.add("pst-sidebar-hidden"); // its button brings it back
   play.about = JSON.parse(document.querySelector(".pg-about").textContent);
   play.readColors();
   play.setUpControls();

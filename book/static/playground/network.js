@@ -127,7 +127,7 @@
     $(".pg-net").classList.toggle("grads", gradients);
     document.querySelectorAll(".pg-switch button").forEach((button) => button.setAttribute("aria-pressed", (button.value === "gradients") === gradients));
     $(".pg-key-what").textContent = gradients
-      ? `Edges: mean gradient over ${play.points(play.state.batch)} of the next step. Orange numbers: gradient of the loss at P.`
+      ? `Edges: mean gradient over ${play.points(play.state.batch)} of the next step. Orange: gradient at P alone.`
       : "Edges: weights, the thicker the larger. Numbers: what P makes of them.";
   }
 
@@ -179,7 +179,7 @@
   });
 
   play.on("scene", build);
-  play.on("state", draw);
+  play.on("shown", draw);
   play.on("paint", draw);
   play.on("resize", () => { if (play.scene) { build(); draw(); } });
 })();

@@ -80,12 +80,12 @@
     if (chosen?.column === column && chosen.row === row) return choose(null);
     choose({ column, row });
     play.announce(`${$("#pg-inside-name").textContent}: its arithmetic is below the network.`);
-    $(".pg-lens").scrollIntoView({ block: "nearest", behavior: play.still() ? "auto" : "smooth" });
+    play.look($(".pg-lens"));
   });
   play.on("scene", () => {
     const { hidden } = play.scene.setting, widths = [2, ...hidden, 1];
     choose(chosen && chosen.row < (widths[chosen.column] ?? 0) ? chosen : null);
   });
   play.on("resize", () => { if (chosen) choose(chosen); });
-  play.on("state", show);
+  play.on("shown", show);
 })();

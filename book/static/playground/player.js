@@ -32,7 +32,7 @@
     function show(again) {
       const frame = play.frame(run.frames[at], timer !== 0);
       if (again) Object.assign(frame.state, { news: [], scene: undefined }, again);
-      if (over() && !frame.state.diverged) frame.state.notes = ["The recording ends here; Train plays it again."];
+      if (over() && !frame.state.diverged) frame.state.notes = [...frame.state.notes, "The recording ends here; Train plays it again."];
       hear({ ...frame, over: over() });
     }
 

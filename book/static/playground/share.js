@@ -5,6 +5,7 @@
   const TOKENS = /(#.*)|("""[\s\S]*?"""|f?"[^"\n]*")|\b(from|import|for|in|def|while|yield|return|if|else)\b|\b(\d[\d.e-]*)\b/g;
   const KINDS = ["c1", "s2", "k", "mi"];
   const REST = 250; // ms without a change, then the link goes into the address bar: browsers mind to be told at each move
+  const THANKS = 2000; // ms that a button says "Copied"
   let link = null, timer = 0;
 
   function write() {
@@ -45,13 +46,22 @@
     $(".pg-code").hidden = !opening;
     if (!opening) return;
     play.send({ do: "code" });
-    $(".pg-code").scrollIntoView({ block: "nearest", behavior: play.still() ? "auto" : "smooth" });
+    play.look($(".pg-code"));
   }
 
-  async function copy(text, what) {
+  // The button itself says it, so that nothing moves.
+  function thank(button, what) {
+    const face = button.lastElementChild ?? button, words = face.textContent;
+    button.style.minWidth = `${button.offsetWidth}px`;
+    face.textContent = "Copied";
+    play.announce(`${what} copied.`);
+    setTimeout(() => { face.textContent = words; }, THANKS);
+  }
+
+  async function copy(button, text, what) {
     try {
       await navigator.clipboard.writeText(text);
-      play.note(`${what} copied.`);
+      if ((button.lastElementChild ?? button).textContent !== "Copied") thank(button, what);
     } catch {
       play.note(`The browser does not let a page copy. ${what === "Link" ? "The link is in the address bar." : "Select the code and copy it."}`);
     }
@@ -59,14 +69,14 @@
 
   function copyLink() {
     write();
-    copy(location.href, "Link");
+    copy($("#pg-copy"), location.href, "Link");
   }
 
   play.openLink = open;
   play.setUpShare = () => {
     $("#pg-show").addEventListener("click", toggle);
     $("#pg-copy").addEventListener("click", copyLink);
-    $("#pg-copy-code").addEventListener("click", () => copy($(".pg-code pre").textContent, "Code"));
+    $("#pg-copy-code").addEventListener("click", ({ currentTarget }) => copy(currentTarget, $(".pg-code pre").textContent, "Code"));
     window.addEventListener("hashchange", open);
   };
 

@@ -1,4 +1,5 @@
-// One training step in four parts: Forward, Loss, Backward, Update, played slowly. Imports tools.js and network.js.
+// One training step in four parts: Forward, Loss, Backward, Update, played slowly, and each to be seen again.
+// Imports tools.js and network.js.
 (() => {
   "use strict";
   const play = window.sgPlay, $ = play.$, { make } = play;
@@ -13,13 +14,18 @@
     "Every parameter takes a small step against its gradient.",
   ];
   const timers = [];
-  let part = 0, followed = null, taken = []; // taken: the states after and before the last step
+  let part = 0, followed = null; // part: the one that plays, 0 at rest
+  let before = null, after = null; // the moments of the last step: what was shown in its parts 1 to 3, and in 4
   const { still } = play;
 
   const strong = (text, kind) => make("b", kind ? { class: kind } : {}, text);
   const nameIn = ({ column, row, from }) => `${play.nameOf(column - 1, from)} → ${play.nameOf(column, row, play.columns() - 1)}`;
   const neuronOf = (state, { column, row }) => state.layers[column - 1][row];
   const weightIn = (state) => play.number(neuronOf(state, followed).w[followed.from]);
+
+  // What the page shows, to be shown again.
+  const moment = () => ({ state: play.state, raw: play.raw, size: play.size });
+  const same = (one, other) => one.steps === other.steps && one.label === other.label && String(one.point) === String(other.point);
 
   // The weight into the first layer with the largest gradient, to be followed through the four parts.
   function choose(state) {
@@ -35,9 +41,7 @@
       const moral = gradient === 0 ? "Nothing asks it to move." : `Raise it, and the loss ${gradient > 0 ? "rises" : "falls"}.`;
       return [`Marked weight ${nameIn(followed)}: `, strong(play.number(gradient), "grad"), `, the mean over ${play.points(state.batch)} of this step (P alone: ${play.number(own.w[followed.from])}). ${moral}`];
     },
-    (state, before) => {
-      return [`The marked weight goes from ${weightIn(before)} to `, strong(weightIn(state), "data"), ": against its gradient, with the learning rate ", strong(play.short(before.lr)), "."];
-    },
+    (state) => [`The marked weight goes from ${weightIn(before.state)} to `, strong(weightIn(state), "data"), ": against its gradient, with the learning rate ", strong(play.short(before.state.lr)), "."],
   ];
 
   // What stands on the marked weight; the first words go where there is no room.
@@ -45,13 +49,13 @@
     (state) => [make("i", {}, "w "), strong(weightIn(state), "data")],
     (state) => TAG[0](state),
     (state) => [make("i", {}, "grad "), strong(play.number(neuronOf(state, followed).mean.w[followed.from]), "grad")],
-    () => (taken.length ? [make("i", {}, `${weightIn(taken[1])} `), "→ ", strong(weightIn(taken[0]), "data")] : TAG[0](play.state)),
+    (state) => (after ? [make("i", {}, `${weightIn(before.state)} `), "→ ", strong(weightIn(state), "data")] : TAG[0](state)),
   ];
 
   function build() {
     $(".pg-parts").replaceChildren(...NAMES.map((name, i) => {
       const number = make("span", { class: "no", "aria-hidden": "true" }, String(i + 1));
-      const button = make("button", { type: "button" }, number, make("span", { class: "name" }, name), make("span", { class: "rule" }));
+      const button = make("button", { type: "button", "aria-pressed": "false" }, number, make("span", { class: "name" }, name), make("span", { class: "rule" }));
       button.addEventListener("click", () => review(i + 1));
       return make("li", {}, button, make("code", {}, CODE[i]()), make("p", {}, REST[i]));
     }));
@@ -63,16 +67,21 @@
     items()[number - 1].lastChild.replaceChildren(...content);
   }
 
-  function light(number) {
+  function mark(number) {
     items().forEach((item, i) => {
       item.classList.toggle("now", i === number - 1);
+      item.firstChild.setAttribute("aria-pressed", i === number - 1);
       item.classList.toggle("done", i < number - 1);
     });
     $(".pg-net").dataset.part = number;
     if (number) play.follow(followed, ...TAG[number - 1](play.state));
     else play.follow(null);
     play.lightColumn(number === 2 ? play.columns() - 1 : null);
-    if (play.raw) play.tell("paint");
+  }
+
+  function light(number) {
+    mark(number);
+    if (play.raw) play.tell("shown");
   }
 
   // Columns one after the other: to the right in Forward, to the left in Backward.
@@ -91,21 +100,22 @@
     light(number);
     if (number === 1 || number === 3) sweep(number);
     if (number < 4) {
-      write(number, SAY[number - 1](play.state));
+      say(number);
       if (!still()) later(() => enter(number + 1), PAUSE);
     } else update();
     label();
   }
 
   function update() {
-    const before = play.state;
+    before = moment();
+    [1, 2, 3].forEach(say);
     play.keepLine();
     play.once = (state) => {
-      if (state.steps === before.steps) return false;
-      write(4, SAY[3](state, before));
-      taken = [state, before];
-      play.follow(followed, ...TAG[3]());
-      play.announce(`Step done. Train loss ${play.number(before.now.train)}, now ${play.number(state.now.train)}.`);
+      if (state.steps === before.state.steps) return void (before = moment()); // P has moved meanwhile
+      after = moment();
+      say(4);
+      play.follow(followed, ...TAG[3](state));
+      play.announce(`Step done. Train loss ${play.number(before.state.now.train)}, now ${play.number(state.now.train)}.`);
       if (still()) finish();
       else later(finish, PAUSE);
       return true;
@@ -125,34 +135,82 @@
     play.root.dataset.stepping = part > 0;
   }
 
+  const say = (number) => write(number, SAY[number - 1](play.state));
+
   // The button: begin, or go on at once.
   play.step = () => {
     if (part === 4) return finish();
     if (part > 0) return enter(still() ? part + 1 : 4);
     play.dropLine();
-    [followed, taken] = [choose(play.state), []];
+    rest();
+    forget();
+    followed = choose(play.state);
+    play.look($(".pg-network"));
     enter(1);
   };
 
-  // Show one part of the step that comes next, until it is pressed again or something else happens.
+  // Back to what the page shows at rest, after a moment of the step was seen again.
+  function rest() {
+    if (after) Object.assign(play, after);
+    light(0);
+  }
+
+  // The network has moved on, or P has: what the parts say is no longer true of what is shown.
+  function forget() {
+    clear();
+    light(0);
+  }
+
+  function clear() {
+    [before, after, followed] = [null, null, null];
+    build();
+  }
+
+  // Show one part again: of the last step as it was then, else of the one that comes next. Pressed twice, it is over.
   function review(number) {
-    if (part > 0 || play.training || !play.state) return;
-    if ($(".pg-net").dataset.part === String(number)) return light(0);
-    if (number < 4) {
-      followed = choose(play.state);
-      write(number, SAY[number - 1](play.state));
+    if (play.training || !play.state) return;
+    if (part === 4 && !after) return; // the update is on its way
+    if (part === 4) finish();
+    if (part > 0) return enter(number);
+    if ($(".pg-net").dataset.part === String(number)) return rest();
+    if (number === 4 && !after) return;
+    if (after) Object.assign(play, number < 4 ? before : after);
+    else preview(number);
+    light(number);
+    play.look($(".pg-network"));
+  }
+
+  function preview(number) {
+    followed = choose(play.state);
+    say(number);
+  }
+
+  // A state has come: unless it is that of the step, what was said of another is taken back.
+  function moved() {
+    const { state } = play, open = after ? 0 : Number($(".pg-net").dataset.part);
+    if (part > 0 && part < 4) for (let i = 1; i <= part; i++) say(i);
+    else if (!followed || (after ? state === after.state : part === 4)) return;
+    else if (after && same(state, after.state)) {
+      after = moment();
+      if (part === 0) light(0);
+    } else {
+      if (part > 0) finish();
+      forget();
+      if (!open || play.training) return;
+      preview(open);
+      light(open);
     }
-    if (number < 4 || taken.length) light(number);
   }
 
   play.endStep = () => { if (part > 0) finish(); };
-  play.restParts = () => { if (part === 0 && $(".pg-parts").children.length) light(0); };
+  play.restParts = () => { if (part === 0 && $(".pg-parts").children.length) rest(); };
 
   play.on("scene", () => {
     timers.splice(0).forEach(clearTimeout);
-    [part, followed, taken] = [0, null, []];
-    build();
-    light(0);
+    part = 0;
+    clear();
+    mark(0);
     label();
   });
+  play.on("state", () => { if (!play.state.scene) moved(); });
 })();

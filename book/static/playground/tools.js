@@ -50,7 +50,15 @@
   play.last = (list) => list[list.length - 1];
   play.points = (n) => (n === 1 ? "the one point" : `the ${n} points`);
   play.still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  play.look = (element) => element.scrollIntoView({ block: "nearest", behavior: play.still() ? "auto" : "smooth" });
   play.percent = (share) => (share === null ? "–" : `${Math.round(share * 100)} %`);
+
+  // What can no longer be pressed must not keep the focus: the page would lose it.
+  play.disable = (element, off, instead) => {
+    const focused = off && element === document.activeElement;
+    element.disabled = off;
+    if (focused) play.$(instead).focus();
+  };
 
   // Colors of the theme as [r, g, b], read again when it changes.
   const NAMES = ["page", "paper", "ink", "ink-2", "line", "hair", "data", "grad", "grad-line", "slope", "class-0", "class-1"];

@@ -29,9 +29,9 @@ function stop() {
 
 function tick(epoch, before) {
   const start = performance.now();
-  timer = -1; // there will be a next one, unless it diverges
+  timer = -1; // there will be a next one, unless it diverges or nothing moves any more
   const state = answer({ do: "train", epochs: epochs(epoch, start - before), seconds: SLICE }, COARSE);
-  if (state.diverged) return rest();
+  if (state.diverged || state.settled) return rest();
   timer = setTimeout(guard, Math.max(0, PACE - (performance.now() - start)), tick, state.epoch, start);
 }
 
@@ -65,7 +65,7 @@ const receive = ({ data }) => guard(act, data);
 const waiting = [];
 onmessage = (event) => waiting.push(event); // until Python is there
 
-startPython((loaded, total) => postMessage({ kind: "progress", loaded, total })).then((python) => {
+startPython((piece) => postMessage(piece)).then((python) => {
   desk = python.pyimport("book.playground.desk").Desk();
   onmessage = receive;
   postMessage({ kind: "ready" });
