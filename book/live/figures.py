@@ -1,16 +1,16 @@
-"""matplotlib's backend in a page: `plt.show()` puts out each open figure as a PNG.
+"""matplotlib's backend in a page: `plt.show()` puts out each open figure as an SVG.
 
 matplotlib loads it by the name in MPLBACKEND; the names FigureCanvas and show are its.
 """
 
 import builtins
-import io
 
 from matplotlib._pylab_helpers import Gcf
 from matplotlib.backends.backend_agg import FigureCanvasAgg as FigureCanvas
 from matplotlib.figure import Figure
 
 from book.live import kernel
+from scalargrad.figures.plots.vector import svg
 
 __all__ = ["FigureCanvas", "show"]
 
@@ -22,11 +22,4 @@ def show(*, block=None):
     builtins.display(*figures)
 
 
-def png(figure):
-    """A figure as the bytes of a PNG, cut to what it shows."""
-    file = io.BytesIO()
-    FigureCanvas(figure).print_figure(file, format="png", bbox_inches="tight", dpi="figure")
-    return file.getvalue()
-
-
-kernel.PICTURES[Figure] = png
+kernel.PICTURES[Figure] = svg

@@ -20,7 +20,7 @@ from book.live.imports import imports
 from book.live.stream import Stream
 
 FORMATS = {"text/html": "_repr_html_", "image/svg+xml": "_repr_svg_", "image/png": "_repr_png_"}
-PICTURES = {}  # from a type to a function that makes a PNG of it, for types that have no _repr_png_
+PICTURES = {}  # from a type to a function that makes an SVG of it, for types that have no method for it
 
 
 class Kernel:
@@ -101,5 +101,5 @@ def bundle(value):
             data[kind] = base64.b64encode(shown).decode() if isinstance(shown, bytes) else shown
     picture = next((PICTURES[kind] for kind in type(value).__mro__ if kind in PICTURES), None)
     if picture:
-        data["image/png"] = base64.b64encode(picture(value)).decode()
+        data["image/svg+xml"] = picture(value)
     return data

@@ -2,6 +2,7 @@
 
 - chapter: the fixed shape of a chapter page
 - numbers: chapter numbers out of file names
+- predict: which answer of a Predict box is right
 - exercise: each solution folded into the box of its exercise
 - landing: the chapter list and the picture of the landing page
 - figures: the scripts of the package's figures
@@ -15,6 +16,7 @@
 PARTS = [
     "chapter",
     "numbers",
+    "predict",
     "exercise",
     "landing",
     "figures",

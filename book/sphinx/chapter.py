@@ -1,7 +1,7 @@
 """Give notebook pages the parts of a chapter that plain Markdown has no word for.
 
-A notebook stays readable in plain Jupyter; here its first paragraphs get classes, and the source code that a
-cell prints is colored as Python.
+A notebook stays readable in plain Jupyter; here its first paragraphs get classes, the source code that a cell prints is
+colored as Python, and a picture stands above the code that drew it.
 """
 
 import re
@@ -54,6 +54,14 @@ def _highlight_source(cell):
             printed["classes"].append("sg-source")
 
 
+def show_output_first(app, doctree, docname):
+    """Code that the reader need not see first stands, folded, below what it gives."""
+    for cell in doctree.findall(_is_cell):
+        if "tag_hide-input" in cell["classes"]:
+            cell.append(cell.pop(0))
+
+
 def setup(app):
     app.connect("doctree-read", shape_chapter)
+    app.connect("doctree-resolved", show_output_first)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

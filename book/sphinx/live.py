@@ -23,14 +23,20 @@ ROOT = Path(__file__).parents[2]
 FOLDER = "notebooks/"
 STATIC = ROOT / "book" / "static"
 LOADED = ["pyodide/pyodide.asm.wasm.gz", "pyodide/python_stdlib.zip"]  # the large part of what the first run loads
+# What the script of the page puts its bar in the place of: the same words and the same height, so that nothing moves.
+BAR = """<div class="sg-live-place"><div class="sg-live-soon"><span class="sg-live-button">Run all cells</span>
+<p>Every cell here runs in this page: change it, run it again. The first run loads Python, about {size:.0f} MB.</p>
+</div></div>
+"""
 LONG_AGO = "315532800"  # 1980, the first year that an archive knows: the date of all files in the wheel
 
 
 def write_facts(app, doctree, docname):
-    """Put the facts about each code cell into it."""
+    """Put the facts about each code cell into it, and the place of the bar for all of them into the page."""
     if not docname.startswith(FOLDER):
         return
     cells = nbformat.read(app.env.doc2path(docname), as_version=4).cells
+    _place_bar(doctree)
     for node in doctree.findall(
         lambda node: node.get("nb_element") == "cell_code" if isinstance(node, nodes.Element) else False
     ):
@@ -40,6 +46,15 @@ def write_facts(app, doctree, docname):
         node.insert(
             0, nodes.raw("", f'<script type="application/json" class="sg-cell-facts">{text}</script>', format="html")
         )
+
+
+def _place_bar(doctree):
+    """After the objectives; on a page without them, after its first lines."""
+    boxes = [box for box in doctree.findall(nodes.admonition) if "objectives" in box["classes"]]
+    facts = [line for line in doctree.findall(nodes.paragraph) if "sg-meta" in line["classes"]]
+    above = (boxes + facts + list(doctree.findall(nodes.title)))[0]
+    size = sum((STATIC / name).stat().st_size for name in LOADED) / 1e6
+    above.parent.insert(above.parent.index(above) + 1, nodes.raw("", BAR.format(size=size), format="html"))
 
 
 def facts(cell, index):
@@ -68,8 +83,7 @@ def printed(cell):
 def add_scripts(app, pagename, templatename, context, doctree):
     """Load script and style on the pages of notebooks alone."""
     if pagename.startswith(FOLDER):
-        size = sum((STATIC / name).stat().st_size for name in LOADED) / 1e6
-        app.add_js_file("live/start.js", **{"data-size": f"{size:.0f}"})
+        app.add_js_file("live/start.js")
         app.add_css_file("live/live.css")
 
 

@@ -1,24 +1,46 @@
-/* Predict boxes: the list becomes buttons, and what the next cells show, up to the next prose, stays covered until one
-   is chosen.
-   Without this script the list and the output are simply there. No ids, no storage, no other files. */
+/* Predict boxes: the list becomes buttons, and what the next cells show stays covered, with the words that follow, until one is
+   chosen. Then the box says what was predicted and what is right. The choice is kept in this browser, until the reader takes it back.
+   Without this script the list, the output and the words are simply there. */
 (function () {
   "use strict";
 
-  function element(tag, className, text) {
+  const KEY = `sg-predict ${location.pathname}`;
+
+  /* The predictions of this page: from the text of a box to that of the answer, or to "" for none. */
+  function kept() {
+    try {
+      return JSON.parse(localStorage.getItem(KEY)) ?? {};
+    } catch {
+      return {};
+    }
+  }
+
+  function keep(question, answer) {
+    try {
+      localStorage.setItem(KEY, JSON.stringify({ ...kept(), [question]: answer })); // undefined is not written
+    } catch { /* private windows and full disks refuse */ }
+  }
+
+  function element(tag, className, ...children) {
     const made = document.createElement(tag);
     made.className = className;
-    if (text) made.textContent = text;
+    made.append(...children);
     return made;
   }
 
-  function button(className, text) {
-    const made = element("button", className, text);
+  function button(className, act, ...children) {
+    const made = element("button", className, ...children);
     made.type = "button";
+    made.addEventListener("click", act);
     return made;
   }
+
+  const text = (node) => node.textContent.trim();
+  const copy = (node) => Array.from(node.childNodes, (child) => child.cloneNode(true));
+  const strong = (node) => element("strong", "", ...copy(node));
 
   // The output of the next cell, and those of the cells that follow it without a word in between.
-  function nextOutputs(box) {
+  function outputsAfter(box) {
     const follows = (node) => box.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING;
     const first = Array.from(document.querySelectorAll("div.cell > .cell_output")).find(follows);
     const outputs = first ? [first] : [];
@@ -27,68 +49,102 @@
     return outputs;
   }
 
-  function answerButtons(list) {
-    const group = element("div", "sg-answers");
-    group.setAttribute("role", "group");
-    group.setAttribute("aria-label", "Your prediction");
-    for (const item of list.children) {
-      const choice = button("sg-answer");
-      choice.setAttribute("aria-pressed", "false");
-      const source = item.children.length === 1 && item.firstElementChild.tagName === "P" ? item.firstElementChild : item;
-      choice.append(...Array.from(source.childNodes, (node) => node.cloneNode(true)));
-      group.append(choice);
+  // The words after an output, up to the next cell, heading or prediction.
+  function wordsAfter(output) {
+    const words = [];
+    for (let next = output.parentElement.nextElementSibling; next && !next.matches("div.cell, section, .predict, .exercise"); next = next.nextElementSibling)
+      words.push(next);
+    return words;
+  }
+
+  class Box {
+    constructor(box, list, outputs) {
+      this.outputs = outputs;
+      this.covered = [...outputs, ...wordsAfter(outputs.at(-1))];
+      for (const part of this.covered) part.classList.add("sg-veiled");
+      this.question = text(box);
+      this.answers = Array.from(list.children, (item) => this.answer(item));
+      this.right = this.answers[/\banswer-(\d+)/.exec(box.className)?.[1] - 1];
+      this.group = element("div", "sg-answers", ...this.answers);
+      this.group.setAttribute("role", "group");
+      this.group.setAttribute("aria-label", "Your prediction");
+      this.status = element("p", "sg-status");
+      this.status.setAttribute("role", "status");
+      this.again = button("sg-again", () => this.takeBack(), "Predict again");
+      this.cover = element("div", "sg-cover", element("span", "", "Predict first: the output and what is said about it are covered."), button("sg-show", () => this.choose(), "Show me"));
+      this.line = element("p", "sg-predicted");
+      list.replaceWith(this.group, element("div", "sg-said", this.status, this.again));
     }
-    return group;
-  }
 
-  function coverUp(outputs) {
-    const cover = element("div", "sg-cover");
-    const show = button("sg-show", "Show me");
-    cover.append(element("span", "", "Predict first; the output is covered."), show);
-    outputs[0].before(cover);
-    for (const output of outputs) output.hidden = true;
-    return { cover, show };
-  }
+    answer(item) {
+      const source = item.children.length === 1 && item.firstElementChild.tagName === "P" ? item.firstElementChild : item;
+      const made = button("sg-answer", () => this.choose(made), ...copy(source));
+      made.dataset.text = text(made);
+      return made;
+    }
 
-  function pin(output, chosen) {
-    const line = element("p", "sg-predicted", "You predicted ");
-    const said = element("strong", "");
-    said.append(...Array.from(chosen.childNodes, (node) => node.cloneNode(true)));
-    line.append(said, ".");
-    output.append(line);
+    begin() {
+      const answer = kept()[this.question];
+      if (answer === undefined) this.close();
+      else this.open(this.answers.find(({ dataset }) => dataset.text === answer));
+    }
+
+    close() {
+      for (const part of this.covered) part.hidden = true;
+      this.outputs[0].before(this.cover);
+      this.line.remove();
+      this.status.textContent = "Choose first; then look at the output.";
+      this.mark();
+    }
+
+    open(chosen) {
+      for (const part of this.covered) part.hidden = false;
+      this.cover.remove();
+      this.mark(chosen);
+      const said = () => (chosen ? ["You predicted ", strong(chosen), ...this.verdict(chosen)] : ["Shown without a prediction", ...this.verdict()]);
+      this.status.replaceChildren(...said());
+      if (!chosen) return;
+      this.line.replaceChildren(...said());
+      this.outputs[0].append(this.line);
+    }
+
+    /* What is right, as the end of a sentence. */
+    verdict(chosen) {
+      if (!this.right) return ["."];
+      return chosen === this.right ? [", and that is right."] : ["; right is ", strong(this.right), "."];
+    }
+
+    mark(chosen) {
+      const done = !this.cover.isConnected;
+      this.again.hidden = !done;
+      for (const answer of this.answers) {
+        answer.setAttribute("aria-pressed", answer === chosen);
+        answer.setAttribute("aria-disabled", done);
+        answer.classList.toggle("sg-right", done && answer === this.right);
+      }
+    }
+
+    choose(chosen) {
+      if (!this.cover.isConnected) return;
+      this.open(chosen);
+      keep(this.question, chosen?.dataset.text ?? "");
+      if (chosen) return;
+      this.outputs[0].tabIndex = -1;
+      this.outputs[0].focus({ preventScroll: true });
+    }
+
+    takeBack() {
+      keep(this.question, undefined);
+      this.close();
+      this.answers[0].focus();
+    }
   }
 
   function arm(box) {
-    const lists = box.querySelectorAll(":scope > ul, :scope > ol");
-    const outputs = nextOutputs(box);
-    if (!lists.length || !outputs.length) return;
-    const list = lists[lists.length - 1];
-    const group = answerButtons(list);
-    const status = element("p", "sg-status", "Choose first; then look at the output.");
-    status.setAttribute("role", "status");
-    list.replaceWith(group, status);
-    const { cover, show } = coverUp(outputs);
-    let settled = false;
-
-    function settle(chosen) {
-      if (settled) return;
-      settled = true;
-      cover.remove();
-      for (const output of outputs) output.hidden = false;
-      for (const choice of group.children) choice.setAttribute("aria-disabled", "true");
-      if (!chosen) {
-        status.textContent = "Shown without a prediction.";
-        outputs[0].tabIndex = -1;
-        outputs[0].focus({ preventScroll: true });
-        return;
-      }
-      chosen.setAttribute("aria-pressed", "true");
-      status.textContent = "Noted: " + chosen.textContent.trim() + ". The output of the next cell is open.";
-      pin(outputs[0], chosen);
-    }
-
-    for (const choice of group.children) choice.addEventListener("click", () => settle(choice));
-    show.addEventListener("click", () => settle(null));
+    box.classList.add("sg-armed");
+    const list = [...box.querySelectorAll(":scope > ul, :scope > ol")].at(-1);
+    const outputs = outputsAfter(box);
+    if (list && outputs.length) new Box(box, list, outputs).begin();
   }
 
   document.addEventListener("DOMContentLoaded", () => {

@@ -96,7 +96,7 @@ def test_an_open_figure_is_shown_and_closed(kernel, monkeypatch):
     monkeypatch.setattr(plt, "show", figures.show)
     run(kernel, "import matplotlib.pyplot as plt\n_ = plt.plot([1, 2])")
     assert shown(kernel.pieces) == [("show", "<Figure size 640x480 with 1 Axes>")]
-    assert kernel.pieces[-2]["data"]["image/png"].startswith("iVBOR")
+    assert kernel.pieces[-2]["data"]["image/svg+xml"].startswith("<svg")
     assert plt.get_fignums() == []
 
 

@@ -1,5 +1,7 @@
 """The stepper in Chromium, driven by clicks and keys. Needs `make book` first; run with `make test-browser`."""
 
+import re
+
 import pytest
 
 from scalargrad import Value
@@ -22,7 +24,7 @@ def test_at_rest_it_is_the_still_picture_and_one_button(figure):
 def test_forward_and_backward_by_clicks(figure):
     fig = begin(figure(draw(expression())))
     assert words(fig, ".count") == "7 / 14" and "forward pass is complete" in words(fig, ".why")
-    step = fig.get_by_role("button", name="Forward")
+    step = fig.get_by_role("button", name="Step forward")
     step.click()
     assert words(fig, ".equation") == "L.grad = 1" and numbers(fig, "L") == ["−8", "1"]
     for _ in range(5):
@@ -34,7 +36,7 @@ def test_forward_and_backward_by_clicks(figure):
     assert numbers(fig, "a") == ["2", "6"] and numbers(fig, "b") == ["−3", "0"]
     heard = "a grad plus equals slope times e grad: minus 3 times minus 2 equals 6. a grad is now 6."
     assert spoken(fig) == f"Backward step 6 of 7. {heard}"
-    fig.get_by_role("button", name="Back", exact=True).click()
+    fig.get_by_role("button", name="Step back").click()
     assert numbers(fig, "a") == ["2", "0"]
     fig.get_by_role("button", name="First").click()
     assert numbers(fig, "a") == ["", ""] and "Nothing has been computed yet." in words(fig, ".equation")
@@ -138,3 +140,13 @@ def test_without_gradients_it_steps_forward_only(figure):
     box(fig, "a").click()
     assert words(fig, ".facts") == "a input data 2 parents none, it is a leaf"
     assert "backward" not in words(fig, ".scrub")
+
+
+def test_for_the_ear_it_is_its_formula_its_nodes_and_its_buttons(figure):
+    fig = begin(figure(draw(expression())))
+    assert fig.locator(".figure").get_attribute("aria-label").endswith("L = d × f")
+    tree = fig.locator(".figure").aria_snapshot()
+    names = re.findall(r'- button "([^"]*)"', tree)
+    assert [name.partition(",")[0] for name in names[:7]] == ["a", "b", "c", "e", "d", "f", "L"]
+    assert names[7:] == ["First", "Step back", "Play", "Step forward"]
+    assert "text: data" not in tree.partition("First")[0], "texts of the picture, which the names of the nodes say"

@@ -6,14 +6,13 @@ import { button, element, icon, progress } from "./dom.js";
 import { Session } from "./session.js";
 import { prune } from "./store.js";
 
-/* size: how much Python is to load, in megabytes. */
-export async function enliven(size) {
+export async function enliven() {
   if (document.readyState === "loading")
     await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
   const found = [...document.querySelectorAll("script.sg-cell-facts")]
     .map((script) => [script.closest("div.cell"), JSON.parse(script.textContent)])
     .sort(([, one], [, other]) => one.index - other.index); // solutions have moved into the boxes of their exercises
-  if (found.length) new Page(found, size);
+  if (found.length) new Page(found, document.querySelector(".sg-live-place"));
 }
 
 class Page {
@@ -24,13 +23,13 @@ class Page {
   #announcer = element("div", "visually-hidden");
   #toRun = 0; // how many cells the page was asked to run
 
-  constructor(found, size) {
+  /* place: where the bar goes; until then it holds the words that the bar begins with. */
+  constructor(found, place) {
     this.#announcer.setAttribute("role", "status");
     this.#cells = found.map(([root, facts], place) => new Cell(root, facts, place + 1, this));
     prune(this.#cells.map((cell) => cell.printed));
-    this.#bar = new PageBar(size, () => this.#act());
-    const head = document.querySelector("p.sg-meta") ?? document.querySelector(".bd-article h1");
-    head.after(this.#bar.element, this.#announcer);
+    this.#bar = new PageBar(place.querySelector("p").textContent, () => this.#act());
+    place.replaceChildren(this.#bar.element, this.#announcer);
   }
 
   run(cells) {
@@ -99,15 +98,15 @@ class Page {
   }
 }
 
-/* The bar under the head of the page. */
+/* The bar under the objectives of the page. */
 class PageBar {
   #text = element("p", "");
   #progress = element("span", "sg-live-progress");
   #face = element("span", "sg-live-face");
 
-  constructor(size, act) {
+  constructor(words, act) {
     this.element = element("div", "sg-live-page", button("sg-live-run", act, this.#face), this.#text, this.#progress);
-    this.#show("run", "Run all cells", `Every cell here runs in this page: change it, run it again. The first run loads Python, about ${size} MB.`);
+    this.#show("run", "Run all cells", words);
   }
 
   rest(summary) {

@@ -3,16 +3,14 @@
 (function () {
   "use strict";
 
-  const script = document.currentScript;
   if (location.protocol.startsWith("http")) {
-    import(new URL("live.js", script.src)).then(({ enliven }) => enliven(script.dataset.size));
+    import(new URL("live.js", document.currentScript.src)).then(({ enliven }) => enliven());
     return;
   }
   document.addEventListener("DOMContentLoaded", () => {
-    const head = document.querySelector("p.sg-meta") ?? document.querySelector(".bd-article h1");
     const note = document.createElement("p");
     note.className = "sg-live-page";
     note.innerHTML = "To run the cells in this page, open the book over HTTP: <code>make serve</code>, then the address that it prints.";
-    head?.after(note);
+    document.querySelector(".sg-live-place")?.replaceChildren(note);
   });
 })();

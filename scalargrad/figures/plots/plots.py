@@ -25,6 +25,7 @@ from scalargrad.figures.plots.marks import (
     zero_line,
 )
 from scalargrad.figures.plots.style import DATA, INK, MUTED, SLOPE, style
+from scalargrad.figures.plots.vector import show_as_vectors
 from scalargrad.figures.scores import single
 from scalargrad.nn import Module
 from scalargrad.value import Value, as_value
@@ -39,6 +40,8 @@ __all__ = [
     "plot_points",
     "style",
 ]
+
+show_as_vectors()
 
 
 @style()

@@ -1,6 +1,6 @@
-"""The look of the book's plots: matplotlib's settings, made from the palette. They are drawn on white.
+"""The look of the book's plots: matplotlib's settings, made from the palette.
 
-The book's style sheet turns them over for the dark theme.
+They are drawn on white. As an SVG (`vector.py`) a plot has the colors of both themes.
 """
 
 import matplotlib.pyplot as plt

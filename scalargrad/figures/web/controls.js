@@ -17,7 +17,7 @@ export const skeleton = `<div class="figure" role="group" aria-roledescription="
   <div class="foot" hidden>
     <div class="strip"></div>
     <div class="controls">
-      <div class="buttons">${press("first", "First")}${press("back", "Back")}${press("play", "Play")}${press("forward", "Forward")}</div>
+      <div class="buttons">${press("first", "First")}${press("back", "Step back")}${press("play", "Play")}${press("forward", "Step forward")}</div>
       <div class="scrub"><input type="range" min="0" step="1" aria-label="Step"></div>
       <div class="count" aria-hidden="true"></div>
     </div>

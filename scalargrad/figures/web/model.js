@@ -27,6 +27,12 @@ export class Model {
     return this.ways !== undefined;
   }
 
+  /* The name of the figure, with the formula of its result. */
+  get caption() {
+    const { bare, formula } = this.nodes[this.root];
+    return formula === undefined || this.label.includes("=") ? this.label : `${this.label}: ${bare} = ${formula}`;
+  }
+
   /* The name of a node where there may be several of it: that of a docked parameter begins with its neuron. */
   full(node) {
     const { name, host } = this.nodes[node];

@@ -11,7 +11,8 @@ export class Picture {
   constructor(svg, model, words) {
     Object.assign(this, { svg, model, words });
     svg.setAttribute("role", "group");
-    svg.setAttribute("aria-label", `${model.label}. Up and down move between the nodes, Enter tells about one.`);
+    svg.setAttribute("aria-label", "Nodes. Up and down move between them, Enter tells about one.");
+    for (const part of svg.querySelectorAll("text")) part.setAttribute("aria-hidden", true); // the buttons say all of it
     const place = ({ dataset }) => Number(dataset.edge);
     const pill = (path) => svg.querySelector(`.pill[data-edge="${place(path)}"]`);
     const paths = [...svg.querySelectorAll(".edge")];

@@ -4,12 +4,11 @@
 
 /* global STYLES */
 
-import { pictureOf } from "./svg.js";
+import { pictureOf, whenWhole } from "./svg.js";
 
 class Slider extends HTMLElement {
   connectedCallback() {
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.begin(), { once: true });
-    else this.begin();
+    whenWhole(this, () => this.begin());
   }
 
   begin() {

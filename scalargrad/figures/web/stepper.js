@@ -9,7 +9,7 @@ import { Model } from "./model.js";
 import { Panel } from "./panel.js";
 import { Picture } from "./picture.js";
 import { Player } from "./player.js";
-import { pictureOf } from "./svg.js";
+import { pictureOf, whenWhole } from "./svg.js";
 import { Track } from "./track.js";
 import { Words } from "./words.js";
 
@@ -18,8 +18,7 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 class Stepper extends HTMLElement {
   connectedCallback() {
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.begin(), { once: true });
-    else this.begin();
+    whenWhole(this, () => this.begin());
   }
 
   disconnectedCallback() {
@@ -46,7 +45,7 @@ class Stepper extends HTMLElement {
     this.attachShadow({ mode: "open" }).innerHTML = `<style>${STYLES.look}.stage{${STYLES.graph}}${STYLES.stepper}</style>${skeleton}`;
     this.find = (selector) => this.shadowRoot.querySelector(selector);
     this.figure = this.find(".figure");
-    this.figure.setAttribute("aria-label", this.model.label);
+    this.figure.setAttribute("aria-label", this.model.caption);
     this.player = new Player(this);
     this.track = new Track(this.find(".scrub"), this.model, this.words);
     this.find(".legend").innerHTML = key(this.model.backward);

@@ -10,6 +10,19 @@ export function pictureOf(address) {
   return svg;
 }
 
+/* Do something once an element is there with all that it holds: as soon as the page goes on after it, before it is painted. */
+export function whenWhole(element, act) {
+  const isWhole = () => document.readyState !== "loading" || goesOn(element);
+  if (isWhole()) return act();
+  const watch = new MutationObserver(() => isWhole() && end());
+  const end = () => { watch.disconnect(); act(); };
+  watch.observe(document, { childList: true, subtree: true });
+}
+
+function goesOn(element) {
+  return element.nextSibling !== null || (element.parentNode !== document && goesOn(element.parentNode));
+}
+
 export function make(tag, attributes, text = "") {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);

@@ -1,0 +1,81 @@
+"""What a page looks like at the first glance, on paper, and in the system's own colors.
+
+Needs `make book` first and a browser: `make test-browser`.
+"""
+
+import re
+import zlib
+
+import pytest
+
+from tests.browser.test_pages import NAMES
+from tests.conftest import HTML
+
+pytestmark = pytest.mark.browser
+WITHOUT = [name for name in NAMES if name != "book/pages/playground.html"]
+SHIFTS = """window.shifted = []; new PerformanceObserver((list) => list.getEntries().forEach((shift) =>
+    shift.hadRecentInput || shifted.push([shift.value,
+        ...shift.sources.map(({ node }) => node?.textContent?.slice(0, 40))])
+)).observe({ type: "layout-shift", buffered: true });"""
+BOXES = """() => [...document.querySelectorAll(".bd-article :is(.cell, .cell_input, .cell_output)")]
+    .filter((box) => getComputedStyle(box).borderBottomWidth !== "0px").length"""
+ON_PAPER = """() => [
+    ...[...document.querySelectorAll("sg-stepper")].flatMap(
+        ({ shadowRoot }) => [...(shadowRoot?.querySelectorAll("button, input, summary") ?? [])]),
+    ...document.querySelectorAll(".bd-article button:not(.sg-answer), .sg-cover"),
+].filter((control) => control.checkVisibility()).length"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("path", WITHOUT)
+def test_nothing_moves_while_a_page_comes(browser, served, path, width):
+    context = browser.new_context(viewport={"width": width, "height": 900}, has_touch=width == 390)
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    page.goto(f"{served}/{path}", wait_until="load")
+    if path.startswith("notebooks/"):
+        page.wait_for_selector(".sg-live-page")
+    page.wait_for_timeout(100)
+    shifted = page.evaluate("shifted")
+    context.close()
+    assert sum(value for value, *_ in shifted) <= 0.05, shifted
+
+
+@pytest.mark.parametrize(("scheme", "ground"), [("dark", "rgb(18, 18, 18)"), ("light", "rgb(255, 255, 255)")])
+def test_the_first_glance_has_the_theme_of_the_system(browser, served, scheme, ground):
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.route(re.compile("pydata-sphinx-theme.js"), lambda route: route.abort())  # it comes last, and late
+    page.goto(f"{served}/notebooks/01_value.html")
+    assert page.evaluate("document.documentElement.dataset.theme") == scheme
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == ground
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["notebooks/04_topological_sort.html", "book/pages/index.html"])
+def test_paper_is_light_and_has_no_controls(visit, path):
+    page = visit(HTML / path, "dark")
+    page.emulate_media(media="print")
+    page.wait_for_function("document.documentElement.dataset.theme === 'light'")
+    assert page.evaluate(ON_PAPER) == 0
+    assert page.evaluate(BOXES) == 0, "a frame is stretched to the end of the page"
+    assert page.locator(".sg-veiled").evaluate_all("(all) => all.filter((one) => !one.checkVisibility()).length") == 0
+    page.set_viewport_size({"width": 700, "height": 900})
+    picture = page.locator("sg-stepper .stage svg").first.bounding_box()
+    assert picture["x"] >= 0 and picture["x"] + picture["width"] <= 700, "the graph is cut"
+    page.emulate_media(media="screen")
+    page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+
+
+@pytest.mark.parametrize("path", WITHOUT)
+def test_no_page_is_empty_on_paper(visit, path):
+    pdf = visit(HTML / path).pdf(format="A4")
+    assert [place for place, said in enumerate(printed(pdf), 1) if said < 20] == []
+
+
+def printed(pdf):
+    """How many pieces of text and pictures stand on each page of a PDF from Chromium."""
+    objects = dict(re.findall(rb"(?m)^(\d+) 0 obj\n(.*?)\nendobj", pdf, re.S))
+    for page in re.findall(rb"/Type /Page\n.*?/Contents (\d+) 0 R", pdf, re.S):
+        content = objects[page].partition(b"stream\n")[2].rpartition(b"\nendstream")[0]
+        yield len(re.findall(rb"T[jJ]\b|\bDo\b", zlib.decompress(content)))
