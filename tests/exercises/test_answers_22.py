@@ -23,7 +23,7 @@ def test_letters_are_taken_in_any_form(answer):
         ((), "none"),
         ("", "none"),
         ([2, 4], "form"),
-        (None, "form"),
+        (None, "is None"),
         (["p", "q"], "form"),
         (["p = w*w"], "form"),
         (["G"], "form"),
