@@ -8,9 +8,9 @@
     return;
   }
   document.addEventListener("DOMContentLoaded", () => {
-    const note = document.createElement("p");
+    const note = document.createElement("div");
     note.className = "sg-live-page";
-    note.innerHTML = "To run the cells in this page, open the book over HTTP: <code>make serve</code>, then the address that it prints.";
+    note.innerHTML = "<p>To run the cells in this page, open the book over HTTP: <code>make serve</code>, then the address that it prints.</p>";
     document.querySelector(".sg-live-place")?.replaceChildren(note);
   });
 })();
