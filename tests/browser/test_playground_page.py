@@ -86,6 +86,7 @@ def test_code_of_the_page_gives_the_numbers_of_the_page(opened, capsys):
 def test_link_can_be_copied_and_nothing_moves(opened):
     page = opened("#seed=5")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("#pg-copy").scroll_into_view_if_needed()
     place = page.locator(".pg-map").bounding_box()
     page.click("#pg-copy")
     says(page, "#pg-copy", "Copied")
@@ -97,7 +98,7 @@ def test_link_can_be_copied_and_nothing_moves(opened):
 
 def test_where_a_page_may_not_copy_it_says_where_the_link_is(opened):
     page = opened("#seed=5")
-    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
     page.click("#pg-copy")
     page.wait_for_function("document.querySelector('.pg-note').textContent.includes('in the address bar')")
 
