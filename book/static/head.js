@@ -7,6 +7,8 @@
   page.classList.add(location.protocol.startsWith("http") ? "sg-http" : "sg-disk"); // either one: there are scripts
   if (page.dataset.theme === "auto") page.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 
+  if (document.querySelector("meta[name=sg-sidebar]")) page.classList.add("sg-no-sidebar"); // until the page itself has closed it
+
   let screen; // the theme while the page is on paper
   function toPaper() {
     screen ??= page.dataset.theme;

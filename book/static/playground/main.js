@@ -169,6 +169,7 @@
   play.setUpAnswer();
   play.setUpShare();
   wire();
+  document.documentElement.classList.remove("sg-no-sidebar"); // from here on its button may bring it back
   if (online) start();
   else startRecorded();
 })();
