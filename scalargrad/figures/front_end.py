@@ -40,15 +40,21 @@ def _module(name):
     return f"const {name}Module = (() => {{\n{text}return {{ {exports} }};\n}})();"
 
 
+def notebook():
+    """IPython's shell, if a notebook runs this; else None."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython and ipython.get_ipython()
+    return shell if hasattr(shell, "kernel") else None
+
+
 def script_for_page():
     """A script element for the page that shows the figure, if it has not got the scripts yet; else "".
 
     A page that is loaded again is a new session, and gets them again. Programs that run notebooks (nbclient, nbval)
     name no cell in their requests: what they write into a file stays free of scripts.
     """
-    ipython = sys.modules.get("IPython")
-    shell = ipython and ipython.get_ipython()
-    if not hasattr(shell, "kernel"):
+    shell = notebook()
+    if not shell:
         return ""
     request = shell.get_parent()
     session = request.get("header", {}).get("session")

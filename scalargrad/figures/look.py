@@ -53,9 +53,14 @@ def for_page():
 
 def for_picture(sheet):
     """A style sheet with the colors that it needs, for a picture by itself: it follows its own color scheme."""
-    used = set(re.findall(r"var\(--([\w-]+)\)", sheet)) & COLORS.keys()
+    return colors_of(sheet) + sheet
+
+
+def colors_of(text):
+    """The style sheet with the colors, and the font, that a text names as `var(--…)`."""
+    used = set(re.findall(r"var\(--([\w-]+)\)", text)) & COLORS.keys()
     light, dark = (_properties({name: theme[name] for name in COLORS if name in used}, "--") for theme in (LIGHT, DARK))
-    return f":root{{--font:{FONT};{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}{sheet}"
+    return f":root{{--font:{FONT};{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
 
 
 def for_live_figure():

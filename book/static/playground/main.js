@@ -169,7 +169,8 @@
   play.setUpAnswer();
   play.setUpShare();
   wire();
-  document.documentElement.classList.remove("sg-no-sidebar"); // from here on its button may bring it back
+  document.getElementById("pst-primary-sidebar")?.classList.add("pst-sidebar-hidden"); // its button brings it back
+  document.documentElement.classList.remove("sg-no-sidebar");
   if (online) start();
   else startRecorded();
 })();

@@ -5,12 +5,12 @@ In a notebook, matplotlib's figures are shown that way. The same figure gives th
 
 import io
 import re
-import sys
 
 import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
 from scalargrad.figures import look
+from scalargrad.figures.front_end import notebook
 
 # One color may have several names: on white, the first of them is meant.
 NAMES = {color: name for name, color in reversed(look.LIGHT.items())}
@@ -38,7 +38,7 @@ def _themed(text):
     """Colors of the palette by name, the fonts of the page, and a style sheet that knows both."""
     text = re.sub("#[0-9a-f]{6}", lambda found: _named(found.group()), text)
     text = re.sub(r"'DejaVu Sans'[^;\"]*", "var(--font)", text)
-    sheet = f"<style>{look.for_picture(text)[: -len(text)]}</style>"
+    sheet = f"<style>{look.colors_of(text)}</style>"
     return re.sub(r"<svg[^>]*>", lambda found: found.group() + sheet, text, count=1)
 
 
@@ -48,9 +48,8 @@ def _named(color):
 
 def show_as_vectors():
     """Let the notebook that runs, if any, show figures as SVG and not as PNG."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython and ipython.get_ipython()
-    if not hasattr(shell, "kernel"):
+    shell = notebook()
+    if not shell:
         return
     import matplotlib_inline.backend_inline  # noqa: F401, as it registers its own when it is loaded
 

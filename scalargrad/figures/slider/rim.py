@@ -10,10 +10,8 @@ from scalargrad.figures.slider.marks import AREA
 from scalargrad.figures.text import polyline
 
 BEYOND = 2  # px between the area and the rim: what is drawn along the rim itself is not seen
-CORNERS = [
-    *((-BEYOND, -BEYOND), (AREA[0] + BEYOND, -BEYOND)),
-    *((AREA[0] + BEYOND, AREA[1] + BEYOND), (-BEYOND, AREA[1] + BEYOND)),
-]
+LEFT, TOP, RIGHT, BOTTOM = -BEYOND, -BEYOND, AREA[0] + BEYOND, AREA[1] + BEYOND
+CORNERS = [(LEFT, TOP), (RIGHT, TOP), (RIGHT, BOTTOM), (LEFT, BOTTOM)]
 SIDES = AREA[0] + 2 * BEYOND, AREA[1] + 2 * BEYOND
 AROUND = [0, SIDES[0], sum(SIDES), sum(SIDES) + SIDES[0], 2 * sum(SIDES)]  # how far along the rim each corner is
 

@@ -1,6 +1,9 @@
 """Answers to chapter 5, right and wrong."""
 
 import math
+from fractions import Fraction
+
+import numpy as np
 
 from scalargrad import Value
 
@@ -59,3 +62,67 @@ WRONG = {
         "large": _overflows,
     },
 }
+
+
+def _made(x, data, slope, op="softplus"):
+    return Value(data, (x,), (slope,), op)
+
+
+MORE_RIGHT = [
+    ("5.1", Fraction(-1, 4)),
+    ("5.1", np.float64(-0.25)),
+    ("5.1", -(2**-2)),
+    ("5.1", Value(-0.25)),
+    ("5.2", lambda x: 1 - 2 / ((2 * x).exp() + 1)),
+    ("5.2", lambda x: (x.exp() - (-x).exp()) / (x.exp() + (-x).exp())),
+    ("5.2", lambda x: ((math.e**x) ** 2 - 1) * ((math.e**x) ** 2 + 1) ** -1),
+    ("5.3", (-0.5, -3.5)),
+    ("5.3", np.array([-0.5, -3.5])),
+    ("5.3", [Value(-0.5), Fraction(-7, 2)]),
+    (
+        "5.4",
+        lambda x: _made(
+            x, x.data + math.log1p(math.exp(-x.data)) if x.data > 0 else math.log1p(math.exp(x.data)), _logistic(x.data)
+        ),
+    ),
+    ("5.4", lambda x: _made(x, np.logaddexp(0.0, x.data), 0.5 * (1 + math.tanh(x.data / 2)))),
+]
+MORE_WRONG = [
+    ("5.1", "mistake 1", 0.25),
+    ("5.1", "other", -0.249),
+    ("5.1", "other", 4),
+    ("5.1", "in quotes", "-0.25"),
+    ("5.1", "of one", [-0.25]),
+    ("5.1", "is None", None),
+    ("5.2", "other", lambda x: x - x**3 / 3 + 2 * x**5 / 15),
+    ("5.2", "half cut", lambda x: Value(((2 * x).exp() - 1).data) / ((2 * x).exp() + 1)),
+    ("5.2", "of one", lambda x: [2 / (1 + (-2 * x).exp()) - 1]),
+    ("5.2", "other", lambda x: str(math.tanh(x.data))),
+    ("5.2", "ready", lambda x: x.tanh()),
+    ("5.2", "other", lambda x: abs(2 / (1 + (-2 * x).exp()) - 1)),
+    ("5.2", "other", lambda x: (x.exp() - (-x).exp()) / 2),
+    ("5.3", "other", [-0.5, 3.5]),
+    ("5.3", "other", [0.5, -3.5]),
+    ("5.3", "mistake 1", [-3.5, -0.5]),
+    ("5.3", "form", [-0.5]),
+    ("5.3", "in quotes", "-0.5, -3.5"),
+    ("5.3", "form", -0.5),
+    ("5.3", "other", [24.7041, 138.8338]),
+    ("5.4", "composed", lambda x: (1 + x.exp()).log()),
+    ("5.4", "value", lambda x: x.relu()),
+    ("5.4", "large", lambda x: _made(x, math.log(1 + math.exp(min(x.data, 700))), _logistic(x.data))),
+    ("5.4", "composed", lambda x: _made(x, math.log1p(math.exp(-abs(x.data))), _logistic(x.data)) + x.relu()),
+    ("5.4", "zero", lambda x: _made(x, _node(x, 0.0).data, 1.0 * (x.data > 0))),
+    (
+        "5.4",
+        "name",
+        lambda x: _made(x, _node(x, 0.0).data, _logistic(x.data), "Softplus neuron"),
+    ),
+    (
+        "5.4",
+        "copy",
+        lambda x: _made(Value(x.data), _node(x, 0.0).data, _logistic(x.data)),
+    ),
+    ("5.4", "comma", lambda x: Value(1.0, (x), (0.5), "softplus")),
+    ("5.4", "error", lambda x: _made(x, math.log1p(math.exp(x)), 0.5)),  # a Value in math.exp
+]

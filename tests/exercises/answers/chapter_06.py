@@ -1,5 +1,10 @@
 """Answers to chapter 6, right and wrong."""
 
+import math
+from fractions import Fraction
+
+import numpy as np
+
 from scalargrad import Value, dot
 
 
@@ -139,3 +144,67 @@ WRONG = {
         "side": _any_side,
     },
 }
+
+
+def _loop(w, x, b):
+    if len(w) != len(x):
+        raise ValueError("as many inputs as weights")
+    s = 0
+    for i in range(len(w)):
+        s += x[i] * w[i]
+    return (b + s).tanh()
+
+
+def _turned(P, Q, inside, form):
+    w = np.array([P[1] - Q[1], Q[0] - P[0]]) * 3.0
+    b = -w @ P
+    sign = np.sign(w @ inside + b)
+    return form([float(v) for v in sign * w]), sign * b
+
+
+MORE_RIGHT = [
+    ("6.1", (4, 1, 0.5, -1)),
+    ("6.1", np.array([4, 1, 0.5, -1])),
+    ("6.1", [Value(4.0), Value(1.0), 0.5, -1]),
+    ("6.2", (2, 2, -1)),
+    ("6.2", np.array([5.0, 5.0, -0.1])),
+    ("6.2", [1, 1, Fraction(-1, 2)]),
+    ("6.2", [Value(1.0), Value(3.0), Value(-0.9)]),
+    ("6.3", _loop),
+    ("6.3", lambda w, x, b: sum((wi * xi for wi, xi in zip(w, x, strict=True)), start=b).tanh()),
+    ("6.4", lambda P, Q, inside: _turned(P, Q, inside, list)),
+    ("6.4", lambda P, Q, inside: _turned(P, Q, inside, np.array)),
+    ("6.4", lambda P, Q, inside: _turned(Q, P, inside, tuple)),
+]
+MORE_WRONG = [
+    ("6.1", "other", [4, 1, -0.5, 1]),
+    ("6.1", "form", [4, 1, 0.5]),
+    ("6.1", "other order", (0.5, 1, 4, -1)),
+    ("6.1", "in quotes", "4, 1, 0.5, -1"),
+    ("6.1", "form", [[4, 1], [0.5, -1]]),
+    ("6.1", "form", [4, 1, 0.5, -1, 1]),
+    ("6.2", "zero", [1, 1, -1]),
+    ("6.2", "always", [1, 1, 0.5]),
+    ("6.2", "other", [1, -1, -0.5]),
+    ("6.2", "count", ["a", 1, 1]),
+    ("6.2", "count", "1 1 -0.5"),
+    ("6.2", "always", [math.nan, 1, 1]),
+    ("6.2", "count", [[1, 1], -0.5]),
+    ("6.2", "count", 3),
+    ("6.2", "is None", None),
+    ("6.3", "other", lambda w, x, b: _loop(w, x, 2 * b)),
+    ("6.3", "other", lambda w, x, b: _loop([abs(v) for v in w], x, b)),
+    ("6.3", "other", lambda w, x, b: _loop(w, x, b).relu()),
+    ("6.3", "error", lambda w, x, b: _loop(w[:3], [*x, 0][:3], b)),
+    ("6.3", "return", lambda w, x, b: _loop(w, x, b) if len(w) == len(x) else None),
+    ("6.3", "returned", lambda w, x, b: _loop(w, x, b) if len(w) == len(x) else ValueError("lengths")),
+    ("6.3", "cut", lambda w, x, b: _loop([Value(v.data) for v in w], x, b)),
+    ("6.3", "of one", lambda w, x, b: [_loop(w, x, b)]),
+    ("6.4", "along", lambda P, Q, inside: ((1, 1), -1)),
+    ("6.4", "nowhere", lambda P, Q, inside: _turned(P, Q, P, tuple)),
+    ("6.4", "nowhere", lambda P, Q, inside: (inside, 0)),
+    ("6.4", "side", lambda P, Q, inside: [P, Q]),
+    ("6.4", "side", lambda P, Q, inside: (_turned(P, Q, inside, tuple)[0], [_turned(P, Q, inside, tuple)[1]])),
+    ("6.4", "along", lambda P, Q, inside: ((Q[1] - P[1], Q[0] - P[0]), 0)),
+    ("6.4", "todo", lambda P, Q, inside: None),
+]

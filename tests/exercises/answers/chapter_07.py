@@ -1,5 +1,7 @@
 """Answers to chapter 7, right and wrong."""
 
+import numpy as np
+
 from scalargrad import Value, dot, total
 
 
@@ -126,3 +128,37 @@ WRONG = {
         "line 3": [*FENCE[:2], [2, 1, 2]],
     },
 }
+
+
+def _loop(x, W, b):
+    outputs = []
+    for row, bias in zip(W, b, strict=True):
+        s = bias
+        for w, xi in zip(row, x, strict=True):
+            s = s + w * xi
+        outputs.append(s.tanh())
+    return outputs
+
+
+MORE_RIGHT = [
+    ("7.1", (8, 0.0, np.float64(4))),
+    ("7.2", np.array([1, 3])),
+    ("7.3", _loop),
+    ("7.3", lambda x, W, b: tuple(_loop(x, W, b))),
+    ("7.3", lambda x, W, b: (output for output in _loop(x, W, b))),
+    ("7.4", tuple(map(tuple, FENCE))),
+    ("7.4", FENCE[::-1]),
+    ("7.4", [[0, 5, 0], [-0.894, -0.447, 0.894], [0.894, -0.447, 0.894]]),
+]
+MORE_WRONG = [
+    ("7.3", "cut", lambda x, W, b: [dot(row, x, bias.data, "tanh") for row, bias in zip(W, b)]),
+    ("7.3", "cut", lambda x, W, b: [dot([w.data for w in row], x, bias, "tanh") for row, bias in zip(W, b)]),
+    ("7.3", "cut", lambda x, W, b: [dot(row, [v.data for v in x], bias, "tanh") for row, bias in zip(W, b)]),
+    ("7.3", "first", lambda x, W, b: dot(W[0], x, b[0], "tanh")),
+    ("7.3", "columns", lambda x, W, b: [dot(row, x, bias, "tanh") for row, bias in zip(W[:-1], b)]),
+    ("7.3", "value", lambda x, W, b: [[output] for output in _loop(x, W, b)]),
+    ("7.4", "nowhere", [[0, 0, 0]] * 3),
+    ("7.4", "twice", [FENCE[0]] * 3),
+    ("7.4", "line 1", [[0, 1, -0.1], *FENCE[1:]]),
+    ("7.4", "shape", FENCE[:2]),
+]

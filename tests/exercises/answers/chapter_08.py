@@ -1,5 +1,9 @@
 """Answers to chapter 8, right and wrong."""
 
+import numpy as np
+
+from scalargrad import Value
+
 
 def _tent(x):
     return 2 * x.relu() - 4 * (x - 0.5).relu()
@@ -78,3 +82,23 @@ WRONG = {
         "other": _other,
     },
 }
+
+
+def _whole_tent(x):
+    return 1 - (2 * x - 1).relu() - (1 - 2 * x).relu()
+
+
+MORE_RIGHT = [
+    ("8.1", (13.0, 41, np.int64(650))),
+    ("8.3", (0.1, 7, -0.05)),
+    ("8.3", np.array([3, 3, -2])),
+    ("8.4", _whole_tent),
+    ("8.4", lambda x: 2 * (x.relu() - 2 * (x - 0.5).relu())),
+]
+MORE_WRONG = [
+    ("8.3", "bias", [-1, 5, 7]),
+    ("8.3", "weight", [1, 1, -2]),
+    ("8.4", "no relu", lambda x: 1 - abs(2 * x - 1)),
+    ("8.4", "slope", lambda x: Value(1 - abs(2 * x.data - 1))),
+    ("8.4", "fold", lambda x: 2 * abs(x) - 1),
+]
