@@ -5,6 +5,7 @@ import re
 import pytest
 
 from book.sphinx.predict import TAG
+from scalargrad.figures.look import LIGHT
 from tests.helpers.notebooks import NOTEBOOKS, alt_texts, code_cells, outputs, prose
 
 each_notebook = pytest.mark.parametrize("name", NOTEBOOKS)
@@ -82,3 +83,10 @@ def test_no_cell_escapes_the_comparison_without_a_reason(name):
 def test_nobody_is_sent_to_the_unrelated_package(name):
     sources = prose(NOTEBOOKS[name]) + "".join(cell.source for cell in code_cells(NOTEBOOKS[name]))
     assert not re.search(r"pip install scalargrad\b(?!-)", sources)
+
+
+@each_notebook
+def test_colors_are_those_of_the_palette(name):
+    """A plot gives the dark theme the colors that it finds in the palette; any other one would stay as it is."""
+    for cell in code_cells(NOTEBOOKS[name]):
+        assert set(re.findall(r"#[0-9a-f]{6}\b", cell.source)) <= set(LIGHT.values()), cell.source
