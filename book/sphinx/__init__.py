@@ -24,6 +24,7 @@ PARTS = [
     "repository",
     "live",
     "playground",
+    "sizes",
     "access",
 ]
 

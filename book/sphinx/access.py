@@ -1,4 +1,4 @@
-"""Mend what axe-core finds in the pages that the theme and its libraries write.
+"""Mend what axe-core and a slow network find in the pages that the theme and its libraries write.
 
 Works on the finished files, because half of it is in the theme's own templates. Every repair is a replacement that
 finds nothing when it has been made.
@@ -18,6 +18,8 @@ REPAIRS = [
     # Roles that were withdrawn from the standard.
     (r' role="doc-biblioentry"', ""),
     (r'<div role="list" class="citation-list">', '<div class="citation-list">'),
+    # As attributes, width and height give the shape of a picture that is not there yet; a style sheet can overrule them.
+    (r'(<img [^>]*?) style="width: (\d+)px; height: (\d+)px;"', r'\1 width="\2" height="\3"'),
 ]
 
 

@@ -4,6 +4,7 @@ Needs `make book` first and a browser: `make test-browser`.
 """
 
 import re
+import time
 import zlib
 
 import pytest
@@ -26,12 +27,19 @@ ON_PAPER = """() => [
 ].filter((control) => control.checkVisibility()).length"""
 
 
+def late(route):
+    """A picture comes after the text around it has been painted."""
+    time.sleep(0.4)
+    route.continue_()
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("path", WITHOUT)
 def test_nothing_moves_while_a_page_comes(browser, served, path, width):
     context = browser.new_context(viewport={"width": width, "height": 900}, has_touch=width == 390)
     page = context.new_page()
     page.add_init_script(SHIFTS)
+    page.route("**/_images/*", late)
     page.goto(f"{served}/{path}", wait_until="load")
     if path.startswith("notebooks/"):
         page.wait_for_selector(".sg-live-page")

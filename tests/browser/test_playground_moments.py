@@ -1,5 +1,7 @@
 """The four moments of a training step in the playground, seen again, and seen on a phone. Most need no Python."""
 
+import re
+
 import pytest
 
 from tests.conftest import HTML
@@ -14,6 +16,14 @@ SHIFT = """() => new Promise((done) => {
     }).observe({ type: "layout-shift", buffered: true });
     setTimeout(() => done(sum), 500);
 })"""
+WRITE = """async (parts) => {
+    document.open();
+    for (const part of parts) {
+        document.write(part);
+        await new Promise((done) => setTimeout(done, 400));
+    }
+    document.close();
+}"""
 SEEN = """(selector) => {
     const box = document.querySelector(selector).getBoundingClientRect();
     const lowest = document.querySelector(".pg-transport").getBoundingClientRect().top;
@@ -141,6 +151,19 @@ def test_nothing_moves_while_the_page_loads(visit, served, width):
     page = visit(f"{served}/{PAGE}", width=width)
     page.wait_for_selector(".pg[data-filled]")
     assert page.evaluate(SHIFT) <= 0.05
+
+
+def test_nothing_moves_while_the_page_comes_in_parts(browser, served):
+    context = browser.new_context(viewport={"width": 390, "height": 900})
+    page = context.new_page()
+    page.route(f"**/{PAGE}", lambda route: route.fulfill(body="", content_type="text/html"))
+    page.goto(f"{served}/{PAGE}")
+    text = (HTML / PAGE).read_text(encoding="utf-8")
+    page.evaluate(WRITE, re.split("(?=<div class=.pg-(?:start|rate|network|side))", text))
+    page.wait_for_selector(".pg[data-filled]")
+    moved = page.evaluate(SHIFT)
+    context.close()
+    assert moved <= 0.05
 
 
 def test_without_scripts_a_sentence_says_what_is_missing(browser, served):

@@ -2,7 +2,8 @@
 (() => {
   "use strict";
   const play = window.sgPlay, $ = play.$;
-  let before = [], seen = null, waiting = null; // seen: the neuron whose picture is shown in place of the answer
+  let before = [], seen = null; // seen: the neuron whose picture is shown in place of the answer
+  let aim = null, due = false; // aim: where P has been sent and has not been seen yet; due: it goes with the next frame
 
   function draw() {
     const canvas = $(".pg-map canvas"), side = canvas.clientWidth;
@@ -53,9 +54,14 @@
 
   function move(x, y) {
     const [cx, cy, half] = play.scene.square, inside = (v, c) => Math.max(c - half, Math.min(c + half, v));
-    const first = waiting === null;
-    waiting = [inside(x, cx), inside(y, cy)].map((v) => Math.round(v * 100) / 100);
-    if (first) requestAnimationFrame(() => { play.send({ do: "move", x: waiting[0], y: waiting[1] }); waiting = null; });
+    aim = [inside(x, cx), inside(y, cy)].map((v) => Math.round(v * 100) / 100);
+    if (!due) requestAnimationFrame(send);
+    due = true;
+  }
+
+  function send() {
+    due = false;
+    if (aim) play.send({ do: "move", x: aim[0], y: aim[1] });
   }
 
   function planeAt(event) {
@@ -69,7 +75,7 @@
     const arrow = ARROWS[event.key];
     if (!arrow || !play.live) return;
     event.preventDefault();
-    const step = event.shiftKey ? 0.2 : 0.04, [x, y] = waiting ?? play.state.point;
+    const step = event.shiftKey ? 0.2 : 0.04, [x, y] = aim ?? play.state.point; // two presses may come before one answer
     move(x + arrow[0] * step, y + arrow[1] * step);
   }
 
@@ -101,7 +107,8 @@
     $("#pg-clear").addEventListener("click", () => play.send({ do: "clear" }));
   };
 
-  play.on("scene", () => { play.dropLine(); play.peek(null); own(); });
+  play.on("scene", () => { aim = null; play.dropLine(); play.peek(null); own(); });
+  play.on("state", () => { if (!due && `${play.state.point}` === `${aim}`) aim = null; });
   play.on("shown", () => { draw(); sayP(); });
   play.on("paint", draw);
 })();

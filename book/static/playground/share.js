@@ -44,7 +44,7 @@
     button.setAttribute("aria-expanded", opening);
     button.lastElementChild.textContent = opening ? "Hide the code" : "Show the code";
     $(".pg-code").hidden = !opening;
-    if (!opening) return;
+    if (!opening) return show(""); // what it says then may have become old
     play.send({ do: "code" });
     play.look($(".pg-code"));
   }
