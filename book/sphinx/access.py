@@ -18,7 +18,7 @@ REPAIRS = [
     # Roles that were withdrawn from the standard.
     (r' role="doc-biblioentry"', ""),
     (r'<div role="list" class="citation-list">', '<div class="citation-list">'),
-    # As attributes, width and height give the shape of a picture that is not there yet; a style sheet can overrule them.
+    # As attributes they give the shape of a picture that is not there yet, and a style sheet can overrule them.
     (r'(<img [^>]*?) style="width: (\d+)px; height: (\d+)px;"', r'\1 width="\2" height="\3"'),
 ]
 
