@@ -4,6 +4,8 @@
   notebooks themselves
 - `first-chapter`, a role: a link to the first of them
 - `landing-drawing`, a directive: the book's expression, drawn by the package
+
+It has no formulas, so MathJax, a megabyte, stays away: Sphinx looks through the whole table of contents for one.
 """
 
 from pathlib import Path
@@ -105,6 +107,17 @@ def open_door(app):
     (Path(app.outdir) / "index.html").write_text(door, encoding="utf-8", newline="\n")
 
 
+def without_mathjax(app, pagename, templatename, context, doctree):
+    """Take MathJax out of the landing page, unless it has a formula of its own."""
+    if pagename == app.config.root_doc and not any(doctree.findall(_is_formula)):
+        scripts = context["script_files"]
+        scripts[:] = [script for script in scripts if "mathjax" not in f"{script.filename}{script.attributes}".lower()]
+
+
+def _is_formula(node):
+    return isinstance(node, nodes.math | nodes.math_block)
+
+
 def setup(app):
     app.add_node(chapter_list)
     app.add_node(first_chapter)
@@ -114,4 +127,5 @@ def setup(app):
     app.connect("doctree-resolved", fill_in)
     app.connect("env-updated", refresh_landing)
     app.connect("builder-inited", open_door)
+    app.connect("html-page-context", without_mathjax, priority=600)  # Sphinx puts it there at 500
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

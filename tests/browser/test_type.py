@@ -1,0 +1,52 @@
+"""Text on the page: none of it is cut off, and it has the measure and the colors that it should have.
+
+Needs `make book` first and a browser: `make test-browser`.
+"""
+
+import pytest
+
+from tests.browser.test_pages import NAMES
+from tests.conftest import HTML
+
+pytestmark = pytest.mark.browser
+CUT = """() => [...document.querySelectorAll(".prev-next-area a, .pg code, .bd-article span.math, .bd-article p")]
+    .filter((box) => box.checkVisibility() && /hidden|clip/.test(getComputedStyle(box).overflowX))
+    .filter((box) => (box.matches(".math") ? box.querySelector("mjx-math")?.getBoundingClientRect().width ?? 0
+        : box.scrollWidth) > box.clientWidth + 1).map((box) => box.textContent.trim().slice(0, 60))"""
+LEFT = "(element) => Math.round(element.getBoundingClientRect().left)"
+
+
+@pytest.mark.parametrize("path", NAMES)
+def test_no_text_is_cut_off_on_a_phone(visit, path):
+    assert visit(HTML / path, width=390).evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_where_to_go_on_stands_in_the_column_of_the_text(visit, width):
+    page = visit(HTML / "notebooks/02_derivative.html", width=width)
+    assert page.locator(".left-prev").evaluate(LEFT) == page.locator(".bd-article h1").evaluate(LEFT)
+
+
+def test_the_playground_has_small_type_and_all_of_its_column(visit):
+    page = visit(HTML / "book/pages/playground.html")
+    page.wait_for_selector(".pg-parts li")
+    assert page.locator(".pg-sentence").evaluate("(text) => getComputedStyle(text).fontSize") == "13px"
+    width = "(element) => element.clientWidth"
+    wanted = page.locator(".pg-data").evaluate(width) + page.locator(".pg-network").evaluate(width)
+    assert page.locator(".pg-parts").evaluate(width) >= wanted
+    assert page.evaluate(CUT) == []
+
+
+def test_the_landing_page_has_its_buttons_in_a_row_and_no_mathjax(visit):
+    page = visit(HTML / "book/pages/index.html")
+    tops = "(buttons) => new Set(buttons.map((button) => button.offsetTop)).size"
+    assert page.locator(".sg-intro > p:nth-child(2) a").evaluate_all(tops) == 1
+    assert page.evaluate("[...document.scripts].filter(({ src }) => src.includes('mathjax')).length") == 0
+
+
+@pytest.mark.parametrize("name", ["notebooks/03_chain_rule.html", "notebooks/07_layer.html", "notebooks/08_mlp.html"])
+def test_a_short_first_column_is_not_stretched_on_a_phone(visit, name):
+    page = visit(HTML / name, width=390)
+    table = page.locator(".pst-scrollable-table-container").first
+    assert table.locator("th").first.evaluate("(head) => head.offsetWidth") < 110
+    assert table.evaluate("(box) => box.scrollWidth - box.clientWidth") <= 1
