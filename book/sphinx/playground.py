@@ -42,7 +42,7 @@ SCRIPTS = [
     "player",
     "main",
 ]
-STYLES = ["playground", "network", "narrow"]
+STYLES = ["playground", "network", "narrow", "forced"]
 THUMB, PLUS = '<canvas aria-hidden="true"></canvas>', '<b aria-hidden="true">+</b>'
 EPOCHS = 180  # of a recorded run
 FIELDS = 24  # of a recorded picture, along each side
