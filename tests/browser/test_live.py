@@ -68,6 +68,12 @@ def test_tab_passes_code_by_and_leaves_the_editor_after_escape(booted):
     assert page.evaluate("document.querySelector('.sg-live[data-state=edited]')") is None
 
 
+def test_only_code_has_a_button_to_copy_it_which_spares_a_stop_of_the_keyboard(booted):
+    page = booted()
+    assert page.locator(".cell_input .copybtn").count() > 0
+    assert page.locator(".cell_output .copybtn").count() == 0
+
+
 def test_an_error_shows_its_last_line_first_and_marks_the_line(booted):
     page = booted()
     handle = write(page, "from scalargrad", "x = 1\ny = x + 'a'")

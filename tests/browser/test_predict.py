@@ -81,3 +81,12 @@ def test_a_prediction_is_kept_until_it_is_taken_back(predict):
     predict.page.reload()
     assert not predict.output.is_visible(), "it was forgotten"
     assert predict.page.troubles == []
+
+
+def test_a_covered_picture_whose_code_is_folded_leaves_no_empty_cell(visit):
+    page = visit(HTML / "notebooks" / "08_mlp.html")
+    folded = page.locator("div.cell:has(> .sg-veiled):has(> details.hide)").first
+    assert not folded.is_visible()
+    box = page.locator(".predict").filter(has_text="The same network, the same 300 steps")
+    box.locator(".sg-answer").first.click()
+    assert folded.locator(".cell_output").is_visible()

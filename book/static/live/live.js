@@ -49,8 +49,9 @@ class Page {
     return this.#cells.slice(0, cell.number - 1);
   }
 
+  /* The next cell that can be seen: one may be covered or lie in a fold. */
   after(cell) {
-    return this.#cells[cell.number];
+    return this.#cells.slice(cell.number).find(({ element }) => element.checkVisibility());
   }
 
   has(packages) {
