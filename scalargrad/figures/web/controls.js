@@ -29,7 +29,7 @@ export const skeleton = `<div class="figure" role="group" aria-roledescription="
 const SIGNS = [
   [`<span class="chip data">2</span>`, "data: the number of a node"],
   ["⊗ ▶ ● ▣", "made by an operator; input; parameter; constant"],
-  ["❐", "double frame: the result"],
+  [`<span class="double"></span>`, "double frame: the result"],
 ];
 const BACKWARD = [
   [`<span class="chip grad">6</span>`, "grad: how far the result moves when this node moves by 1"],
