@@ -22,8 +22,9 @@ def test_no_text_is_cut_off_on_a_phone(visit, path):
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_where_to_go_on_stands_in_the_column_of_the_text(visit, width):
-    page = visit(HTML / "notebooks/02_derivative.html", width=width)
+@pytest.mark.parametrize("path", ["notebooks/02_derivative.html", "book/pages/playground.html"])
+def test_where_to_go_on_stands_in_the_column_of_the_text(visit, path, width):
+    page = visit(HTML / path, width=width)
     assert page.locator(".left-prev").evaluate(LEFT) == page.locator(".bd-article h1").evaluate(LEFT)
 
 
