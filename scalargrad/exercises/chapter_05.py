@@ -8,7 +8,7 @@ from scalargrad.exercises.core import by_value
 from scalargrad.rules import RULES
 from scalargrad.value import Value, topological_order
 
-ALLOWED = {"", "constant", "+", "-", "*", "/", "**", "neg", "exp"}
+ALLOWED = {"+", "-", "*", "/", "**", "neg", "exp"}
 
 
 def _sigmoid(x):
@@ -41,7 +41,12 @@ TANHS = [
         [(0.0, "cut"), (_ONE_PATH, "half cut"), (1.0 - math.tanh(0.5) ** 2 - _ONE_PATH, "half cut")],
         "slope",
     ),
-    Case("sorted({v.op for v in topological_order(my_tanh(x))} - ALLOWED)", [], other="ready"),
+    Case(
+        "sorted({v.op for v in topological_order(my_tanh(x)) if v.parents} - ALLOWED)",
+        [],
+        [([""], "by hand")],
+        "ready",
+    ),
 ]
 
 _Y, _SLOPE = math.log1p(math.exp(-1.2)), _sigmoid(-1.2)
@@ -49,6 +54,10 @@ _Y, _SLOPE = math.log1p(math.exp(-1.2)), _sigmoid(-1.2)
 
 def _is_operator(op):
     return op in RULES or op in ("+", "-", "*", "/", "sum", "dot")
+
+
+def _is_the_input(came):
+    return came[0] != "softplus" and came[1:] == (1000.0, 1.0)
 
 
 SOFTPLUSES = [
@@ -72,10 +81,16 @@ SOFTPLUSES = [
     Case("y = softplus(three); y.backward(); three.grad", _sigmoid(3.0), other="slope"),
     Case("y = softplus(Value(-30.0)); y.data, y.slopes[0]", (0.0, 0.0), other="small"),
     Case(
-        "y = softplus(big); y.backward(); y.data, big.grad",
-        (1000.0, 1.0),
-        [(OverflowError, "large"), (ValueError, "large")],
+        "y = softplus(big); y.backward(); y.op, y.data, big.grad",
+        ("softplus", 1000.0, 1.0),
+        [(OverflowError, "large"), (ValueError, "large"), (_is_the_input, "input")],
         "large",
+    ),
+    Case(
+        "y = softplus(Value(-1000.0)); y.data, y.slopes[0]",
+        (0.0, 0.0),
+        [(OverflowError, "far below"), (ValueError, "far below")],
+        "far below",
     ),
 ]
 
@@ -98,6 +113,7 @@ EXERCISES = {
             (-0.5, "the exponent goes down by one: n x^(n-1) with n = -1 is -1 × 2^-2."),
             (-4.0, "you multiplied by x² in place of dividing by it."),
             (-1.0, "that is the slope at x = 1. At 2, divide by 2²."),
+            (-0.249875, "that is the slope of a secant, with a nudge of 0.001. Which number does it come close to?"),
             (-0.125, "the exponent goes down by one, from -1 to -2: divide by 2², not by 2³."),
         ],
         other="the rule for a / b has the slope -a / b² for b. Here a is 1 and b is 2.",
@@ -114,6 +130,7 @@ EXERCISES = {
             "cut": "the graph does not lead back to x, so its gradient stays 0: compute with x, not with x.data.",
             "half cut": "one half of the graph does not lead back to x: x.data stands in the numerator or in the denominator.",
             "ready": "there is a ready-made function in your graph. Only arithmetic and exp this time.",
+            "by hand": "you made a node with Value(…). Build it out of arithmetic and exp, and the slopes come by themselves.",
             "half": "that is tanh(x / 2): the exponent should be 2x (or -2x).",
             "sign": "that is -tanh(x): look at the sign of the exponent.",
             "unstretched": "that is the sigmoid of 2x, between 0 and 1. Stretch it: times 2, minus 1.",
@@ -156,17 +173,19 @@ EXERCISES = {
             SOFTPLUSES,
             given="x = Value(-1.2); three = Value(3.0); big = Value(1000.0)",
             names={"Value": Value},
-            praise="one node, with its slope, right at five points from -30 to 1000. The engine never heard of softplus and needs no change.",
+            praise="one node, with its slope, right at six points from -1000 to 1000. The engine never heard of softplus and needs no change.",
             mistakes={
                 "number": 'your function should return a Value: Value(data, (x,), (slope,), "softplus").',
                 "comma": "a tuple of one needs its comma: (x,) and (slope,). Without it, (x) is x itself.",
                 "name": 'it is one node, but its op should be "softplus": that is the fourth argument of Value.',
-                "copy": "the parent is a new Value with the number of x. Give x itself: (x,).",
+                "copy": "the parent is another Value, and not x. Give x itself: (x,).",
                 "parents": "there should be one parent, x: give (x,) as the second argument of Value.",
                 "Value slope": "the slope is a Value. Slopes are plain numbers: x.sigmoid().data, for example.",
                 "inner": "that is the slope of exp(x) alone. It is divided by 1 + exp(x): the chain rule through log.",
                 "outer": "that is 1 / (1 + exp(x)), the slope of the log alone. Multiply by the slope of exp(x).",
                 "small": "at -30 both the value and the slope should be nearly 0.",
+                "input": "at 1000 you gave back x itself: the right number, but no node of its own, named softplus.",
+                "far below": "right at 1000, but not at -1000, where exp(1000) is needed now: the answer is 0 with slope 0. Choose the formula by the sign of x.",
                 "cut": "x is not among the parents: give (x,) as the second argument of Value.",
                 "composed": "that is composed of other operators. Make it one node, whose only parent is x.",
                 "value": "the value is not log(1 + exp(x)): at 0 it should be 0.6931, at 3 it should be 3.0486.",

@@ -9,7 +9,7 @@ from scalargrad import Value
 
 
 def _logistic(x):
-    return 1.0 / (1.0 + math.exp(-x))
+    return 0.5 * (1.0 + math.tanh(x / 2))
 
 
 def _node(x, slope, data=None):
@@ -19,6 +19,15 @@ def _node(x, slope, data=None):
 
 def _overflows(x):
     return _node(x, _logistic(x.data), math.log(1.0 + math.exp(x.data)))
+
+
+def _itself_when_large(x):
+    return x if x.data > 30 else _node(x, _logistic(x.data))
+
+
+def _right_of_zero(x):
+    """The other formula at all points: it breaks on the other side."""
+    return _node(x, _logistic(x.data), x.data + math.log1p(math.exp(-x.data)))
 
 
 RIGHT = {
@@ -33,6 +42,7 @@ WRONG = {
         "half": lambda x: (x.exp() - 1) / (x.exp() + 1),
         "sign": lambda x: 2 / (1 + (2 * x).exp()) - 1,
         "unstretched": lambda x: 1 / (1 + (-2 * x).exp()),
+        "by hand": lambda x: Value(math.tanh(x.data), (x,), (1 - math.tanh(x.data) ** 2,)),
         "half cut": lambda x: ((2 * x).exp() - 1) / (math.exp(2 * x.data) + 1),
         "sigmoid": lambda x: 1 / (1 + (-x).exp()),
         "unmoved": lambda x: 2 / (1 + (-2 * x).exp()),
@@ -60,12 +70,19 @@ WRONG = {
         "output": lambda x: _node(x, _logistic(_node(x, 0.0).data)),
         "slope": lambda x: _node(x, 1.0),
         "large": _overflows,
+        "input": _itself_when_large,
+        "far below": _right_of_zero,
     },
 }
 
 
 def _made(x, data, slope, op="softplus"):
     return Value(data, (x,), (slope,), op)
+
+
+def _renamed(y):
+    y.op = "softplus"
+    return y
 
 
 MORE_RIGHT = [
@@ -108,6 +125,10 @@ MORE_WRONG = [
     ("5.3", "in quotes", "-0.5, -3.5"),
     ("5.3", "form", -0.5),
     ("5.3", "other", [24.7041, 138.8338]),
+    ("5.2", "ready", lambda x: Value(math.tanh(x.data), (x,), (1 - math.tanh(x.data) ** 2,), "tanh")),
+    ("5.2", "cut", lambda x: ((2 * x.detach()).exp() - 1) / ((2 * x.detach()).exp() + 1)),
+    ("5.4", "far below", lambda x: _node(x, 1.0 / (1.0 + math.exp(-x.data)))),
+    ("5.4", "copy", lambda x: _renamed((1 + x.exp()).log())),
     ("5.4", "composed", lambda x: (1 + x.exp()).log()),
     ("5.4", "value", lambda x: x.relu()),
     ("5.4", "large", lambda x: _made(x, math.log(1 + math.exp(min(x.data, 700))), _logistic(x.data))),
