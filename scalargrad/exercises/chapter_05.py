@@ -173,7 +173,7 @@ EXERCISES = {
             SOFTPLUSES,
             given="x = Value(-1.2); three = Value(3.0); big = Value(1000.0)",
             names={"Value": Value},
-            praise="one node, with its slope, right at six points from -1000 to 1000. The engine never heard of softplus and needs no change.",
+            praise="one node, with its slope, right at five points from -1000 to 1000. The engine never heard of softplus and needs no change.",
             mistakes={
                 "number": 'your function should return a Value: Value(data, (x,), (slope,), "softplus").',
                 "comma": "a tuple of one needs its comma: (x,) and (slope,). Without it, (x) is x itself.",
