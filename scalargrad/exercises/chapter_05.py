@@ -33,14 +33,16 @@ TANHS = [
             (Value(math.e - 1 / math.e + 1), "brackets"),
         ],
     ),
-    Case("my_tanh(Value(-1.3))", Value(math.tanh(-1.3))),
-    Case("my_tanh(Value(0.0))", Value(0.0)),
+    Case("my_tanh(low)", Value(math.tanh(-1.3))),
+    Case("my_tanh(zero)", Value(0.0)),
     Case(
         "my_tanh(x).backward(); x.grad",
         1.0 - math.tanh(0.5) ** 2,
         [(0.0, "cut"), (_ONE_PATH, "half cut"), (1.0 - math.tanh(0.5) ** 2 - _ONE_PATH, "half cut")],
         "slope",
     ),
+    Case("my_tanh(low).backward(); low.grad", 1.0 - math.tanh(-1.3) ** 2, other="elsewhere"),
+    Case("my_tanh(zero).backward(); zero.grad", 1.0, other="elsewhere"),
     Case(
         "sorted({v.op for v in topological_order(my_tanh(x)) if v.parents} - ALLOWED)",
         [],
@@ -122,9 +124,9 @@ EXERCISES = {
     "5.2": by_cases(
         "my_tanh",
         TANHS,
-        given="x = Value(0.5)",
+        given="x = Value(0.5); low = Value(-1.3); zero = Value(0.0)",
         names={"Value": Value, "topological_order": topological_order, "ALLOWED": ALLOWED},
-        praise="same value at three points, same gradient, and nothing but arithmetic and exp in the graph.",
+        praise="same value and same gradient at three points, and nothing but arithmetic and exp in the graph.",
         mistakes={
             "number": "your function should return a Value. Use x.exp() and not math.exp.",
             "cut": "the graph does not lead back to x, so its gradient stays 0: compute with x, not with x.data.",
@@ -140,6 +142,7 @@ EXERCISES = {
             "over": "that is 1 / tanh(x): numerator and denominator have changed places.",
             "brackets": "the brackets are missing: u - 1 / u + 1 divides 1 by u, and nothing else.",
             "slope": "the value is right and the gradient is not: it should be 1 - tanh², 0.7864. Is every x in it the Value itself?",
+            "elsewhere": "the gradient is right at 0.5, but not elsewhere: there, too, it should be 1 - tanh². Is there an `if` that leaves the graph?",
             "other": "it is not tanh: tanh(0.5) is 0.4621, and its slope there is 0.7864.",
         },
     ),
