@@ -71,7 +71,8 @@ class Module:
         >>> len(MLP(2, [16, 16, 1]).parameters())
         337
         """
-        return [parameter for _, parameter in self.named_parameters()]
+        weights = [part for _, part in _walk(self, vars) if not isinstance(part, Module)]
+        return list({id(parameter): parameter for weight in weights for parameter in _singles(weight)}.values())
 
     def zero_grad(self):
         """Set every gradient to 0, before the next `backward()` adds to it."""
@@ -189,11 +190,20 @@ def _parts(container, name=""):
 
 def _is_weight(part):
     """By duck type, for numbers and arrays. `data` is looked for and not read: a trace refuses that."""
+    if type(part) is Parameter:  # nearly all are, and a loop asks at every step
+        return True
     if isinstance(part, (list, tuple)):
         return bool(part) and all(map(_is_weight, part))
     if not hasattr(part, "grad") or getattr(part, "parents", ()) or getattr(part, "op", "") == "constant":
         return False
     return hasattr(type(part), "data") or "data" in getattr(part, "__dict__", ())
+
+
+def _singles(weight):
+    """The single parameters of a weight, without the time that names take."""
+    if isinstance(weight, (list, tuple)):
+        return [single for part in weight for single in _singles(part)]
+    return [weight]
 
 
 def _numbered(name, weight):

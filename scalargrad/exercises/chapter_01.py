@@ -19,6 +19,8 @@ def _diagnose_graph(answer):
         return "negative"
     if ops.count("*") != 1 or ops.count("+") != 1 or len(ops) != 5:
         return "operators"
+    if sorted(_leaves(answer)) != [-3.0, 2.0, 10.0]:
+        return "leaves"
     return None if _leaves(answer) == [2.0, -3.0, 10.0] else "order"
 
 
@@ -93,6 +95,7 @@ EXERCISES = {
             "number": "the number should be 4: 2 × (−3) is −6, and 10 more.",
             "negative": "right number, other graph: your minus is an operator of its own. Write −3 as one number: Value(-3.0).",
             "operators": "right number, other graph: there should be one product, one sum and three leaves.",
+            "leaves": "right number, other leaves: they should be 2, −3 and 10, as in the formula.",
             "order": "the operands are the other way round. The graph keeps the order of the formula: 2, then −3, then 10.",
         },
         diagnose=_diagnose_graph,

@@ -1,5 +1,6 @@
 """Self-checks of chapter 2, the derivative."""
 
+from dataclasses import replace
 from math import isclose
 
 from scalargrad.exercises.cases import Case, by_cases
@@ -20,7 +21,8 @@ ALONG = [
         1.0,
         [
             (list, "list"),
-            (lambda slope: slope == 0.0, "swallowed"),
+            (lambda slope: isclose(slope, 1e-10, rel_tol=0.01), "times h"),
+            (lambda slope: abs(slope) < 1e-9, "swallowed"),
             (_about(3.0), "first"),
             (_about(-2.0), "last"),
             (_about(5.0), "direction"),
@@ -41,8 +43,19 @@ ALONG = [
         "count",
         **_EXACT,
     ),
+    Case("along(cube, [0.314], [1.0])", 0.295788, other="coarse", **_EXACT),
     Case("xs = [2.0, 3.0]; along(product, xs, [1.0, 0.0]); xs", [2.0, 3.0], other="changed"),
 ]
+
+
+def _without_star(come):
+    """`f(nudged)` hands over one list where two numbers are asked for."""
+    return any(isinstance(came, TypeError) and "argument: 'b'" in str(came) for came in come)
+
+
+def _diagnose_along(exercise):
+    return replace(exercise, diagnose=lambda come: "star" if _without_star(come) else exercise.cases.mistake(come))
+
 
 SECONDS = [
     Case("second(line, 0.7)", 0.0, [(_about(5.0), "slope"), (_about(3.5), "value")], "line", **_ROUGH),
@@ -63,6 +76,8 @@ SECONDS = [
     ),
     Case("second(power, 2.0)", 48.0, [(lambda curve: 45.0 < curve < 60.0, "coarse")], **_ROUGH),
     Case("second(power, -1.0)", 12.0, other="place", **_ROUGH),
+    Case("second(power, 0.3)", 1.08, other="place", **_ROUGH),
+    Case("second(hill, 0.3)", -1.08, [(_about(1.08, 0.02), "falling")], "place", **_ROUGH),
 ]
 
 
@@ -98,27 +113,31 @@ EXERCISES = {
         other="f(-1) = 3 + 4 + 5. For the slope, go to -1 + h and see by how much f moves; then divide by h.",
         praise="f falls there ten times as fast as x goes up. The bottom lies to the right.",
     ),
-    "2.2": by_cases(
-        "along",
-        ALONG,
-        given="product = lambda a, b: a * b; cube = lambda x: x * x * x",
-        praise="all inputs at the same time. At (2, 3) the slopes of a × b are 3 and 2; along (1, −1) that is 3 − 2.",
-        mistakes={
-            "list": "you gave a list of slopes. All inputs move at the same time: that is one movement of f, and one number.",
-            "swallowed": "0: both runs of f were at the same place. Did x move, and by more than rounding takes away?",
-            "direction": "5 is the sum of both slopes. Here the second input goes down: it moves by h times −1.",
-            "half": "half of what it should be: one nudge of h is divided by h, not by 2h.",
-            "twice": "twice what it should be: from one side to the other it is 2h, so divide by 2h.",
-            "sign": "the sign is wrong: the value with +h comes first.",
-            "rise": "that is how far f moves. Divide it by the nudge.",
-            "first": "only the first input has moved: nudge all of them, then run f.",
-            "last": "only the last input has moved: nudge all of them, then run f.",
-            "length": "ten times the direction is ten times the slope: do not make the direction shorter.",
-            "coarse": "near, but not to six digits. Use both sides and a nudge of about 1e-5.",
-            "count": "right for two inputs, but f may have one, or more: hand them over as f(*nudged).",
-            "changed": "the slope is right, but your function has changed the list of inputs: make a new list for each run.",
-            "other": "if a goes up by h and b goes down by h, a × b at (2, 3) should go up by 3h − 2h.",
-        },
+    "2.2": _diagnose_along(
+        by_cases(
+            "along",
+            ALONG,
+            given="product = lambda a, b: a * b; cube = lambda x: x * x * x",
+            praise="all inputs at the same time. At (2, 3) the slopes of a × b are 3 and 2; along (1, −1) that is 3 − 2.",
+            mistakes={
+                "list": "you gave a list of slopes. All inputs move at the same time: that is one movement of f, and one number.",
+                "swallowed": "0: f came out the same in both runs. Did each input move, by h times its own step, and by more than rounding takes away?",
+                "times h": "`/ 2 * h` divides by 2 and then multiplies by h. Write `/ (2 * h)`.",
+                "direction": "5 is the sum of both slopes. Here the second input goes down: it moves by h times −1.",
+                "half": "half of what it should be: one nudge of h is divided by h, not by 2h.",
+                "twice": "twice what it should be: from one side to the other it is 2h, so divide by 2h.",
+                "sign": "the sign is wrong: the value with +h comes first.",
+                "rise": "that is how far f moves. Divide it by the nudge.",
+                "first": "only the first input has moved: nudge all of them, then run f.",
+                "last": "only the last input has moved: nudge all of them, then run f.",
+                "length": "ten times the direction is ten times the slope: do not make the direction shorter.",
+                "coarse": "near, but not to six digits. Use both sides and a nudge of about 1e-5.",
+                "star": "f takes its inputs one by one, and you gave it a list: hand them over with a star, f(*nudged).",
+                "count": "right for two inputs, but f may have one, or more: hand them over as f(*nudged).",
+                "changed": "the slope is right, but your function has changed the list of inputs: make a new list for each run.",
+                "other": "if a goes up by h and b goes down by h, a × b at (2, 3) should go up by 3h − 2h.",
+            },
+        )
     ),
     "2.3": Exercise(
         praise="half of the 16 digits are lost: 1e-8 is the square root of 1e-16.",
@@ -134,8 +153,8 @@ EXERCISES = {
     "2.4": by_cases(
         "second",
         SECONDS,
-        given="line = lambda x: 5 * x; parabola = lambda x: 3 * x * x - 4 * x + 5; power = lambda x: x * x * x * x",
-        praise="the slope of x⁴ climbs 48 for each 1 at 2, and 12 at −1; on a line it does not change at all.",
+        given="line = lambda x: 5 * x; parabola = lambda x: 3 * x * x - 4 * x + 5; power = lambda x: x * x * x * x; hill = lambda x: -power(x)",
+        praise="the slope of x⁴ climbs 48 for each 1 at 2, and 12 at −1; that of −x⁴ falls, and on a line it does not change at all.",
         mistakes={
             "line": "the slope of a line never changes: the one on the right minus the one on the left is 0. Below 1e-6 a nudge is too small: dividing by h twice magnifies the rounding.",
             "swallowed": "0: with this nudge rounding takes away all of the change. Try a larger one.",
@@ -147,7 +166,8 @@ EXERCISES = {
             "sign": "the sign is wrong: the slope on the right comes first.",
             "once": "nearly 0: you divided by h once. A change of slope is divided by the nudge, too.",
             "coarse": "near 48, but not to three digits: your nudge is too large. Try 1e-4.",
-            "place": "right at 2 and wrong at -1: measure both slopes around x itself, wherever it is.",
+            "place": "right at 2, but not everywhere: measure both slopes around x itself, wherever it is.",
+            "falling": "the slope of −x⁴ at 0.3 goes down as x goes up, so the answer is below 0: leave out `abs`.",
             "other": "the slope of 3x² − 4x + 5 is 6x − 4, so it should climb 6 for each 1; that of x⁴ should climb 48 at 2.",
         },
     ),

@@ -23,18 +23,24 @@ GRADIENTS = [
             (40.0, "sum"),
             (35.0, "sum"),
             (66.0, "sum"),
+            (63.0, "entered"),
         ],
     ),
     Case("gradient(a, z)", 0.0, [BORROWED], "apart"),
     Case("gradient(a, Value(3.0))", 0.0, [BORROWED, (1.0, "data")], "apart"),
+    Case("gradient(e, y)", 21.0, [BORROWED], "middle"),
+    Case("gradient(h, h - h * h * h)", 0.25, [BORROWED, (1.75, "below 0"), (0.0, "whole")]),
 ]
 
 COUNTS = [
-    Case("count_paths(x, z)", 8, [(1, "edges"), (0, "none"), (6, "sum"), (4, "nodes")]),
+    Case("count_paths(x, z)", 8, [BORROWED, (1, "edges"), (0, "none"), (6, "sum"), (4, "nodes")]),
     Case("count_paths(x, z + x)", 9, other="apart"),
     Case("count_paths(z, z + x)", 1, other="apart"),
     Case("count_paths(x, z * z)", 16, [(128, "slopes")], "apart"),
     Case("count_paths(x, z + Value(1.0))", 8, [(9, "data")], "apart"),
+    Case("count_paths(x, z * (z + x))", 17, [(9, "early")], "apart"),
+    Case("count_paths(x, (z + x) * z)", 17, [(9, "early")], "apart"),
+    Case("y = z + x; [count_paths(x, y), count_paths(z, y)]", [9, 1], [([9, 9], "kept")], "apart"),
     Case("count_paths(*doublings(300))", 2**300, [(TooManyVisits, "slow")], "apart"),
 ]
 
@@ -64,9 +70,9 @@ EXERCISES = {
     "3.3": by_cases(
         "gradient",
         GRADIENTS,
-        given="a = Value(3.0); e = a * a; y = (e + a) * e; z = Value(2.0)",
+        given="a = Value(3.0); e = a * a; y = (e + a) * e; z = Value(2.0); h = Value(0.5)",
         names={"Value": Value},
-        praise="135 over five paths, 1 for root itself, and 0 where there is no path.",
+        praise="135 over five paths, 1 for root itself, 0 where there is no path, and slopes below 0 count as what they are.",
         mistakes={
             "first": "you returned after the first parent that led somewhere. Add up what comes from all parents.",
             "last": "you kept the last path only: overwritten instead of added.",
@@ -78,6 +84,10 @@ EXERCISES = {
             "root": "the gradient of root itself should be 1: it moves by 1 when it moves by 1. Everything else builds on that.",
             "borrowed": "you called backward, which is the engine's. Here you write it: parents and slopes are all that you need.",
             "data": "a is not every number that holds 3. Ask whether two nodes are the same one with `is`, not whether they hold the same.",
+            "entered": "63: you go into each node only once. Here every path counts, also the second one through e.",
+            "middle": "right for a leaf, not for e, which has parents itself: ask whether you have arrived before you go on to parents.",
+            "below 0": "a slope below 0 takes away: h goes into h - h × h × h with 1 and with -0.75.",
+            "whole": "gradients need not be whole numbers: h - h × h × h at 0.5 has 0.25.",
             "apart": "right where there is a path. From a number that is not behind root there is none: the gradient is 0.",
             "other": "for y = (e + a) × e and e = a × a at a = 3 it should be 135: 27 + 27 + 9 + 36 + 36.",
         },
@@ -95,6 +105,9 @@ EXERCISES = {
             "nodes": "4 is the number of nodes. A path is a way through them: at each doubling there are two to choose from.",
             "slopes": "128 is the gradient: it takes each path times its slopes. Here each path counts as 1.",
             "data": "x is not every number that holds 1. Keep what you know under the node itself, not under its data.",
+            "borrowed": "you called backward, which is the engine's, and takes each path times its slopes. Here you count.",
+            "early": "9: z handed on its number before all of it had come, because it is used at two depths. A node needs the numbers of all its parents, or of all its children, first.",
+            "kept": "right at the first call. The second one takes what the first one has noted, for another start: make the dictionary inside the function, anew for each call.",
             "sum": "you counted edges. At every doubling the number of paths doubles: 2, 4, 8.",
             "apart": "right for doublings, not for a graph in which a node is used at two depths, or for another start.",
             "other": "for three doublings it should be 8: each one gives every path two ways to go on.",

@@ -1,5 +1,8 @@
 """Self-checks of chapter 4, topological sort."""
 
+from dataclasses import replace
+from traceback import walk_tb
+
 from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import Exercise, by_value
 from scalargrad.exercises.nodes import Borrowed, TooManyVisits, Value, doublings
@@ -25,7 +28,11 @@ ORDERS = [
     Case(
         "[n.data for n in order(b + b)]",
         [2.0, 4.0, 8.0],
-        [(lambda numbers: numbers[:1] == [8.0], "backwards"), (lambda numbers: len(numbers) > 3, "twice")],
+        [
+            (lambda numbers: numbers[:1] == [8.0], "backwards"),
+            (lambda numbers: len(numbers) > 3, "twice"),
+            (ValueError, "leaf"),
+        ],
         "missing",
     ),
     Case(
@@ -35,6 +42,7 @@ ORDERS = [
     ),
     Case("[n.data for n in order(c * b)]", [2.0, 4.0, 6.0, 24.0], [EARLY]),
     Case("[n.data for n in order(b * b + a)]", [2.0, 4.0, 16.0, 18.0], [([2, 4, 18, 16], "shortest"), EARLY]),
+    Case("[n.data for n in order(a + b * b)]", [2.0, 4.0, 16.0, 18.0], [([2, 4, 18, 16], "one parent"), EARLY]),
     Case("[n.data for n in order(a - b)]", [2.0, 4.0, -2.0], [([-2, 2, 4], "sorted"), EARLY]),
     Case("[n.data for n in order(b * f)]", [2.0, 4.0, 4.0, 16.0], [([2, 4, 16], "data"), EARLY]),
     Case(
@@ -57,9 +65,26 @@ BACKWARDS = [
     Case("backward(b * f); a.grad", 24.0, other="data"),  # 6a²
     Case("backward((b + b) * (b * a * a)); a.grad", 384.0, other="twins"),  # 12a⁵
     Case("backward((b * a * a) * (b + b)); a.grad", 384.0, other="twins"),
+    Case("backward(b * a * (b - b) + b); a.grad", 4.0, [(0.0, "share of 0")], "depth"),
     Case("x, z = doublings(3); backward(z); x.grad", 8.0, [(0.0, "stuck")], "depth"),
     Case("x, z = doublings(300); backward(z); x.grad", 2.0**300, [(TooManyVisits, "slow")], "depth"),
 ]
+
+
+def _without_nodes(come):
+    """Did a case itself find no `data` in what the list holds?"""
+    return any(
+        isinstance(came, AttributeError) and "no attribute 'data'" in str(came) and _is_its_own(came) for came in come
+    )
+
+
+def _is_its_own(error):
+    """Was it raised in the line of the case, and not in the reader's function?"""
+    return list(walk_tb(error.__traceback__))[-1][0].f_code.co_filename == "<string>"
+
+
+def _diagnose_order(exercise):
+    return replace(exercise, diagnose=lambda come: "nodes" if _without_nodes(come) else exercise.cases.mistake(come))
 
 
 EXERCISES = {
@@ -84,24 +109,29 @@ EXERCISES = {
         other="go from the right: y.grad = 1, then all of b.grad, and only then a.grad.",
         praise="b collects 6 + 6 = 12, then a collects 12 + 12 = 24.",
     ),
-    "4.3": by_cases(
-        "order",
-        ORDERS,
-        given=f"{GIVEN}; z = doublings(100)[1]",
-        names=NAMES,
-        praise="every node once and after its parents, in all of these graphs. That is all a topological sort is.",
-        mistakes={
-            "twice": "a node is in your list more than once: remember which nodes you have already seen.",
-            "backwards": "your list starts with the result. Parents come first, the result last.",
-            "missing": "a node is missing from your list, or comes before one of its parents.",
-            "met": "c comes before its parent b. To turn around the order in which you meet the nodes is not enough: b is met at once, and yet c needs it.",
-            "early": "a node comes before one of its parents, in some of these graphs: follow the first row with a ✗ by hand.",
-            "shortest": "18 comes before its parent 16. It is one step from the leaf a by the short way, three by the long one: the longest way counts.",
-            "sorted": "you sorted by the numbers that the nodes hold. A result may well be smaller than its parents.",
-            "data": "b and f both hold 4, and one of them is gone. Equal numbers are not the same node: keep the nodes themselves.",
-            "mixed": "every node is there, in no order. Is it a set? A set keeps none.",
-            "slow": "right, but it walks every path: 100 doublings would never end. Keep what you know of each node.",
-        },
+    "4.3": _diagnose_order(
+        by_cases(
+            "order",
+            ORDERS,
+            given=f"{GIVEN}; z = doublings(100)[1]",
+            names=NAMES,
+            praise="every node once and after its parents, in all of these graphs. That is all a topological sort is.",
+            mistakes={
+                "nodes": "your list holds something else than nodes: give the nodes themselves, not their numbers, labels or levels.",
+                "leaf": "a leaf has no parents, so `max` has nothing to choose from: answer there first, with 0.",
+                "one parent": "18 comes before its parent 16. It has two parents, and its level is one more than that of the higher one.",
+                "twice": "a node is in your list more than once: remember which nodes you have already seen.",
+                "backwards": "your list starts with the result. Parents come first, the result last.",
+                "missing": "a node is missing from your list, or comes before one of its parents.",
+                "met": "c comes before its parent b. To turn around the order in which you meet the nodes is not enough: b is met at once, and yet c needs it.",
+                "early": "a node comes before one of its parents, in some of these graphs: follow the first row with a ✗ by hand.",
+                "shortest": "18 comes before its parent 16. It is one step from the leaf a by the short way, three by the long one: the longest way counts.",
+                "sorted": "you sorted by the numbers that the nodes hold. A result may well be smaller than its parents.",
+                "data": "b and f both hold 4, and one of them is gone. Equal numbers are not the same node: keep the nodes themselves.",
+                "mixed": "every node is there, in no order. Is it a set? A set keeps none.",
+                "slow": "right, but it walks every path: 100 doublings would never end. Keep what you know of each node.",
+            },
+        )
     ),
     "4.4": by_cases(
         "backward",
@@ -115,12 +145,13 @@ EXERCISES = {
             "seed": "the result moves by 1 when it moves by 1: start with root.grad = 1.",
             "nothing": "a got nothing: nobody passes on to the parents yet, or the parents never have their turn.",
             "eager": "b did not wait: it passed on a part of its gradient, and later all of it, that part included.",
-            "half": "b passed on after its first share and never again. Count both of its uses.",
+            "half": "4 is half of it: b passed on after its first share and never again, or the slopes of 2 from a to b are left out.",
             "overwrite": "a share replaced the one before it. Add them up with +=.",
             "once": "28: b had its turn before c gave it the rest. It has another use: count the uses before you start.",
             "depth": "right on b + b, but not where a node is used at two depths: count the uses of every node first.",
             "twins": "not where one node uses another twice: b + b are two uses of b, and each has to be counted and passed along.",
             "data": "b and f both hold 4, and you took them for one. Count the uses of each node, not of each number.",
+            "share of 0": "b waits for ever: a share of 0 is a share, too, also that of a node whose gradient is 0. Count each use down, whatever it brings.",
             "stuck": "a node waited for a use that never came: you counted its uses once for every path. Go into each node only once when you count.",
             "slow": "right, but it walks every path: 300 doublings would never end.",
             "other": "the gradient of a should be 8. Follow b: how many shares does it get, and when does it pass them on?",

@@ -8,7 +8,7 @@ from scalargrad.exercises.core import by_value
 from scalargrad.rules import RULES
 from scalargrad.value import Value, topological_order
 
-ALLOWED = {"", "constant", "+", "-", "*", "/", "**", "neg", "exp"}
+ALLOWED = {"+", "-", "*", "/", "**", "neg", "exp"}
 
 
 def _sigmoid(x):
@@ -33,15 +33,22 @@ TANHS = [
             (Value(math.e - 1 / math.e + 1), "brackets"),
         ],
     ),
-    Case("my_tanh(Value(-1.3))", Value(math.tanh(-1.3))),
-    Case("my_tanh(Value(0.0))", Value(0.0)),
+    Case("my_tanh(low)", Value(math.tanh(-1.3))),
+    Case("my_tanh(zero)", Value(0.0)),
     Case(
         "my_tanh(x).backward(); x.grad",
         1.0 - math.tanh(0.5) ** 2,
         [(0.0, "cut"), (_ONE_PATH, "half cut"), (1.0 - math.tanh(0.5) ** 2 - _ONE_PATH, "half cut")],
         "slope",
     ),
-    Case("sorted({v.op for v in topological_order(my_tanh(x))} - ALLOWED)", [], other="ready"),
+    Case("my_tanh(low).backward(); low.grad", 1.0 - math.tanh(-1.3) ** 2, other="elsewhere"),
+    Case("my_tanh(zero).backward(); zero.grad", 1.0, other="elsewhere"),
+    Case(
+        "sorted({v.op for v in topological_order(my_tanh(x)) if v.parents} - ALLOWED)",
+        [],
+        [([""], "by hand")],
+        "ready",
+    ),
 ]
 
 _Y, _SLOPE = math.log1p(math.exp(-1.2)), _sigmoid(-1.2)
@@ -49,6 +56,10 @@ _Y, _SLOPE = math.log1p(math.exp(-1.2)), _sigmoid(-1.2)
 
 def _is_operator(op):
     return op in RULES or op in ("+", "-", "*", "/", "sum", "dot")
+
+
+def _is_the_input(came):
+    return came[0] != "softplus" and came[1:] == (1000.0, 1.0)
 
 
 SOFTPLUSES = [
@@ -72,10 +83,16 @@ SOFTPLUSES = [
     Case("y = softplus(three); y.backward(); three.grad", _sigmoid(3.0), other="slope"),
     Case("y = softplus(Value(-30.0)); y.data, y.slopes[0]", (0.0, 0.0), other="small"),
     Case(
-        "y = softplus(big); y.backward(); y.data, big.grad",
-        (1000.0, 1.0),
-        [(OverflowError, "large"), (ValueError, "large")],
+        "y = softplus(big); y.backward(); y.op, y.data, big.grad",
+        ("softplus", 1000.0, 1.0),
+        [(OverflowError, "large"), (ValueError, "large"), (_is_the_input, "input")],
         "large",
+    ),
+    Case(
+        "y = softplus(Value(-1000.0)); y.data, y.slopes[0]",
+        (0.0, 0.0),
+        [(OverflowError, "far below"), (ValueError, "far below")],
+        "far below",
     ),
 ]
 
@@ -98,6 +115,7 @@ EXERCISES = {
             (-0.5, "the exponent goes down by one: n x^(n-1) with n = -1 is -1 × 2^-2."),
             (-4.0, "you multiplied by x² in place of dividing by it."),
             (-1.0, "that is the slope at x = 1. At 2, divide by 2²."),
+            (-0.249875, "that is the slope of a secant, with a nudge of 0.001. Which number does it come close to?"),
             (-0.125, "the exponent goes down by one, from -1 to -2: divide by 2², not by 2³."),
         ],
         other="the rule for a / b has the slope -a / b² for b. Here a is 1 and b is 2.",
@@ -106,14 +124,15 @@ EXERCISES = {
     "5.2": by_cases(
         "my_tanh",
         TANHS,
-        given="x = Value(0.5)",
+        given="x = Value(0.5); low = Value(-1.3); zero = Value(0.0)",
         names={"Value": Value, "topological_order": topological_order, "ALLOWED": ALLOWED},
-        praise="same value at three points, same gradient, and nothing but arithmetic and exp in the graph.",
+        praise="same value and same gradient at three points, and nothing but arithmetic and exp in the graph.",
         mistakes={
             "number": "your function should return a Value. Use x.exp() and not math.exp.",
             "cut": "the graph does not lead back to x, so its gradient stays 0: compute with x, not with x.data.",
             "half cut": "one half of the graph does not lead back to x: x.data stands in the numerator or in the denominator.",
             "ready": "there is a ready-made function in your graph. Only arithmetic and exp this time.",
+            "by hand": "you made a node with Value(…). Build it out of arithmetic and exp, and the slopes come by themselves.",
             "half": "that is tanh(x / 2): the exponent should be 2x (or -2x).",
             "sign": "that is -tanh(x): look at the sign of the exponent.",
             "unstretched": "that is the sigmoid of 2x, between 0 and 1. Stretch it: times 2, minus 1.",
@@ -123,6 +142,7 @@ EXERCISES = {
             "over": "that is 1 / tanh(x): numerator and denominator have changed places.",
             "brackets": "the brackets are missing: u - 1 / u + 1 divides 1 by u, and nothing else.",
             "slope": "the value is right and the gradient is not: it should be 1 - tanh², 0.7864. Is every x in it the Value itself?",
+            "elsewhere": "the gradient is right at 0.5, but not elsewhere: there, too, it should be 1 - tanh². Is there an `if` that leaves the graph?",
             "other": "it is not tanh: tanh(0.5) is 0.4621, and its slope there is 0.7864.",
         },
     ),
@@ -156,17 +176,19 @@ EXERCISES = {
             SOFTPLUSES,
             given="x = Value(-1.2); three = Value(3.0); big = Value(1000.0)",
             names={"Value": Value},
-            praise="one node, with its slope, right at five points from -30 to 1000. The engine never heard of softplus and needs no change.",
+            praise="one node, with its slope, right at five points from -1000 to 1000. The engine never heard of softplus and needs no change.",
             mistakes={
                 "number": 'your function should return a Value: Value(data, (x,), (slope,), "softplus").',
                 "comma": "a tuple of one needs its comma: (x,) and (slope,). Without it, (x) is x itself.",
                 "name": 'it is one node, but its op should be "softplus": that is the fourth argument of Value.',
-                "copy": "the parent is a new Value with the number of x. Give x itself: (x,).",
+                "copy": "the parent is another Value, and not x. Give x itself: (x,).",
                 "parents": "there should be one parent, x: give (x,) as the second argument of Value.",
                 "Value slope": "the slope is a Value. Slopes are plain numbers: x.sigmoid().data, for example.",
                 "inner": "that is the slope of exp(x) alone. It is divided by 1 + exp(x): the chain rule through log.",
                 "outer": "that is 1 / (1 + exp(x)), the slope of the log alone. Multiply by the slope of exp(x).",
                 "small": "at -30 both the value and the slope should be nearly 0.",
+                "input": "at 1000 you gave back x itself: the right number, but no node of its own, named softplus.",
+                "far below": "right at 1000, but not at -1000, where exp(1000) is needed now: the answer is 0 with slope 0. Choose the formula by the sign of x.",
                 "cut": "x is not among the parents: give (x,) as the second argument of Value.",
                 "composed": "that is composed of other operators. Make it one node, whose only parent is x.",
                 "value": "the value is not log(1 + exp(x)): at 0 it should be 0.6931, at 3 it should be 3.0486.",

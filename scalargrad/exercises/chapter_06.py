@@ -44,6 +44,7 @@ NEURONS = [
         Value(tanh(S)),
         [
             (float, "value"),
+            (callable, "uncalled"),
             (AssertionError, "assert"),
             (IndexError, "index"),
             (Value(S), "bend"),
@@ -59,7 +60,11 @@ NEURONS = [
             (Value(tanh(0.0)), "one"),
         ],
     ),
-    Case("my_neuron([Value(2.0)], [Value(-0.3)], Value(0.1))", Value(tanh(-0.5))),
+    Case(
+        "my_neuron([Value(2.0)], [Value(-0.3)], Value(0.1))",
+        Value(tanh(-0.5)),
+        [(IndexError, "fixed")],
+    ),
     Case("my_neuron(w, x, b).backward(); w[0].grad, w[1].grad", (_SLOPE, 0.25 * _SLOPE), other="cut"),
     Case("my_neuron(w, x, b).backward(); b.grad", _SLOPE, other="cut bias"),
     Case("x1 = Value(0.5); my_neuron([w[1]], [x1], b).backward(); x1.grad", -(1 - tanh(0.5) ** 2), other="cut input"),
@@ -173,6 +178,8 @@ EXERCISES = {
         praise="the right number for three inputs and for one, the right gradients, and an error where there should be one.",
         mistakes={
             "value": "what you return is not a Value, so nothing can go backward from it. Compute with the Values themselves.",
+            "uncalled": "what comes back is a method, not a number: write `.tanh()`, with its parentheses.",
+            "fixed": "it wants three inputs, and this neuron has one. Let the length of w say how many.",
             "bend": "that is the sum. The bend is missing: end with tanh.",
             "sigmoid": "that is the sigmoid of the sum. Here the bend is tanh.",
             "bias": "the bias is missing from the sum.",

@@ -15,11 +15,16 @@ SQUARED_HINGES = [
             (Value(1.96), "sign"),
             (Value(0.0), "turned"),
             (Value(0.18), "half"),
+            (Value(0.72), "double"),
             (Value(0.84), "inside"),
         ],
     ),
     Case("squared_hinge(Value(3.0), 1)", Value(0.0), [(int, "zero"), (float, "zero"), (Value(4.0), "square")]),
-    Case("squared_hinge(s, -1)", Value(2.25), [(Value(0.25), "label")]),
+    Case(
+        "squared_hinge(s, -1)",
+        Value(2.25),
+        [(Value(0.25), "label"), (Value(6.25), "zero one"), (Value(0.0), "difference")],
+    ),
     Case("squared_hinge(s, -1).backward(); s.grad", 3.0, [(0.0, "cut")], other="slope"),
 ]
 
@@ -113,6 +118,9 @@ EXERCISES = {
             "list": "you return a list. One sample has one loss: return the Value itself.",
             "inside": "you squared inside: 1 − 0.4². First 1 minus the margin, then max(0, …), then the square.",
             "half": "half of what it should be: there is no factor ½ before the square here.",
+            "double": "twice what it should be: there is no factor 2 before the square.",
+            "zero one": "right for the label +1. You turn the label into 2·label − 1, as if it were 0 or 1; it is −1 or +1 already.",
+            "difference": "right for the label +1 and 0 for −1: inside is label − score. The margin is label × score, and inside is 1 minus that.",
             "turned": "you pay for being right and not for being wrong: inside is margin − 1 and should be 1 − margin.",
             "cut": "the losses are right, and no slope comes back: .data, or a new Value, has cut the way to the score.",
             "square": "a score of 3 with the label +1 pays 4: it is charged for being too right. Take max(0, …) before the square.",

@@ -40,6 +40,12 @@ def test_picture_comes_before_the_first_section(name):
 
 
 @each_chapter
+def test_numbers_are_worked_out_by_hand_before_the_code(name):
+    sections = re.findall(r"^## (.*)", prose(CHAPTERS[name]), re.M)
+    assert any(section.startswith("By hand") for section in sections[:3]), sections
+
+
+@each_chapter
 def test_boxes(name):
     text = prose(CHAPTERS[name])
     assert text.count(":class: objectives") == 1

@@ -85,7 +85,7 @@ def test_what_is_printed_in_the_book_is_styled_like_what_runs(exercise):
     assert head(page) == "No answer yet"
     right = page.locator("#ex-4-4 .sg-solution .sg-verdict")
     assert right.get_attribute("data-verdict") == "right"
-    assert right.locator("li").count() == 9
+    assert right.locator("li").count() == 10
     assert page.locator(".sg-verdict-offer").count() == 0
 
 
@@ -95,12 +95,14 @@ def test_a_wrong_answer_names_the_mistake_and_shows_the_cases(exercise):
     check(page, OVERWRITTEN, "wrong")
     assert head(page) == "You kept the last path only"
     assert "Overwritten instead of added." in page.cell.locator(".sg-verdict").inner_text()
-    assert status(page) == "3 of 4"
+    assert status(page) == "3 of 6"
     assert cases(page) == [
         ("right", "gradient(y, y)", "1"),
         ("wrong", "gradient(a, y)", "36", "should be 135"),
         ("right", "gradient(a, z)", "0"),
         ("right", "gradient(a, Value(3.0))", "0"),
+        ("wrong", "gradient(e, y)", "12", "should be 21"),
+        ("wrong", "gradient(h, h - h * h * h)", "-0.25", "should be 0.25"),
     ]
     assert "e = a * a" in page.cell.locator(".sg-verdict-given").inner_text()
     assert page.cell.locator(".cell_output pre").count() == 0
@@ -125,8 +127,8 @@ def test_after_the_second_wrong_try_the_solution_is_offered(exercise):
 def test_a_right_answer_says_why_and_offers_the_solution(exercise):
     page = exercise("4.4")
     check(page, solution(page), "right")
-    assert [sign for sign, *_ in cases(page)] == ["right"] * 9
-    assert status(page) == "9 of 9"
+    assert [sign for sign, *_ in cases(page)] == ["right"] * 10
+    assert status(page) == "10 of 10"
     assert head(page) == "Right"
     assert main_button(page) == "Check again"
     page.cell.locator(".sg-verdict-offer", has_text="Compare with the solution").click()
@@ -152,7 +154,16 @@ def test_an_error_in_one_case_stands_there(exercise):
     page = exercise("4.3")
     code = "from scalargrad import topological_order\ndef order(root):\n    root.op == '*' and 1 / 0\n"
     check(page, f"{code}    return topological_order(root)\n\n", "error")
-    assert [sign for sign, *_ in cases(page)] == ["right", "wrong", "wrong", "right", "right", "wrong", "right"]
+    assert [sign for sign, *_ in cases(page)] == [
+        "right",
+        "wrong",
+        "wrong",
+        "right",
+        "right",
+        "right",
+        "wrong",
+        "right",
+    ]
     assert cases(page)[1][2] == "ZeroDivisionError: division by zero, line 4"
 
 

@@ -3,6 +3,7 @@
 import math
 from math import inf, nan
 
+import numpy as np
 import pytest
 
 from scalargrad import (
@@ -91,6 +92,7 @@ def test_sgd_wants_parameters():
     refused(TypeError, "model.parameters()", SGD, MLP(2, [1]).state_dict(), lr=0.1)
     refused(TypeError, "model.parameters()", SGD, MLP(2, [1]).named_parameters(), lr=0.1)
     refused(TypeError, "model.parameters()", SGD, [1.0, 2.0], lr=0.1)
+    refused(TypeError, "model.parameters()", SGD, [np.float64(1.0)], lr=0.1)  # has data, but no gradient
     refused(ValueError, "computed from others", SGD, [Value(1.0), Value(2.0) * 3], lr=0.1)
 
 

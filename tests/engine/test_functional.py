@@ -90,6 +90,7 @@ def test_a_neuron_can_be_copied_and_pickled(copied):
 def test_dot_without_bias():
     node = dot([Value(2.0), Value(3.0)], [5.0, 7.0])
     assert (node.data, node.slopes, len(node.parents)) == (31.0, (2.0, 3.0, 5.0, 7.0), 4)
+    assert (node.op, node.label, node.grad) == ("dot", "", 0.0)
 
 
 def test_dot_of_nothing_is_zero():

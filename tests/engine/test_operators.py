@@ -76,6 +76,11 @@ def test_a_constant_exponent_of_a_negative_base_has_no_nan(x, n):
     assert result.slopes[1] == 0.0
 
 
+@pytest.mark.parametrize("x", [0.5, 2.0])
+def test_a_constant_exponent_of_a_positive_base_keeps_its_slope(x):
+    assert_same((Value(x) ** 3).slopes[1], x**3 * math.log(x))
+
+
 @pytest.mark.parametrize("op", BOTH_WAYS)
 def test_parents_are_in_the_order_in_which_they_were_written(op):
     function = BOTH_WAYS[op]

@@ -72,7 +72,7 @@ def test_both_say_the_same(number, answer):
     said = letters("".join(root.itertext()))
     assert letters(verdict.sentence) in said.replace(f"{letters(number)}notyet", "")
     assert all(letters(case.code + case.came) in said for case in verdict.tried)
-    sentence, *_ = re.split(r"\n  \d of \d right", repr(verdict))
+    sentence, *_ = re.split(r"\n  \d+ of \d+ right", repr(verdict))
     assert letters(sentence) == letters(number + verdict.sentence)
     assert max(map(len, sentence.splitlines())) <= 76
 

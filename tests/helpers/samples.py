@@ -88,7 +88,10 @@ POWER_EDGES = [
     (1.0, inf, 1.0, inf, 0.0),
     (1.0, 0.0, 1.0, 0.0, 0.0),
     (1e-300, -1.0, 1e300, -inf, 1e300 * log(1e-300)),
+    (1e-154, -2.0, 1e308, -inf, 1e308 * log(1e-154)),
     (-1e-110, -2.0, 1e220, inf, nan),
+    (-1e-200, -1.0, -1e200, -inf, nan),
+    (DENORMAL, 0.01, DENORMAL**0.01, inf, DENORMAL**0.01 * log(DENORMAL)),
     (DENORMAL, 0.5, DENORMAL**0.5, 0.5 * DENORMAL**-0.5, DENORMAL**0.5 * log(DENORMAL)),
 ]
 

@@ -1,6 +1,6 @@
 """Answers to chapter 1, right and wrong."""
 
-from scalargrad import Value
+from scalargrad import Value, topological_order
 
 
 def _leaf(root):
@@ -82,6 +82,7 @@ WRONG = {
         "number": 2 * Value(3.0) + 10,
         "negative": 2 * -Value(3.0) + 10,
         "operators": Value(2 * -3.0) + 10,
+        "leaves": -2 * Value(3.0) + 10,
         "order": 10 + 2 * Value(-3.0),
     },
     "1.4": {
@@ -98,3 +99,41 @@ WRONG = {
         "other": _polish,
     },
 }
+
+
+def _in_topological_order(root):
+    texts = {}
+    for node in topological_order(root):
+        texts[node] = f" {node.op} ".join(texts[parent] for parent in node.parents).join("()")
+        texts[node] = texts[node] if node.parents else _leaf(node)
+    return texts[root]
+
+
+def _around_the_parents(root):
+    if not root.parents:
+        return _leaf(root)
+    left, right = map(_around_the_parents, root.parents)
+    return f"({left}){root.op}({right})"
+
+
+def _printed(root):
+    if not root.parents:
+        return _leaf(root)
+    f"({_printed(root.parents[0])} {root.op} {_printed(root.parents[1])})"
+
+
+MORE_RIGHT = [
+    ("1.1", Value(2.0) * Value(-3.0) + Value(10.0)),
+    ("1.2", (3, 4.0)),
+    ("1.4", _in_topological_order),
+    ("1.4", _around_the_parents),
+]
+MORE_WRONG = [
+    ("1.1", "negative", 10 - 2 * Value(3.0)),
+    ("1.1", "operators", (2 * Value(-3.0) + 10) * 1),
+    ("1.1", "order", Value(-3.0) * 2 + 10),
+    ("1.4", "return", _printed),
+    ("1.4", "parentheses", lambda root: _flat(root).replace(" ", "")),
+    ("1.4", "other", lambda root: _formula(root).replace("*", "×")),
+    ("1.4", "other", lambda root: _formula(root).replace("*", "+")),
+]

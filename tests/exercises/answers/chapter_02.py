@@ -1,5 +1,7 @@
 """Answers to chapter 2, right and wrong."""
 
+import numpy as np
+
 
 def _central(f, x, h=1e-5):
     return (f(x + h) - f(x - h)) / (2 * h)
@@ -49,11 +51,26 @@ def _second(f, x, h=1e-4):
     return (f(x + h) - 2 * f(x) + f(x - h)) / h**2
 
 
+def _by_factor(f, inputs, direction, h=1e-5):
+    right, left = ([x * (1 + side * step) for x, step in zip(inputs, direction)] for side in (h, -h))
+    return (f(*right) - f(*left)) / (2 * h)
+
+
+def _one_by_one_added(f, inputs, direction):
+    return sum(_one_by_one(f, inputs, direction))
+
+
+def _in_arrays(f, inputs, direction):
+    x, step = np.array(inputs), 1e-5 * np.array(direction)
+    return (f(*(x + step)) - f(*(x - step))) / 2e-5
+
+
 RIGHT = {"2.2": _along, "2.3": 1e-8, "2.4": _second}
 WRONG = {
     "2.2": {
         "list": _one_by_one,
         "swallowed": lambda f, xs, d: _along(f, xs, d, h=1e-17),
+        "times h": lambda f, xs, d: 1e-10 * _along(f, xs, d),
         "direction": lambda f, xs, d: _along(f, xs, _ones(d)),
         "half": lambda f, xs, d: (f(*_moved(xs, d, 1e-5)) - f(*xs)) / 2e-5,
         "twice": lambda f, xs, d: 2 * _along(f, xs, d),
@@ -63,6 +80,7 @@ WRONG = {
         "last": lambda f, xs, d: _along(f, xs, _only(len(d) - 1, d)),
         "length": lambda f, xs, d: _along(f, xs, _unit(d)),
         "coarse": lambda f, xs, d: (f(*_moved(xs, d, 0.001)) - f(*xs)) / 0.001,
+        "star": lambda f, xs, d: (f(_moved(xs, d, 1e-5)) - f(_moved(xs, d, -1e-5))) / 2e-5,
         "count": _of_two,
         "changed": _in_place,
         "other": lambda f, xs, d: f(*xs) + 1.0,
@@ -80,6 +98,24 @@ WRONG = {
         "once": lambda f, x: _second(f, x) * 1e-4,
         "coarse": lambda f, x: _second(f, x, h=1.0),
         "place": lambda f, x: _second(f, 2.0),
+        "falling": lambda f, x: abs(_second(f, x)),
         "other": lambda f, x: _second(f, x) * x,
     },
 }
+MORE_RIGHT = [
+    ("2.2", _one_by_one_added),
+    ("2.2", _in_arrays),
+    ("2.2", lambda f, xs, d: _along(f, xs, d, h=1e-4)),
+    ("2.3", 10**-8),
+    ("2.4", lambda f, x: _central(lambda y: _central(f, y, 1e-4), x, 1e-4)),
+    ("2.4", lambda f, x: (_central(f, x + 1e-4) - _central(f, x - 1e-4)) / 2e-4),
+    ("2.4", lambda f, x: _second(f, x, h=1e-3)),
+]
+MORE_WRONG = [
+    ("2.2", "few digits", lambda f, xs, d: round(_along(f, xs, d), 3)),
+    ("2.2", "coarse", lambda f, xs, d: _along(f, xs, d, h=1e-3)),
+    ("2.2", "swallowed", _by_factor),
+    ("2.2", "length", lambda f, xs, d: _along(f, xs, [(step > 0) - (step < 0) for step in d])),
+    ("2.4", "place", lambda f, x: _second(f, round(x))),
+    ("2.4", "slope", lambda f, x: (_central(f, x + 1e-4) + _central(f, x - 1e-4)) / 2),
+]

@@ -1,6 +1,9 @@
 """Answers to chapter 3, right and wrong."""
 
+from functools import cache
 from math import prod
+
+from scalargrad import topological_order
 
 
 def _products(node, root):
@@ -73,6 +76,36 @@ def _any_leaf_is_one(node, root):
     return 1.0 if node is root or not root.parents else _gradient(node, root)
 
 
+def _entered_once(node, root, seen=None):
+    """The walk that suits a sort: into each node once."""
+    seen = set() if seen is None else seen
+    if node is root or root in seen:
+        return float(node is root)
+    seen.add(root)
+    return sum(slope * _entered_once(node, parent, seen) for parent, slope in zip(root.parents, root.slopes))
+
+
+def _leaves_only(node, root):
+    """Asks at leaves alone whether it has arrived."""
+
+    def inner(top):
+        return sum(s * inner(p) for p, s in zip(top.parents, top.slopes)) if top.parents else float(top is node)
+
+    return 1.0 if node is root else inner(root)
+
+
+def _only_with_parents(node, root):
+    """Says nothing at a leaf without a path."""
+    if node is root:
+        return 1.0
+    if root.parents:
+        return sum(slope * _only_with_parents(node, parent) for parent, slope in zip(root.parents, root.slopes))
+
+
+def _sizes(node, root):
+    return sum(map(abs, _products(node, root)))
+
+
 def _count(node, root):
     known = {node: 1}
 
@@ -130,6 +163,46 @@ def _by_depth(node, root):
     return 1 if node is root else 2 * _by_depth(node, root.parents[0])
 
 
+def _row_from_the_result(node, root):
+    """Each node once, in the order in which they are met."""
+    numbers, row = {root: 1}, [root]
+    for top in row:
+        for parent in top.parents:
+            numbers[parent] = numbers.get(parent, 0) + numbers[top]
+            if parent not in row:
+                row.append(parent)
+    return numbers.get(node, 0)
+
+
+def _kept_between_calls(node, root, known={}):  # noqa: B006
+    if node is root:
+        return 1
+    if root not in known:
+        known[root] = sum(_kept_between_calls(node, parent) for parent in root.parents)
+    return known[root]
+
+
+def _forwards(node, root):
+    """In topological order, from the node to the result."""
+    numbers = {}
+    for top in topological_order(root):
+        numbers[top] = 1 if top is node else sum(numbers[parent] for parent in top.parents)
+    return numbers[root]
+
+
+@cache
+def _cached(node, root):
+    return 1 if node is root else sum(_cached(node, parent) for parent in root.parents)
+
+
+def _down_the_paths(node, root, so_far=1.0):
+    """With the product of the slopes on the way."""
+    found = so_far if node is root else 0.0
+    for parent, slope in zip(root.parents, root.slopes):
+        found += _down_the_paths(node, parent, so_far * slope)
+    return found
+
+
 RIGHT = {"3.3": _gradient, "3.4": _count}
 WRONG = {
     "3.3": {
@@ -144,6 +217,10 @@ WRONG = {
         "apart": _any_leaf_is_one,
         "data": _equal_data,
         "borrowed": _borrowed,
+        "entered": _entered_once,
+        "middle": _leaves_only,
+        "below 0": _sizes,
+        "whole": lambda node, root: int(_gradient(node, root)),
         "other": lambda node, root: 1.0,
     },
     "3.4": {
@@ -154,13 +231,23 @@ WRONG = {
         "nodes": _count_nodes,
         "slopes": _quick_gradient,
         "data": _known_by_data,
+        "borrowed": _borrowed,
+        "early": _row_from_the_result,
+        "kept": _kept_between_calls,
         "apart": _by_depth,
         "other": lambda node, root: 3,
     },
 }
+MORE_RIGHT = [
+    ("3.3", _down_the_paths),
+    ("3.4", _forwards),
+    ("3.4", _cached),
+]
 MORE_WRONG = [
     ("3.3", "root", _leaf_is_one),
     ("3.3", "none", _direct),
+    ("3.3", "return", _only_with_parents),
+    ("3.3", "whole", lambda node, root: round(_gradient(node, root))),
     ("3.3", "borrowed", _borrowed_behind_an_if),
     ("3.4", "slopes", _gradient),
 ]

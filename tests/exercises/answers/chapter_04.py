@@ -32,6 +32,24 @@ def _shortest(root):
     return _levels(root, pick=min)
 
 
+def _level_of_one_parent(root, place=0):
+    levels = {}
+    for node in topological_order(root):
+        levels[node] = 1 + levels[node.parents[place]] if node.parents else 0
+    return sorted(levels, key=levels.get)
+
+
+def _level_of_the_last(root):
+    return _level_of_one_parent(root, place=-1)
+
+
+def _max_of_nothing(root):
+    def level(node):
+        return 1 + max(map(level, node.parents))
+
+    return sorted(topological_order(root), key=level)
+
+
 def _slow_levels(root):
     def level(node):
         return 1 + max(map(level, node.parents), default=-1)
@@ -104,6 +122,40 @@ def _waiting(root, seed=1.0, kin=tuple, key=lambda node: node, every_path=False)
             uses[key(parent)] -= 1
             if uses[key(parent)] == 0:
                 ready.append(parent)
+
+
+def _count_only(root, is_to_count):
+    """Kahn's algorithm, but not every share is counted."""
+    uses, found = {root: 0}, [root]
+    for node in found:
+        for parent in node.parents:
+            if parent not in uses:
+                uses[parent] = 0
+                found.append(parent)
+            uses[parent] += 1
+    root.grad, ready = 1.0, [root]
+    for node in ready:
+        for parent, slope in zip(node.parents, node.slopes):
+            if is_to_count(node, slope):
+                parent.grad += slope * node.grad
+                uses[parent] -= 1
+                if uses[parent] == 0:
+                    ready.append(parent)
+
+
+def _without_slopes_of_0(root):
+    _count_only(root, lambda node, slope: slope)
+
+
+def _without_gradients_of_0(root):
+    _count_only(root, lambda node, slope: node.grad)
+
+
+def _without_slopes(root):
+    root.grad = 1.0
+    for node in topological_order(root)[::-1]:
+        for parent in node.parents:
+            parent.grad += node.grad
 
 
 def _twins(root):
@@ -230,6 +282,9 @@ WRONG = {
         "data": _equal_data,
         "mixed": _mixed,
         "slow": _slow_levels,
+        "nodes": lambda root: [node.data for node in topological_order(root)],
+        "leaf": _max_of_nothing,
+        "one parent": _level_of_one_parent,
     },
     "4.4": {
         "borrowed": _borrowed,
@@ -244,6 +299,7 @@ WRONG = {
         "data": _equal_data_waits,
         "stuck": _counted_for_every_path,
         "slow": _along_every_path,
+        "share of 0": _without_slopes_of_0,
         "other": _one_level,
     },
 }
@@ -252,6 +308,13 @@ MORE_WRONG = [
     ("4.1", "letters", [1, 2]),
     ("4.1", "letters", ["A", "E"]),
     ("4.3", "met", _met_in_depth),
+    ("4.3", "nodes", lambda root: [node.op for node in topological_order(root)]),
+    ("4.3", "nodes", lambda root: list(enumerate(topological_order(root)))),
+    ("4.3", "shortest", _level_of_the_last),
+    ("4.3", "error", lambda root: [node.number for node in topological_order(root)]),
+    ("4.3", "error", lambda root: sorted(topological_order(root), key=lambda node: node.op.data)),
+    ("4.4", "share of 0", _without_gradients_of_0),
+    ("4.4", "half", _without_slopes),
     ("4.3", "slow", _by_themselves),
     ("4.4", "once", lambda root: _by_order(root, _met_in_depth)),
     ("4.4", "once", lambda root: _by_order(root, _met_in_rows)),

@@ -9,7 +9,7 @@ from scalargrad import Value
 
 
 def _logistic(x):
-    return 1.0 / (1.0 + math.exp(-x))
+    return 0.5 * (1.0 + math.tanh(x / 2))
 
 
 def _node(x, slope, data=None):
@@ -19,6 +19,28 @@ def _node(x, slope, data=None):
 
 def _overflows(x):
     return _node(x, _logistic(x.data), math.log(1.0 + math.exp(x.data)))
+
+
+def _off_the_graph_at_0(x):
+    return ((2 * x).exp() - 1) / ((2 * x).exp() + 1) if x.data else Value(0.0)
+
+
+def _off_the_graph_below_0(x):
+    x = x if x.data > 0 else Value(x.data)
+    return 2 / (1 + (-2 * x).exp()) - 1
+
+
+def _by_sign(x):
+    return 2 / (1 + (-2 * x).exp()) - 1 if x > 0 else 1 - 2 / (1 + (2 * x).exp())
+
+
+def _itself_when_large(x):
+    return x if x.data > 30 else _node(x, _logistic(x.data))
+
+
+def _right_of_zero(x):
+    """The other formula at all points: it breaks on the other side."""
+    return _node(x, _logistic(x.data), x.data + math.log1p(math.exp(-x.data)))
 
 
 RIGHT = {
@@ -33,6 +55,8 @@ WRONG = {
         "half": lambda x: (x.exp() - 1) / (x.exp() + 1),
         "sign": lambda x: 2 / (1 + (2 * x).exp()) - 1,
         "unstretched": lambda x: 1 / (1 + (-2 * x).exp()),
+        "elsewhere": _off_the_graph_at_0,
+        "by hand": lambda x: Value(math.tanh(x.data), (x,), (1 - math.tanh(x.data) ** 2,)),
         "half cut": lambda x: ((2 * x).exp() - 1) / (math.exp(2 * x.data) + 1),
         "sigmoid": lambda x: 1 / (1 + (-x).exp()),
         "unmoved": lambda x: 2 / (1 + (-2 * x).exp()),
@@ -60,6 +84,8 @@ WRONG = {
         "output": lambda x: _node(x, _logistic(_node(x, 0.0).data)),
         "slope": lambda x: _node(x, 1.0),
         "large": _overflows,
+        "input": _itself_when_large,
+        "far below": _right_of_zero,
     },
 }
 
@@ -68,11 +94,17 @@ def _made(x, data, slope, op="softplus"):
     return Value(data, (x,), (slope,), op)
 
 
+def _renamed(y):
+    y.op = "softplus"
+    return y
+
+
 MORE_RIGHT = [
     ("5.1", Fraction(-1, 4)),
     ("5.1", np.float64(-0.25)),
     ("5.1", -(2**-2)),
     ("5.1", Value(-0.25)),
+    ("5.2", _by_sign),
     ("5.2", lambda x: 1 - 2 / ((2 * x).exp() + 1)),
     ("5.2", lambda x: (x.exp() - (-x).exp()) / (x.exp() + (-x).exp())),
     ("5.2", lambda x: ((math.e**x) ** 2 - 1) * ((math.e**x) ** 2 + 1) ** -1),
@@ -108,6 +140,11 @@ MORE_WRONG = [
     ("5.3", "in quotes", "-0.5, -3.5"),
     ("5.3", "form", -0.5),
     ("5.3", "other", [24.7041, 138.8338]),
+    ("5.2", "elsewhere", _off_the_graph_below_0),
+    ("5.2", "ready", lambda x: Value(math.tanh(x.data), (x,), (1 - math.tanh(x.data) ** 2,), "tanh")),
+    ("5.2", "cut", lambda x: ((2 * x.detach()).exp() - 1) / ((2 * x.detach()).exp() + 1)),
+    ("5.4", "far below", lambda x: _node(x, 1.0 / (1.0 + math.exp(-x.data)))),
+    ("5.4", "copy", lambda x: _renamed((1 + x.exp()).log())),
     ("5.4", "composed", lambda x: (1 + x.exp()).log()),
     ("5.4", "value", lambda x: x.relu()),
     ("5.4", "large", lambda x: _made(x, math.log(1 + math.exp(min(x.data, 700))), _logistic(x.data))),

@@ -114,6 +114,8 @@ WRONG = {
     },
     "6.3": {
         "value": _number,
+        "uncalled": lambda w, x, b: _sum(_products(w, x)).tanh,
+        "fixed": lambda w, x, b: _neuron([w[0], w[1], w[2]], x, b),
         "bend": _without_bend,
         "bias": _without_bias,
         "cut": _cut,

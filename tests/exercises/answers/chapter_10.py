@@ -44,6 +44,15 @@ def _first(parameters, lr):
         return p
 
 
+def _moving_all(by):
+    def sgd_step(parameters, lr):
+        grads = [p.grad for p in parameters]
+        for p in parameters:
+            p.data = by(p, lr, grads)
+
+    return sgd_step
+
+
 def _assigning(parameters, lr):
     for p in parameters:
         p.data = -lr * p.grad
@@ -76,6 +85,10 @@ WRONG = {
         "no lr": _moving(lambda grad, lr: -grad),
         "assigned": _assigning,
         "data": _shrinking,
+        "mean": _moving_all(lambda p, lr, grads: p.data - lr * p.grad / len(grads)),
+        "together": _moving_all(lambda p, lr, grads: p.data - lr * sum(grads)),
+        "no grad": _moving_all(lambda p, lr, grads: p.data - lr),
+        "divided": _moving_all(lambda p, lr, grads: p.data - p.grad / lr),
         "fixed lr": _moving(lambda grad, lr: -0.1 * grad),
         "other": _moving(lambda grad, lr: -2 * lr * grad),
     },
