@@ -5,7 +5,6 @@ Needs `make book` first and a browser: `make test-browser`.
 
 import re
 import time
-import zlib
 
 import pytest
 
@@ -73,17 +72,3 @@ def test_paper_is_light_and_has_no_controls(visit, path):
     assert picture["x"] >= 0 and picture["x"] + picture["width"] <= 700, "the graph is cut"
     page.emulate_media(media="screen")
     page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
-
-
-@pytest.mark.parametrize("path", WITHOUT)
-def test_no_page_is_empty_on_paper(visit, path):
-    pdf = visit(HTML / path).pdf(format="A4")
-    assert [place for place, said in enumerate(printed(pdf), 1) if said < 2] == []
-
-
-def printed(pdf):
-    """How many pieces of text and pictures stand on each page of a PDF from Chromium."""
-    objects = dict(re.findall(rb"(?m)^(\d+) 0 obj\n(.*?)\nendobj", pdf, re.S))
-    for page in re.findall(rb"/Type /Page\n.*?/Contents (\d+) 0 R", pdf, re.S):
-        content = objects[page].partition(b"stream\n")[2].rpartition(b"\nendstream")[0]
-        yield len(re.findall(rb"T[jJ]\b|\bDo\b", zlib.decompress(content)))

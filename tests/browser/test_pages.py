@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import HTML
 from tests.helpers.live_cells import SETTLED, dress
+from tests.helpers.paper import printed
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
@@ -37,6 +38,10 @@ SIDEWAYS = """() => {
 }"""
 # Each word of a program is an element, thousands on a page: their colors are checked once, below.
 PLAIN_CODE = "document.querySelectorAll('.highlight pre').forEach((code) => { code.textContent = code.textContent; })"
+CUT = """() => [...document.querySelectorAll(".prev-next-area a, .pg code, .bd-article span.math, .bd-article p")]
+    .filter((box) => box.checkVisibility() && /hidden|clip/.test(getComputedStyle(box).overflowX))
+    .filter((box) => (box.matches(".math") ? box.querySelector("mjx-math")?.getBoundingClientRect().width ?? 0
+        : box.scrollWidth) > box.clientWidth + 1).map((box) => box.textContent.trim().slice(0, 60))"""
 UNCOVERED = """() => [...document.querySelectorAll(".predict")].filter((box) => {
     let next = box.nextElementSibling;
     for (; next?.matches("div.cell"); next = next.nextElementSibling)
@@ -45,9 +50,23 @@ UNCOVERED = """() => [...document.querySelectorAll(".predict")].filter((box) => 
 }).map((box) => box.textContent.slice(0, 80))"""
 
 
-@pytest.mark.parametrize("path", PAGES, ids=NAMES)
-def test_page_is_accessible_fits_its_window_and_stays_on_this_machine(visit, path):
-    page = visit(path, "light", 390)
+@pytest.fixture(scope="module", params=PAGES, ids=NAMES)
+def page(request, shared_visit):
+    """Each page, opened once: that takes longer than most of what is asked of it. The last test changes it."""
+    page = shared_visit(request.param, "light", 390)
+    yield page
+    page.context.close()
+
+
+def test_no_text_is_cut_off_on_a_phone(page):
+    assert page.evaluate(CUT) == []
+
+
+def test_no_page_is_empty_on_paper(page):
+    assert [place for place, said in enumerate(printed(page.pdf(format="A4")), 1) if said < 2] == []
+
+
+def test_page_is_accessible_fits_its_window_and_stays_on_this_machine(page):
     assert page.evaluate(UNCOVERED) == [], "what follows gives the answer away before the reader predicts"
     page.evaluate(UNFOLD)
     page.evaluate(PLAIN_CODE)

@@ -5,20 +5,11 @@ Needs `make book` first and a browser: `make test-browser`.
 
 import pytest
 
-from tests.browser.test_pages import NAMES
+from tests.browser.test_pages import CUT
 from tests.conftest import HTML
 
 pytestmark = pytest.mark.browser
-CUT = """() => [...document.querySelectorAll(".prev-next-area a, .pg code, .bd-article span.math, .bd-article p")]
-    .filter((box) => box.checkVisibility() && /hidden|clip/.test(getComputedStyle(box).overflowX))
-    .filter((box) => (box.matches(".math") ? box.querySelector("mjx-math")?.getBoundingClientRect().width ?? 0
-        : box.scrollWidth) > box.clientWidth + 1).map((box) => box.textContent.trim().slice(0, 60))"""
 LEFT = "(element) => Math.round(element.getBoundingClientRect().left)"
-
-
-@pytest.mark.parametrize("path", NAMES)
-def test_no_text_is_cut_off_on_a_phone(visit, path):
-    assert visit(HTML / path, width=390).evaluate(CUT) == []
 
 
 @pytest.mark.parametrize("width", [1280, 390])
