@@ -96,8 +96,8 @@ CLEAR_ALL = """\
         self.grad += number(gradient)
 """
 CHECK_WIDTH = """\
-    if len(inputs) != count:
-        raise ValueError(f"got {len(inputs)} inputs, expected {count}: one for each weight")
+    if (got := len(inputs)) != count:
+        raise ValueError(f"got {got} inputs, expected {count}: one for each weight")
 """
 REFLECTED_POWER = """\
     def __rpow__(self, other):
