@@ -187,7 +187,8 @@ def _mean(op, outputs, targets):
     targets = [_single(target, "target") for target in listed(targets)]
     n = len(targets)
     if n == 0 or n != len(outputs):
-        raise ValueError(f"got {len(outputs)} outputs and {n} targets: each sample has both")
+        got = f"{len(outputs)} outputs and {n} targets"
+        raise ValueError(f"got {got}: each sample has both")
     rule = RULES[op]
     losses, slopes = zip(*[rule(s.data, t.data) for s, t in zip(outputs, targets)])
     slopes = tuple([slope / n for of_one_kind in zip(*slopes) for slope in of_one_kind])

@@ -29,7 +29,8 @@ def numerical_gradient(f, inputs, h=1e-5):
     slopes = []
     for i, x in enumerate(inputs):
         left, right = x - h * max(1.0, abs(x)), x + h * max(1.0, abs(x))
-        below, above = (as_value(f(*inputs[:i], nudged, *inputs[i + 1 :])) for nudged in (left, right))
+        points = ([*inputs[:i], nudged, *inputs[i + 1 :]] for nudged in (left, right))
+        below, above = (as_value(f(*point)) for point in points)
         slopes.append((above.data - below.data) / (right - left))
     return slopes
 

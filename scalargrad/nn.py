@@ -162,6 +162,6 @@ def _samples(inputs, count):
 
 def _checked(inputs, count):
     inputs = inputs if type(inputs) is list else listed(inputs, "weight")
-    if len(inputs) != count:
-        raise ValueError(f"got {len(inputs)} inputs, expected {count}: one for each weight")
+    if (got := len(inputs)) != count:
+        raise ValueError(f"got {got} inputs, expected {count}: one for each weight")
     return [x if isinstance(x, Value) else as_value(x) for x in inputs]

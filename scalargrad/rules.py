@@ -4,18 +4,21 @@ A rule takes numbers and returns the value and a tuple of slopes, one for each n
 how much the value moves when that number moves by 1. This is all the calculus there is
 in the engine, save the four kinds of arithmetic; `value.py` wires it into a graph.
 
-The promise about the edges, for these rules, the operators of `value.py` and `compile`:
+The promise about the edges, for these rules, for the operators of `value.py` and
+for `compile`:
 
-- A value is that of Python's floats and of `math`, inf and nan included, and where Python
-  raises, an error of the same type is raised. So 1e200 * 1e200 is inf without a word, and
-  1e200 ** 2, exp(1000), log(0) and 1 / 0 stop. Two things differ: a number below 0 has
-  whole powers only, and 0 ** -inf stops as 0 ** -1 does.
-- At a corner the slope is 0: that of abs and relu at 0, and of the hinge loss at 1.
-- A slope is inf or -inf where a curve is vertical, as the square root at 0, and nan where
-  there is none: below 0 an exponent has no room to move.
-- A node whose gradient is 0, or all of whose slopes are, passes nothing on: there, 0 times
-  inf counts as 0. So (x ** 0.5) ** 2 has slope 0 at 0; algebra says 1, PyTorch nan. A
-  slope of 0 beside another one that is not 0 meets an infinite gradient as floats do: nan.
+- A value is that of Python's floats and of `math`, inf and nan included, and where
+  Python raises, an error of the same type is raised. So 1e200 * 1e200 is inf
+  without a word, and 1e200 ** 2, exp(1000), log(0) and 1 / 0 stop. Two things
+  differ: a number below 0 has whole powers only, and 0 ** -inf stops as 0 ** -1
+  does.
+- At a corner the slope is 0: of abs and relu at 0, and of the hinge loss at 1.
+- A slope is inf or -inf where a curve is vertical, as the square root at 0, and
+  nan where there is none: below 0 an exponent has no room to move.
+- A node whose gradient is 0, or all of whose slopes are, passes nothing on: there,
+  0 times inf counts as 0. So (x ** 0.5) ** 2 has slope 0 at 0; algebra says 1,
+  PyTorch nan. A slope of 0 beside another one that is not 0 meets an infinite
+  gradient as floats do: nan.
 """
 
 import math

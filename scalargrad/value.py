@@ -125,7 +125,7 @@ class Value:
         return as_value(other) ** self
 
     def apply(self, op, *others):
-        """A node by the rule `op` of RULES: that of a method below, or one of your own."""
+        """A node by the rule `op` of RULES, that of a method below or one of your own."""
         if not others:  # most of them, in half the time
             data, slopes = RULES[op](self.data)
             return Value(data, (self,), slopes, op)

@@ -77,7 +77,7 @@ def with_bug(source, bug):
         if (count := len(re.findall(lines, source))) != 1:
             raise LookupError(
                 f"the bug {bug.title!r} no longer fits {bug.file}: expected these lines once, "
-                f"found them {count} times; adapt book/museum/bugs.py:\n{right}"
+                f"found them {count} times; adapt book/museum:\n{right}"
             )
         source = re.sub(lines, lambda match, wrong=wrong: wrong, source)
     return source

@@ -1,9 +1,12 @@
 """The bugs of the museum: what somebody did, the lines as they are and as they were, the tests that notice.
 
-Each one is text to be replaced in a file of the package; `load` of this package does it. Standard library only.
+Each one is text to be replaced in a file of the package; `load` of this package does it. Longer texts are in lines.py.
+Standard library only.
 """
 
 from dataclasses import dataclass
+
+from book.museum import lines
 
 VALUE, OPERATORS, TRAINING = (
     "tests/engine/test_value.py::",
@@ -32,105 +35,6 @@ class Bug:
     also: tuple = ()
 
 
-ORDERED_WALK = """\
-        for node in reversed(order):
-            grad = node.grad
-            if grad and any(slopes := node.slopes):
-                for parent, slope in zip(node.parents, slopes):
-                    parent.grad += slope * grad
-"""
-EAGER_WALK = """\
-        def visit(node):
-            for parent, slope in zip(node.parents, node.slopes):
-                parent.grad += slope * node.grad
-                visit(parent)
-
-        visit(self)
-"""
-ONE_TURN_WALK = """\
-        row = [self]
-        for node in row:
-            for parent, slope in zip(node.parents, node.slopes):
-                parent.grad += slope * node.grad
-                if parent not in row:
-                    row.append(parent)
-"""
-ITERATIVE_SORT = """\
-    order, done, stack = [], set(), [root]
-    while stack:
-        node = stack.pop()
-        if node in done:
-            continue
-        if done.issuperset(node.parents):
-            done.add(node)
-            order.append(node)
-        else:
-            stack.append(node)
-            for parent in reversed(node.parents):
-                if parent not in done:
-                    stack.append(parent)
-    return order
-"""
-RECURSIVE_SORT = """\
-    order, done = [], set()
-
-    def visit(node):
-        if node not in done:
-            done.add(node)
-            for parent in node.parents:
-                visit(parent)
-            order.append(node)
-
-    visit(root)
-    return order
-"""
-CLEAR_INTERIORS = """\
-        for node in order:
-            if node.grad != 0.0 and (node.grad is None or node.parents):
-                node.grad = 0.0
-        self.grad += number(gradient)
-"""
-CLEAR_ALL = """\
-        for node in order:
-            node.grad = 0.0
-        self.grad += number(gradient)
-"""
-CHECK_WIDTH = """\
-    if len(inputs) != count:
-        raise ValueError(f"got {len(inputs)} inputs, expected {count}: one for each weight")
-"""
-REFLECTED_POWER = """\
-    def __rpow__(self, other):
-        return as_value(other) ** self
-
-"""
-REFLECTED_MINUS = """\
-    def __rsub__(self, other):
-        return as_value(other) - self
-"""
-REFLECTED_PLUS = """\
-    def __radd__(self, other):
-        return as_value(other) + self
-"""
-STABLE_SIGMOID = """\
-    s = 1.0 / (1.0 + math.exp(-x)) if x >= 0 else (e := math.exp(x)) / (1.0 + e)
-"""
-FLOAT_REFUSED = """\
-        hint = "write x.data, or x.tanh() for math.tanh(x)"
-        raise TypeError(f"float() would cut {self.data:g} off from its graph: {hint}")
-"""
-LAYER_CALL = """\
-        return rows if many else rows[0]
-"""
-BARE_CALL = """\
-        rows = [row[0] if len(row) == 1 else row for row in rows]
-        return rows if many else rows[0]
-"""
-OWN_VELOCITY = """\
-            self.velocities[i] = self.momentum * self.velocities[i] + gradient
-            p.data -= self.lr * self.velocities[i]
-"""
-
 BUGS = {
     "overwrite": Bug(
         "`=` for `+=`: the last use of a node wins",
@@ -142,15 +46,15 @@ BUGS = {
     "eager_recursion": Bug(
         "Passing a gradient on before it is complete",
         "value.py",
-        ORDERED_WALK,
-        EAGER_WALK,
+        lines.ORDERED_WALK,
+        lines.EAGER_WALK,
         (VALUE + "test_every_node_passes_on_its_gradient_only_when_it_is_complete",),
     ),
     "one_turn": Bug(
         "Each node passes on once, in the order in which they are met",
         "value.py",
-        ORDERED_WALK,
-        ONE_TURN_WALK,
+        lines.ORDERED_WALK,
+        lines.ONE_TURN_WALK,
         (VALUE + "test_a_node_that_is_used_at_two_depths_waits_for_both",),
     ),
     "parent_set": Bug(
@@ -163,22 +67,22 @@ BUGS = {
     "recursive_sort": Bug(
         "A sort that calls itself for every parent",
         "value.py",
-        ITERATIVE_SORT,
-        RECURSIVE_SORT,
+        lines.ITERATIVE_SORT,
+        lines.RECURSIVE_SORT,
         ("tests/engine/test_deep_graphs.py::test_a_chain_longer_than_the_stack_of_python",),
     ),
     "stale_interiors": Bug(
         "Gradients inside the graph left over from the last backward",
         "value.py",
-        CLEAR_INTERIORS,
+        lines.CLEAR_INTERIORS,
         "        self.grad = number(gradient)\n",
         (VALUE + "test_backward_twice_adds_at_leaves_and_not_inside", VALUE + "test_two_losses_before_two_backwards"),
     ),
     "assigned_leaves": Bug(
         "Each backward throws away the leaf gradients of the one before",
         "value.py",
-        CLEAR_INTERIORS,
-        CLEAR_ALL,
+        lines.CLEAR_INTERIORS,
+        lines.CLEAR_ALL,
         (VALUE + "test_backward_twice_adds_at_leaves_and_not_inside", VALUE + "test_two_losses_before_two_backwards"),
     ),
     "shared_tape": Bug(
@@ -198,42 +102,42 @@ BUGS = {
     "silent_zip": Bug(
         "`zip` of weights and inputs of different lengths",
         "nn.py",
-        CHECK_WIDTH,
+        lines.CHECK_WIDTH,
         "",
         ("tests/engine/test_bad_networks.py::test_the_wrong_number_of_inputs",),
     ),
     "bare_value": Bug(
         "A layer of width 1 that returns a Value and not a list",
         "nn.py",
-        LAYER_CALL,
-        BARE_CALL,
+        lines.LAYER_CALL,
+        lines.BARE_CALL,
         ("tests/engine/test_nn.py::test_layers_of_width_one_can_follow_each_other",),
     ),
     "no_reflected_power": Bug(
         "`x ** 2` is there and `2 ** x` is not",
         "value.py",
-        REFLECTED_POWER,
+        lines.REFLECTED_POWER,
         "",
         (OPERATORS + "test_two_to_the_power_of_a_value",),
     ),
     "reflected_minus": Bug(
         "`10 - x` computed as `x - 10`",
         "value.py",
-        REFLECTED_MINUS,
-        REFLECTED_MINUS.replace("as_value(other) - self", "self - other"),
+        lines.REFLECTED_MINUS,
+        lines.REFLECTED_MINUS.replace("as_value(other) - self", "self - other"),
         (OPERATORS + "test_parents_are_in_the_order_in_which_they_were_written[-]",),
     ),
     "swapped_parents": Bug(
         "`10 + x` recorded as `x + 10`: right numbers, wrong picture",
         "value.py",
-        REFLECTED_PLUS,
-        REFLECTED_PLUS.replace("as_value(other) + self", "self + other"),
+        lines.REFLECTED_PLUS,
+        lines.REFLECTED_PLUS.replace("as_value(other) + self", "self + other"),
         (OPERATORS + "test_parents_are_in_the_order_in_which_they_were_written[+]",),
     ),
     "silent_float": Bug(
         "`float(x)` gives the number, and the graph ends there",
         "value.py",
-        FLOAT_REFUSED,
+        lines.FLOAT_REFUSED,
         "        return self.data\n",
         (OPERATORS + "test_a_number_does_not_leave_its_graph_unseen[math.tanh]",),
     ),
@@ -247,7 +151,7 @@ BUGS = {
     "sigmoid_by_exp": Bug(
         "sigmoid in one line: too large at -1000",
         "rules.py",
-        STABLE_SIGMOID,
+        lines.STABLE_SIGMOID,
         "    s = 1.0 / (1.0 + math.exp(-x))\n",
         ("tests/engine/test_bad_numbers.py::test_a_large_number_through_a_soft_step",),
     ),
@@ -264,8 +168,8 @@ BUGS = {
     "shared_velocity": Bug(
         "One velocity for all parameters",
         "optim.py",
-        OWN_VELOCITY,
-        OWN_VELOCITY.replace("velocities[i]", "velocities[0]"),
+        lines.OWN_VELOCITY,
+        lines.OWN_VELOCITY.replace("velocities[i]", "velocities[0]"),
         ("tests/engine/test_optim.py::test_each_parameter_has_a_velocity_of_its_own",),
     ),
 }

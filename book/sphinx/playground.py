@@ -35,6 +35,7 @@ SCRIPTS = [
     "answer",
     "curves",
     "controls",
+    "parts",
     "step",
     "arithmetic",
     "neuron",

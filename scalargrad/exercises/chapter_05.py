@@ -162,10 +162,7 @@ EXERCISES = {
             ([-8.0, -56.0], "10 / f has the slope -10 / f²: you divided by f once."),
             ([1.5, 4.5], "d is taken away in e = c - d, so its slope there is -1. The minus is forgotten."),
             ([0.25, 1.75], "e² has the slope 2e = -4, not 2."),
-            (
-                [138.8338, 645.5773],
-                "that is the well-known expression above. This one is shorter, with the same a and b.",
-            ),
+            ([138.8338, 645.5773], "that is the well-known expression above: only a and b are the same here."),
         ],
         other="from the right: f.grad = 1/2 - 10/16, then e.grad = 2e × f.grad, then c, d, and at last a and b.",
         praise="f -0.125, e 0.5, c 0.5, d -0.5; a: 0.5 - 1, b: 0.5 + 2 - 6.",

@@ -123,35 +123,17 @@ EXERCISES = {
     "6.1": by_value(
         [4.0, 1.0, 0.5, -1.0],
         [
-            (
-                [0.5, -1.0, 4.0, 1.0],
-                "these have not traded places: the gradient of a weight holds its input, and the other way round.",
-            ),
-            (
-                [0.0, 0.0, 0.0, 0.0],
-                "you multiplied by the output of tanh, which is 0 here. Multiply by its slope, 1 − 0².",
-            ),
-            (
-                [2.0, 0.5, 0.25, -0.5],
-                "the slope 0.5 was that of the example. Here the sum is 0: what is the slope of tanh there?",
-            ),
+            ([0.5, -1.0, 4.0, 1.0], "these have not traded places: a weight gets its input, an input its weight."),
+            ([0.0, 0.0, 0.0, 0.0], "you multiplied by the output of tanh, 0 here. Multiply by its slope, 1 − 0²."),
+            ([2.0, 0.5, 0.25, -0.5], "the slope 0.5 was the example's. Here the sum is 0: how steep is tanh there?"),
             (
                 [1.6799, 0.41997, 0.20999, -0.41997],
                 "the bias belongs to the sum: 2 − 1 − 1 = 0. You took the slope of tanh at 1.",
             ),
-            (
-                [2.0, -1.0, 2.0, -1.0],
-                "these are the products. For the gradient of one factor, take the other one alone.",
-            ),
+            ([2.0, -1.0, 2.0, -1.0], "these are the products. For the gradient of a factor, take the other one."),
             ([4.0, 0.5, 1.0, -1.0], "the right numbers in another order: w₁, w₂, x₁, x₂."),
-            (
-                [1.0, 1.0, 1.0, 1.0],
-                "1 is the slope of the bend. Multiply it by what each of them is multiplied by in the sum.",
-            ),
-            (
-                [-4.0, -1.0, -0.5, 1.0],
-                "the signs: the slope of tanh is above 0, so each gradient has the sign of its partner.",
-            ),
+            ([1.0, 1.0, 1.0, 1.0], "1 is the slope of the bend. Multiply it by the partner of each in the sum."),
+            ([-4.0, -1.0, -0.5, 1.0], "the signs: tanh rises, so each gradient has the sign of its partner."),
         ],
         other="first the sum, then the slope of tanh there, 1 − output²; then that slope times what each is multiplied by.",
         praise="at a sum of 0 tanh has slope 1, so the bend takes nothing away: inputs for weights, weights for inputs.",

@@ -29,6 +29,18 @@ def count(op, result):
     return sum(op in node.op.split() for node in topological_order(result))
 
 
+def turns(tent):
+    """The ops, of those with a corner, that are on another side at 0.7 than at 0.2; a gradient of 0 does not count."""
+    left, right = _sides(tent(Value(0.2))), _sides(tent(Value(0.7)))
+    return sorted({op for (op, side), (_, other) in zip(left, right) if side != other})
+
+
+def _sides(result):
+    result.backward()
+    corners = [node for node in topological_order(result) if node.op in ("relu", "abs") and node.grad]
+    return [(node.op, node.parents[0].data > 0) for node in corners]
+
+
 TENTS = [
     Case(
         "tent(Value(0.25))",
@@ -48,6 +60,7 @@ TENTS = [
     Case("[tent(Value(0)), tent(Value(1))]", [Value(0.0), Value(0.0)]),
     Case("tent(tent(tent(x))).backward(); x.grad", -8.0, other="slope"),  # 0.2 -> 0.4 -> 0.8 -> 0.4: up, up, down
     Case("count('relu', tent(x))", 2, [(0, "no relu"), (1, "one relu")], other="many"),
+    Case("turns(tent)", ["relu"], other="dressed"),
 ]
 
 
@@ -108,7 +121,7 @@ EXERCISES = {
         "tent",
         TENTS,
         given="x = Value(0.2)",
-        names={"Value": Value, "count": count},
+        names={"Value": Value, "count": count, "turns": turns},
         praise="two ReLUs, and three tents in a row go up and down with slopes of ±8.",
         mistakes={
             "number": "your tent returns a plain number, so no gradient can pass. Use x.relu(), not x.data or max().",
@@ -124,6 +137,7 @@ EXERCISES = {
             "slope": "the heights are right, but the slope through three tents at 0.2 should be 2 × 2 × (−2). Is everything a Value?",
             "no relu": "the heights and slopes are right, but no relu is behind them: an `if`, or abs, decides. A layer cannot do that.",
             "one relu": "only one relu is behind this value at 0.2. If an `if` chooses, no layer can do it: let both relus count everywhere.",
+            "dressed": "two relus are there, but it is no relu that turns it down at 1/2: an `if`, or abs, does. Times 0, a relu does nothing.",
             "many": "right, but more than two relus: between 0 and 1 two are enough.",
             "other": "the heights at 0, 1/4, 1/2, 3/4 and 1 should be 0, 1/2, 1, 1/2 and 0.",
         },

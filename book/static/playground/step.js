@@ -1,27 +1,16 @@
 // One training step in four parts: Forward, Loss, Backward, Update, played slowly, and each to be seen again.
-// Imports tools.js and network.js.
+// Imports tools.js, network.js and parts.js.
 (() => {
   "use strict";
   const play = window.sgPlay, $ = play.$, { make } = play;
   const PAUSE = 1750; // ms that each part stays
-  const NAMES = ["Forward", "Loss", "Backward", "Update"];
-  const CODE = [() => "model(X)", () => `${LOSS[play.scene.setting.loss]}(scores, y)`, () => "loss.backward()", () => "optimizer.step()"];
-  const LOSS = { hinge: "hinge_loss", logistic: "binary_cross_entropy_with_logits", mse: "mse_loss" };
-  const REST = [
-    "Data flows right: every point goes in and gets a score.",
-    "How wrong is that? One number for all points together.",
-    "Gradients flow left: how much each number moves the loss.",
-    "Every parameter takes a small step against its gradient.",
-  ];
+  const { NAMES, CODE, REST, SAY, TAG } = play.parts;
   const timers = [];
   let part = 0, followed = null; // part: the one that plays, 0 at rest
   let before = null, after = null; // the moments of the last step: what was shown in its parts 1 to 3, and in 4
   const { still } = play;
 
-  const strong = (text, kind) => make("b", kind ? { class: kind } : {}, text);
-  const nameIn = ({ column, row, from }) => `${play.nameOf(column - 1, from)} → ${play.nameOf(column, row, play.columns() - 1)}`;
-  const neuronOf = (state, { column, row }) => state.layers[column - 1][row];
-  const weightIn = (state) => play.number(neuronOf(state, followed).w[followed.from]);
+  const seen = () => ({ followed, before, after });
 
   // What the page shows, to be shown again.
   const moment = () => ({ state: play.state, raw: play.raw, size: play.size });
@@ -32,25 +21,6 @@
     const all = state.layers[0].flatMap((neuron, row) => neuron.mean.w.map((gradient, from) => ({ column: 1, row, from, size: Math.abs(gradient) })));
     return all.reduce((best, edge) => (edge.size > best.size ? edge : best));
   }
-
-  const SAY = [
-    (state) => [`P enters as (${state.point.map(play.fixed).join(", ")}) and leaves with the score `, strong(play.number(play.last(state.layers)[0].data)), "."],
-    (state) => [`P is a ${state.label < 0 ? "circle" : "triangle"}: its loss is `, strong(play.number(state.loss)), `. Mean of all ${play.scene.points.train.length} points to train on: `, strong(play.number(state.now.train)), "."],
-    (state) => {
-      const { mean, own } = neuronOf(state, followed), gradient = mean.w[followed.from];
-      const moral = gradient === 0 ? "Nothing asks it to move." : `Raise it, and the loss ${gradient > 0 ? "rises" : "falls"}.`;
-      return [`Marked weight ${nameIn(followed)}: `, strong(play.number(gradient), "grad"), `, the mean over ${play.points(state.batch)} of this step (P alone: ${play.number(own.w[followed.from])}). ${moral}`];
-    },
-    (state) => [`The marked weight goes from ${weightIn(before.state)} to `, strong(weightIn(state), "data"), ": against its gradient, with the learning rate ", strong(play.short(before.state.lr)), "."],
-  ];
-
-  // What stands on the marked weight; the first words go where there is no room.
-  const TAG = [
-    (state) => [make("i", {}, "w "), strong(weightIn(state), "data")],
-    (state) => TAG[0](state),
-    (state) => [make("i", {}, "grad "), strong(play.number(neuronOf(state, followed).mean.w[followed.from]), "grad")],
-    (state) => (after ? [make("i", {}, `${weightIn(before.state)} `), "→ ", strong(weightIn(state), "data")] : TAG[0](state)),
-  ];
 
   function build() {
     $(".pg-parts").replaceChildren(...NAMES.map((name, i) => {
@@ -74,7 +44,7 @@
       item.classList.toggle("done", i < number - 1);
     });
     $(".pg-net").dataset.part = number;
-    if (number) play.follow(followed, ...TAG[number - 1](play.state));
+    if (number) play.follow(followed, ...TAG[number - 1](play.state, seen()));
     else play.follow(null);
     play.lightColumn(number === 2 ? play.columns() - 1 : null);
   }
@@ -114,7 +84,7 @@
       if (state.steps === before.state.steps) return void (before = moment()); // P has moved meanwhile
       after = moment();
       say(4);
-      play.follow(followed, ...TAG[3](state));
+      play.follow(followed, ...TAG[3](state, seen()));
       play.announce(`Step done. Train loss ${play.number(before.state.now.train)}, now ${play.number(state.now.train)}.`);
       if (still()) finish();
       else later(finish, PAUSE);
@@ -135,7 +105,7 @@
     play.root.dataset.stepping = part > 0;
   }
 
-  const say = (number) => write(number, SAY[number - 1](play.state));
+  const say = (number) => write(number, SAY[number - 1](play.state, seen()));
 
   // The button: begin, or go on at once.
   play.step = () => {

@@ -53,6 +53,14 @@ def _if_with_relu(x):
     return 2 * x.relu() if x.data <= 0.5 else 2 * (1 - x).relu()
 
 
+def _dressed_abs(x):
+    return (1 - abs(2 * x - 1)).relu() + 0 * x.relu()
+
+
+def _dressed_if(x):
+    return (2 * x if x.data < 0.5 else 2 - 2 * x) + 0 * x.relu() + 0 * (x - 0.5).relu()
+
+
 def _three(x):
     return _tent(x) + 2 * (x - 1).relu()
 
@@ -82,6 +90,7 @@ WRONG = {
         "no relu": _if,
         "one relu": _if_with_relu,
         "many": _three,
+        "dressed": _dressed_abs,
         "other": _other,
     },
 }
@@ -97,6 +106,10 @@ MORE_RIGHT = [
     ("8.3", np.array([3, 3, -2])),
     ("8.4", _whole_tent),
     ("8.4", lambda x: 2 * (x.relu() - 2 * (x - 0.5).relu())),
+    ("8.4", lambda x: 2 * (x - 2 * (x - 0.5).relu()).relu()),
+    ("8.4", lambda x: (2 * x - (4 * x - 2).relu()).relu()),
+    ("8.4", lambda x: (1 - (1 - 2 * x).relu() - (2 * x - 1).relu()) / 1.0),
+    ("8.4", lambda x: -(-2 * x.relu() + (4 * x + -2).relu())),
 ]
 MORE_WRONG = [
     ("8.3", "bias", [-1, 5, 7]),
@@ -104,4 +117,7 @@ MORE_WRONG = [
     ("8.4", "no relu", lambda x: 1 - abs(2 * x - 1)),
     ("8.4", "slope", lambda x: Value(1 - abs(2 * x.data - 1))),
     ("8.4", "fold", lambda x: 2 * abs(x) - 1),
+    ("8.4", "dressed", _dressed_if),
+    ("8.4", "dressed", lambda x: (1 - abs(2 * x - 1)).relu().relu()),
+    ("8.4", "dressed", lambda x: 1 - abs(2 * x - 1) + (x - 0.5).relu() - (x - 0.5).relu()),
 ]
