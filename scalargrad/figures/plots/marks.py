@@ -52,7 +52,9 @@ def _columns(points):
 
 
 def _size(ax):
-    return np.clip(0.13 * ax.bbox.width / ax.figure.dpi * 72, 14, LARGEST)  # square points: smaller marks in smaller panels
+    return np.clip(
+        0.13 * ax.bbox.width / ax.figure.dpi * 72, 14, LARGEST
+    )  # square points: smaller marks in smaller panels
 
 
 def level_line(ax, x1s, x2s, scores, level, **line):
@@ -101,17 +103,17 @@ def _has(side, label, point):
 
 
 def _free_spot(ax, taken, center, fits):
-    # a name reaches from u to the last of u + REACH, and half a line up and down; near its class is better, free is best
+    # a name reaches from u to u + REACH[2], and half a line up and down; near its class is better, free is best
     def cost(spot):
         across = np.maximum(0.0, np.abs(taken[:, 0] - spot[0] - REACH[1]) - REACH[1])
         room = np.hypot(across, taken[:, 1] - spot[1]).min()
         return 10 * max(0.0, 0.1 - room) + np.hypot(*(np.add(spot, (REACH[1], 0.0)) - center))
 
-    spots = sorted([(u, v) for u in np.linspace(0.02, 0.98 - REACH[2], 15) for v in np.linspace(0.06, 0.94, 15)], key=cost)
-    to_data = ax.transAxes + ax.transData.inverted()
-    inside = (
-        s for s in spots if all(fits(to_data.transform((s[0] + step, s[1])).tolist()) for step in REACH)
+    spots = sorted(
+        [(u, v) for u in np.linspace(0.02, 0.98 - REACH[2], 15) for v in np.linspace(0.06, 0.94, 15)], key=cost
     )
+    to_data = ax.transAxes + ax.transData.inverted()
+    inside = (s for s in spots if all(fits(to_data.transform((s[0] + step, s[1])).tolist()) for step in REACH))
     return next(inside, spots[0])
 
 
