@@ -11,9 +11,14 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const card = document.createElement("div");
   card.className = "sg-card";
-  card.popover = "auto"; // Esc and a click beside it close it, and the focus goes back
+  card.popover = "auto"; // a click beside it closes it
   card.tabIndex = -1;
   card.setAttribute("role", "dialog");
+  card.addEventListener("keydown", ({ key }) => { // a browser need not close it once its content has changed
+    if (key !== "Escape") return;
+    card.hidePopover();
+    opener.focus({ preventScroll: true });
+  });
   document.body.append(card);
 
   /* The template that a link opens, if it does. */

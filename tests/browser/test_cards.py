@@ -45,7 +45,7 @@ def test_keys_open_it_lead_on_and_bring_the_focus_back(visit):
     page.keyboard.press("Enter")
     assert card.get_attribute("aria-label") == inner.partition("#term-")[2] == "path"
     page.keyboard.press("Escape")
-    assert not card.is_visible()
+    card.wait_for(state="hidden", timeout=3000)
     assert link.evaluate("(link) => link === document.activeElement")
 
 
