@@ -10,6 +10,7 @@
 - repository: links to the repository, when the environment names one
 - live: what a page needs to run its cells
 - playground: the page that trains a network, and links to its settings
+- cards: terms and sources as cards in place
 - access: repairs that make the theme's pages accessible
 """
 
@@ -26,6 +27,7 @@ PARTS = [
     "playground",
     "sizes",
     "access",
+    "cards",
 ]
 
 

@@ -10,9 +10,11 @@ import numpy as np
 from matplotlib.legend import Legend
 from matplotlib.patheffects import withStroke
 
-from scalargrad.figures.plots.style import CLASS_COLORS, DATA, GRADIENT, GRADIENT_LINE, PAPER, SLOPE, WRONG
+from scalargrad.figures.plots.style import CLASS_COLORS, DATA, GRADIENT, GRADIENT_LINE, PAPER, SLOPE, TYPE, WRONG
 
 CLASSES = {-1: ("o", CLASS_COLORS[0], "class −1"), 1: ("^", CLASS_COLORS[1], "class +1")}  # mark, color, name
+FEW, LARGEST = 12, 30  # so few points have the largest marks, in square points, in a small panel, too
+REACH = (0.0, 0.18, 0.36)  # start, middle and end of the name of a class, in widths of its plot
 
 
 def axes(ax, x_name, y_name):
@@ -30,13 +32,13 @@ def number(x):
 
 def mark_classes(ax, points, labels):
     """A mark for each point, by its label."""
+    size = _size(ax) if len(points) > FEW else LARGEST
     for label in CLASSES:
-        _scatter(ax, [point for point, its_label in zip(points, labels) if its_label == label], label)
+        _scatter(ax, [point for point, its_label in zip(points, labels) if its_label == label], label, size)
 
 
-def _scatter(ax, points, label):
+def _scatter(ax, points, label, size):
     marker, color, name = CLASSES[label]
-    size = _size(ax)
     return ax.scatter(*_columns(points), s=size, marker=marker, c=color, label=name, lw=0.15 * size**0.5, zorder=3)
 
 
@@ -50,7 +52,9 @@ def _columns(points):
 
 
 def _size(ax):
-    return np.clip(0.13 * ax.bbox.width / ax.figure.dpi * 72, 14, 30)  # square points: smaller marks in smaller panels
+    return np.clip(
+        0.13 * ax.bbox.width / ax.figure.dpi * 72, 14, LARGEST
+    )  # square points: smaller marks in smaller panels
 
 
 def level_line(ax, x1s, x2s, scores, level, **line):
@@ -67,7 +71,7 @@ def name_classes(ax, X, y, side):
         if not len(own):
             continue
         u, v = _free_spot(ax, taken, own.mean(axis=0), partial(_has, side, label))
-        handle = _scatter(ax, [], label)
+        handle = _scatter(ax, [], label, LARGEST)
         box = {
             "loc": "center left",
             "bbox_to_anchor": (u, v),
@@ -83,11 +87,11 @@ def name_classes(ax, X, y, side):
                 frameon=True,
                 framealpha=0.8,
                 edgecolor="none",
-                prop={"weight": "bold", "size": 9},
+                prop={"weight": "bold", "size": TYPE},
                 **box,
             )
         )
-        taken = np.vstack([taken, [(u + step, v) for step in (0.0, 0.14, 0.28)]])
+        taken = np.vstack([taken, [(u + step, v) for step in REACH]])
 
 
 def _fractions(ax, points):
@@ -99,17 +103,17 @@ def _has(side, label, point):
 
 
 def _free_spot(ax, taken, center, fits):
-    # a name reaches from u to u + 0.28, and half a line up and down; near its class is better, free is best
+    # a name reaches from u to u + REACH[2], and half a line up and down; near its class is better, free is best
     def cost(spot):
-        across = np.maximum(0.0, np.abs(taken[:, 0] - spot[0] - 0.14) - 0.14)
+        across = np.maximum(0.0, np.abs(taken[:, 0] - spot[0] - REACH[1]) - REACH[1])
         room = np.hypot(across, taken[:, 1] - spot[1]).min()
-        return 10 * max(0.0, 0.09 - room) + np.hypot(*(np.add(spot, (0.14, 0.0)) - center))
+        return 10 * max(0.0, 0.1 - room) + np.hypot(*(np.add(spot, (REACH[1], 0.0)) - center))
 
-    spots = sorted([(u, v) for u in np.linspace(0.02, 0.7, 15) for v in np.linspace(0.06, 0.94, 15)], key=cost)
-    to_data = ax.transAxes + ax.transData.inverted()
-    inside = (
-        s for s in spots if all(fits(to_data.transform((s[0] + step, s[1])).tolist()) for step in (0.0, 0.14, 0.28))
+    spots = sorted(
+        [(u, v) for u in np.linspace(0.02, 0.98 - REACH[2], 15) for v in np.linspace(0.06, 0.94, 15)], key=cost
     )
+    to_data = ax.transAxes + ax.transData.inverted()
+    inside = (s for s in spots if all(fits(to_data.transform((s[0] + step, s[1])).tolist()) for step in REACH))
     return next(inside, spots[0])
 
 
@@ -120,7 +124,7 @@ def name_curves(ax, curves, names):
     heights = ax.transData.transform(ends)[:, 1] * 72 / ax.figure.dpi  # in points, as the size of the type
     lowest = -np.inf
     for i in np.argsort(heights, kind="stable"):
-        lowest = max(heights[i], lowest + 12)
+        lowest = max(heights[i], lowest + 1.3 * TYPE)
         ax.annotate(
             names[i],
             ends[i],
@@ -129,7 +133,7 @@ def name_curves(ax, curves, names):
             va="center",
             color=_text_color(curves[i].get_color()),
             weight="bold",
-            size=9,
+            size=TYPE,
         )
 
 
@@ -153,7 +157,7 @@ def tangent(ax, x, y, slope, width):
         bbox=pill,
         color=SLOPE,
         weight="bold",
-        size=9,
+        size=TYPE,
     )
 
 
@@ -181,7 +185,7 @@ def zero_line(ax, w, b, name, turn):
         va="center",
         color=_text_color(line.get_color()),
         weight="bold",
-        size=9,
+        size=TYPE,
         path_effects=[withStroke(linewidth=3, foreground=PAPER)],
         arrowprops={"arrowstyle": "<|-", "color": line.get_color(), "shrinkA": 0, "shrinkB": 0},
     )
