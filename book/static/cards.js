@@ -33,7 +33,7 @@ document.addEventListener("DOMContentLoaded", () => {
     card.replaceChildren(template.content.cloneNode(true));
     card.setAttribute("aria-label", card.querySelector(".sg-card-name").textContent);
     arm(card);
-    if (card.querySelector(".math")) MathJax.typesetPromise?.([card]).then(place);
+    if (card.querySelector(".math")) window.MathJax.typesetPromise?.([card]).then(place);
   }
 
   /* Below the line of the link, or above it where there is no room; on the page, so that it scrolls with its link. */
