@@ -128,19 +128,6 @@ def test_an_endless_loop_says_so_and_is_stopped_without_losing_the_page(booted):
     assert page.troubles == []
 
 
-def test_a_covered_output_stays_covered(booted):
-    page = booted("04_topological_sort")
-    covered = page.locator("div.cell.sg-live:has(.sg-cover)").first
-    handle = covered.element_handle()
-    page.locator(".sg-live-page button").click()
-    wait_for(page, handle, "done")
-    assert "predict" in status(handle)
-    assert handle.query_selector(".cell_output").is_hidden()
-    handle.query_selector(".sg-show").click()
-    assert handle.query_selector(".cell_output").is_visible()
-    page.wait_for_function("document.querySelector('.sg-live-page p').textContent.includes(' run: ')", timeout=READY)
-
-
 def test_live_cells_are_accessible(booted):
     page = booted("04_topological_sort")
     handle = write(page, "from scalargrad", "x = 1\ny = x + 'a'")

@@ -15,6 +15,11 @@ RECORD = """() => {
     };
 }"""
 
+COVERED = """() => [...document.querySelectorAll("div.cell.sg-live:has(.sg-cover)")].map((cell) => [
+    cell.querySelector(":scope > .cell_output").checkVisibility(),
+    cell.querySelector(".sg-live-status").textContent.includes("predict"),
+])"""
+
 
 @pytest.mark.parametrize("name", [*CHAPTERS, "bug_museum"])
 def test_every_cell_of_the_first_kind_gives_the_committed_output(live, name):
@@ -30,6 +35,11 @@ def test_every_cell_of_the_first_kind_gives_the_committed_output(live, name):
             assert given.get(number) == committed(cell), f"cell {number}:\n{cell.source}"
     states = page.evaluate("[...document.querySelectorAll('.sg-live')].map((cell) => cell.dataset.state)")
     assert states.count("offline") <= sum(map(bool, lacking([cell.source for cell in cells])))
+    covered = page.evaluate(COVERED)
+    assert covered == [[False, True]] * len(covered), "an output to predict is seen, or nobody says so"
+    for button in page.locator(".sg-show").all()[:1]:
+        button.click()
+        assert page.evaluate(COVERED) == covered[1:]
 
 
 def by_cell(said):
