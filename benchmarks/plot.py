@@ -37,14 +37,14 @@ def demo(figures):
     """
     found = in_turn(figures)[::-1]
     seconds = [figures.seconds("demo", peer) for peer in found]
-    figure, ax = plt.subplots(figsize=(3.2, 0.28 * len(found) + 0.8))
+    figure, ax = plt.subplots(figsize=(3.4, 0.28 * len(found) + 0.8))
     for i, (peer, number) in enumerate(zip(found, seconds)):
-        if off := figures.seconds("demo", peer, "off"):
-            ax.plot(off, i, "o", color=PAPER, markeredgecolor=color(peer))
+        off = figures.seconds("demo", peer, "off") or number
+        ax.plot(off, i, "o", color=PAPER, markeredgecolor=color(peer))
         ax.plot(number, i, "o", color=color(peer))
-        ax.annotate(in_units(number), (number, i), (7, 0), textcoords="offset points", va="center", fontsize=9)
+        ax.annotate(in_units(number), (max(number, off), i), (7, 0), textcoords="offset points", va="center")
     ax.set_yticks(range(len(found)), [PEERS[peer].name for peer in found])
-    axes(ax, "CPU time in seconds", "").set(xscale="log", xlim=(min(seconds) / 2, max(seconds) * 25))
+    axes(ax, "CPU time in seconds", "").set(xscale="log", xlim=(min(seconds) / 2, max(seconds) * 60))
     ax.grid(axis="y", visible=False)
     return figure
 
