@@ -31,7 +31,10 @@ class Stepper extends HTMLElement {
     this.narrow = this.querySelector("source");
     this.width = this.narrow && matchMedia(this.narrow.media);
     this.enliven(JSON.parse(steps.textContent));
-    this.width?.addEventListener("change", () => this.load());
+    if (!this.width) return;
+    this.width.addEventListener("change", () => this.load());
+    addEventListener("beforeprint", () => this.load(false)); // paper is wide, and its pages are counted before it says so
+    addEventListener("afterprint", () => this.load());
   }
 
   enliven(steps) {
@@ -53,8 +56,8 @@ class Stepper extends HTMLElement {
     this.listen();
   }
 
-  load() {
-    const svg = pictureOf(this.width?.matches ? this.narrow.srcset : this.querySelector("img").src);
+  load(narrow = this.width?.matches) {
+    const svg = pictureOf(narrow ? this.narrow.srcset : this.querySelector("img").src);
     this.find(".stage").replaceChildren(svg);
     this.picture = new Picture(svg, this.model, this.words);
     this.picture.rest(this.position);
