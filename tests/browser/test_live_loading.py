@@ -69,6 +69,8 @@ def test_the_printed_code_alone_tells_what_a_cell_needs(booted):
     page.keyboard.press("Control+Enter")
     wait_for(page, handle, "done")
     assert output(handle) == "mine\n"
+    handle.query_selector(".sg-live-reset").click()
+    assert handle.query_selector(".sg-live-run").inner_text().startswith("Fetch and run")  # it has not come
 
 
 def test_a_package_that_the_reader_asks_for_is_fetched_on_request_and_nothing_runs_twice(booted):

@@ -103,6 +103,7 @@ export class Cell {
       this.#fetching = piece.packages;
       this.#state.show("fetching", "busy", `fetching ${list(piece.packages.map((name) => NAMES[name] ?? name))}`);
     } else if (piece.kind === "running") {
+      this.#fetching = this.#fetching.filter((name) => !piece.missing.includes(name));
       this.#output.begin();
       this.#watch.start();
     } else this.#output.add(piece);

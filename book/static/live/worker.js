@@ -43,7 +43,7 @@ function hear(text) {
 async function run({ source, number, above, needs, isEdited }) {
   const missing = await fetchPackages(needs);
   if (missing.length && !isEdited) return postMessage({ kind: "offline", packages: missing });
-  postMessage({ kind: "running" });
+  postMessage({ kind: "running", missing });
   kernel.run(source, number, python.toPy(above));
 }
 
