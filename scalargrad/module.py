@@ -132,7 +132,7 @@ class Module:
             raise ValueError(f"the state of another module? Missing: {missing}, unknown: {unknown}")
         taken = {name: shaped(name, state[name], numbers) for name, numbers in here.items()}
         for name, weight in self._weights().items():
-            for (_, parameter), (_, x) in zip(_numbered("", weight), _numbered("", taken[name])):
+            for parameter, x in zip(_singles(weight), _singles(taken[name])):
                 parameter.data = x
         for name, place in self._buffer_places().items():
             setattr(*place, taken[name])
@@ -200,14 +200,14 @@ def _is_weight(part):
 
 
 def _singles(weight):
-    """The single parameters of a weight, without the time that names take."""
+    """The single parameters of a weight, or the numbers in its place."""
     if isinstance(weight, (list, tuple)):
         return [single for part in weight for single in _singles(part)]
     return [weight]
 
 
 def _numbered(name, weight):
-    """The single parameters, or numbers, of a weight: "w" has "w.0", "w.1", …"""
+    """The single parameters of a weight by name: "w" has "w.0", "w.1", …"""
     if isinstance(weight, (list, tuple)):
         return [pair for i, part in enumerate(weight) for pair in _numbered(f"{name}.{i}", part)]
     return [(name, weight)]

@@ -133,10 +133,18 @@ def _tried(case, came, answer):
     return Tried(case.code, shown(came) + (f", line {line}" if line else ""), shown(case.expected))
 
 
-def by_cases(function, tries, *, mistakes, praise, given="", names=(), returns=True):
-    """An exercise whose answer is a function. Arguments: see Cases and Exercise."""
+def by_cases(function, tries, *, mistakes, praise, given="", names=(), returns=True, anywhere=()):
+    """An exercise whose answer is a function. Arguments: see Cases and Exercise.
+
+    `anywhere` has pairs of a question and a mistake, for what shows it in whichever case it comes of.
+    """
     cases = Cases(function, tries, given, dict(names), returns)
-    return Exercise(praise, mistakes, cases.mistake, cases=cases)
+
+    def diagnose(come):
+        found = (mistake for shows, mistake in anywhere if any(map(shows, come)))
+        return next(found, None) or cases.mistake(come)
+
+    return Exercise(praise, mistakes, diagnose, cases=cases)
 
 
 def shown(value):

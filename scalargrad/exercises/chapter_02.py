@@ -1,6 +1,5 @@
 """Self-checks of chapter 2, the derivative."""
 
-from dataclasses import replace
 from math import isclose
 
 from scalargrad.exercises.cases import Case, by_cases
@@ -48,13 +47,9 @@ ALONG = [
 ]
 
 
-def _without_star(come):
+def _lacks_a_star(came):
     """`f(nudged)` hands over one list where two numbers are asked for."""
-    return any(isinstance(came, TypeError) and "argument: 'b'" in str(came) for came in come)
-
-
-def _diagnose_along(exercise):
-    return replace(exercise, diagnose=lambda come: "star" if _without_star(come) else exercise.cases.mistake(come))
+    return isinstance(came, TypeError) and "argument: 'b'" in str(came)
 
 
 SECONDS = [
@@ -113,31 +108,30 @@ EXERCISES = {
         other="f(-1) = 3 + 4 + 5. For the slope, go to -1 + h and see by how much f moves; then divide by h.",
         praise="f falls there ten times as fast as x goes up. The bottom lies to the right.",
     ),
-    "2.2": _diagnose_along(
-        by_cases(
-            "along",
-            ALONG,
-            given="product = lambda a, b: a * b; cube = lambda x: x * x * x",
-            praise="all inputs at the same time. At (2, 3) the slopes of a × b are 3 and 2; along (1, −1) that is 3 − 2.",
-            mistakes={
-                "list": "you gave a list of slopes. All inputs move at the same time: that is one movement of f, and one number.",
-                "swallowed": "0: f came out the same in both runs. Did each input move, by h times its own step, and by more than rounding takes away?",
-                "times h": "`/ 2 * h` divides by 2 and then multiplies by h. Write `/ (2 * h)`.",
-                "direction": "5 is the sum of both slopes. Here the second input goes down: it moves by h times −1.",
-                "half": "half of what it should be: one nudge of h is divided by h, not by 2h.",
-                "twice": "twice what it should be: from one side to the other it is 2h, so divide by 2h.",
-                "sign": "the sign is wrong: the value with +h comes first.",
-                "rise": "that is how far f moves. Divide it by the nudge.",
-                "first": "only the first input has moved: nudge all of them, then run f.",
-                "last": "only the last input has moved: nudge all of them, then run f.",
-                "length": "ten times the direction is ten times the slope: do not make the direction shorter.",
-                "coarse": "near, but not to six digits. Use both sides and a nudge of about 1e-5.",
-                "star": "f takes its inputs one by one, and you gave it a list: hand them over with a star, f(*nudged).",
-                "count": "right for two inputs, but f may have one, or more: hand them over as f(*nudged).",
-                "changed": "the slope is right, but your function has changed the list of inputs: make a new list for each run.",
-                "other": "if a goes up by h and b goes down by h, a × b at (2, 3) should go up by 3h − 2h.",
-            },
-        )
+    "2.2": by_cases(
+        "along",
+        ALONG,
+        given="product = lambda a, b: a * b; cube = lambda x: x * x * x",
+        praise="all inputs at the same time. At (2, 3) the slopes of a × b are 3 and 2; along (1, −1) that is 3 − 2.",
+        anywhere=[(_lacks_a_star, "star")],
+        mistakes={
+            "list": "you gave a list of slopes. All inputs move at the same time: that is one movement of f, and one number.",
+            "swallowed": "0: f came out the same in both runs. Did each input move, by h times its own step, and by more than rounding takes away?",
+            "times h": "`/ 2 * h` divides by 2 and then multiplies by h. Write `/ (2 * h)`.",
+            "direction": "5 is the sum of both slopes. Here the second input goes down: it moves by h times −1.",
+            "half": "half of what it should be: one nudge of h is divided by h, not by 2h.",
+            "twice": "twice what it should be: from one side to the other it is 2h, so divide by 2h.",
+            "sign": "the sign is wrong: the value with +h comes first.",
+            "rise": "that is how far f moves. Divide it by the nudge.",
+            "first": "only the first input has moved: nudge all of them, then run f.",
+            "last": "only the last input has moved: nudge all of them, then run f.",
+            "length": "ten times the direction is ten times the slope: do not make the direction shorter.",
+            "coarse": "near, but not to six digits. Use both sides and a nudge of about 1e-5.",
+            "star": "f takes its inputs one by one, and you gave it a list: hand them over with a star, f(*nudged).",
+            "count": "right for two inputs, but f may have one, or more: hand them over as f(*nudged).",
+            "changed": "the slope is right, but your function has changed the list of inputs: make a new list for each run.",
+            "other": "if a goes up by h and b goes down by h, a × b at (2, 3) should go up by 3h − 2h.",
+        },
     ),
     "2.3": Exercise(
         praise="half of the 16 digits are lost: 1e-8 is the square root of 1e-16.",

@@ -1,6 +1,5 @@
 """Self-checks of chapter 4, topological sort."""
 
-from dataclasses import replace
 from traceback import walk_tb
 
 from scalargrad.exercises.cases import Case, by_cases
@@ -71,20 +70,11 @@ BACKWARDS = [
 ]
 
 
-def _without_nodes(come):
-    """Did a case itself find no `data` in what the list holds?"""
-    return any(
-        isinstance(came, AttributeError) and "no attribute 'data'" in str(came) and _is_its_own(came) for came in come
-    )
-
-
-def _is_its_own(error):
-    """Was it raised in the line of the case, and not in the reader's function?"""
-    return list(walk_tb(error.__traceback__))[-1][0].f_code.co_filename == "<string>"
-
-
-def _diagnose_order(exercise):
-    return replace(exercise, diagnose=lambda come: "nodes" if _without_nodes(come) else exercise.cases.mistake(come))
+def _holds_no_nodes(came):
+    """Did the line of a case, and not the reader's function, find no `data` in what the list holds?"""
+    if not isinstance(came, AttributeError) or "no attribute 'data'" not in str(came):
+        return False
+    return list(walk_tb(came.__traceback__))[-1][0].f_code.co_filename == "<string>"
 
 
 EXERCISES = {
@@ -109,29 +99,28 @@ EXERCISES = {
         other="go from the right: y.grad = 1, then all of b.grad, and only then a.grad.",
         praise="b collects 6 + 6 = 12, then a collects 12 + 12 = 24.",
     ),
-    "4.3": _diagnose_order(
-        by_cases(
-            "order",
-            ORDERS,
-            given=f"{GIVEN}; z = doublings(100)[1]",
-            names=NAMES,
-            praise="every node once and after its parents, in all of these graphs. That is all a topological sort is.",
-            mistakes={
-                "nodes": "your list holds something else than nodes: give the nodes themselves, not their numbers, labels or levels.",
-                "leaf": "a leaf has no parents, so `max` has nothing to choose from: answer there first, with 0.",
-                "one parent": "18 comes before its parent 16. It has two parents, and its level is one more than that of the higher one.",
-                "twice": "a node is in your list more than once: remember which nodes you have already seen.",
-                "backwards": "your list starts with the result. Parents come first, the result last.",
-                "missing": "a node is missing from your list, or comes before one of its parents.",
-                "met": "c comes before its parent b. To turn around the order in which you meet the nodes is not enough: b is met at once, and yet c needs it.",
-                "early": "a node comes before one of its parents, in some of these graphs: follow the first row with a ✗ by hand.",
-                "shortest": "18 comes before its parent 16. It is one step from the leaf a by the short way, three by the long one: the longest way counts.",
-                "sorted": "you sorted by the numbers that the nodes hold. A result may well be smaller than its parents.",
-                "data": "b and f both hold 4, and one of them is gone. Equal numbers are not the same node: keep the nodes themselves.",
-                "mixed": "every node is there, in no order. Is it a set? A set keeps none.",
-                "slow": "right, but it walks every path: 100 doublings would never end. Keep what you know of each node.",
-            },
-        )
+    "4.3": by_cases(
+        "order",
+        ORDERS,
+        given=f"{GIVEN}; z = doublings(100)[1]",
+        names=NAMES,
+        praise="every node once and after its parents, in all of these graphs. That is all a topological sort is.",
+        anywhere=[(_holds_no_nodes, "nodes")],
+        mistakes={
+            "nodes": "your list holds something else than nodes: give the nodes themselves, not their numbers, labels or levels.",
+            "leaf": "a leaf has no parents, so `max` has nothing to choose from: answer there first, with 0.",
+            "one parent": "18 comes before its parent 16. It has two parents, and its level is one more than that of the higher one.",
+            "twice": "a node is in your list more than once: remember which nodes you have already seen.",
+            "backwards": "your list starts with the result. Parents come first, the result last.",
+            "missing": "a node is missing from your list, or comes before one of its parents.",
+            "met": "c comes before its parent b. To turn around the order in which you meet the nodes is not enough: b is met at once, and yet c needs it.",
+            "early": "a node comes before one of its parents, in some of these graphs: follow the first row with a ✗ by hand.",
+            "shortest": "18 comes before its parent 16. It is one step from the leaf a by the short way, three by the long one: the longest way counts.",
+            "sorted": "you sorted by the numbers that the nodes hold. A result may well be smaller than its parents.",
+            "data": "b and f both hold 4, and one of them is gone. Equal numbers are not the same node: keep the nodes themselves.",
+            "mixed": "every node is there, in no order. Is it a set? A set keeps none.",
+            "slow": "right, but it walks every path: 100 doublings would never end. Keep what you know of each node.",
+        },
     ),
     "4.4": by_cases(
         "backward",

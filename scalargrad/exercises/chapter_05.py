@@ -1,7 +1,6 @@
 """Self-checks of chapter 5, the operators."""
 
 import math
-from dataclasses import replace
 
 from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import by_value
@@ -97,13 +96,9 @@ SOFTPLUSES = [
 ]
 
 
-def _without_comma(come):
+def _lacks_a_comma(came):
     """`(x)` is no tuple: then Value asks a number for its length."""
-    return any(isinstance(came, TypeError) and "has no len()" in str(came) for came in come)
-
-
-def _diagnose_softplus(exercise):
-    return replace(exercise, diagnose=lambda come: "comma" if _without_comma(come) else exercise.cases.mistake(come))
+    return isinstance(came, TypeError) and "has no len()" in str(came)
 
 
 EXERCISES = {
@@ -167,34 +162,33 @@ EXERCISES = {
         other="from the right: f.grad = 1/2 - 10/16, then e.grad = 2e × f.grad, then c, d, and at last a and b.",
         praise="f -0.125, e 0.5, c 0.5, d -0.5; a: 0.5 - 1, b: 0.5 + 2 - 6.",
     ),
-    "5.4": _diagnose_softplus(
-        by_cases(
-            "softplus",
-            SOFTPLUSES,
-            given="x = Value(-1.2); three = Value(3.0); big = Value(1000.0)",
-            names={"Value": Value},
-            praise="one node, with its slope, right at five points from -1000 to 1000. The engine never heard of softplus and needs no change.",
-            mistakes={
-                "number": 'your function should return a Value: Value(data, (x,), (slope,), "softplus").',
-                "comma": "a tuple of one needs its comma: (x,) and (slope,). Without it, (x) is x itself.",
-                "name": 'it is one node, but its op should be "softplus": that is the fourth argument of Value.',
-                "copy": "the parent is another Value, and not x. Give x itself: (x,).",
-                "parents": "there should be one parent, x: give (x,) as the second argument of Value.",
-                "Value slope": "the slope is a Value. Slopes are plain numbers: x.sigmoid().data, for example.",
-                "inner": "that is the slope of exp(x) alone. It is divided by 1 + exp(x): the chain rule through log.",
-                "outer": "that is 1 / (1 + exp(x)), the slope of the log alone. Multiply by the slope of exp(x).",
-                "small": "at -30 both the value and the slope should be nearly 0.",
-                "input": "at 1000 you gave back x itself: the right number, but no node of its own, named softplus.",
-                "far below": "right at 1000, but not at -1000, where exp(1000) is needed now: the answer is 0 with slope 0. Choose the formula by the sign of x.",
-                "cut": "x is not among the parents: give (x,) as the second argument of Value.",
-                "composed": "that is composed of other operators. Make it one node, whose only parent is x.",
-                "value": "the value is not log(1 + exp(x)): at 0 it should be 0.6931, at 3 it should be 3.0486.",
-                "sign": "the slope has the wrong sign: softplus rises everywhere.",
-                "zero": "the slope is 0 or forgotten: give (slope,) as the third argument of Value.",
-                "output": "you took the sigmoid of the output. The slope is the sigmoid at the input, x.data.",
-                "slope": "the value is right, the slope is not: it should be sigmoid(x) = 1 / (1 + exp(-x)).",
-                "large": "right near 0, but not at 1000, where the answer is 1000 with slope 1: exp(1000) is no float.",
-            },
-        )
+    "5.4": by_cases(
+        "softplus",
+        SOFTPLUSES,
+        given="x = Value(-1.2); three = Value(3.0); big = Value(1000.0)",
+        names={"Value": Value},
+        praise="one node, with its slope, right at five points from -1000 to 1000. The engine never heard of softplus and needs no change.",
+        anywhere=[(_lacks_a_comma, "comma")],
+        mistakes={
+            "number": 'your function should return a Value: Value(data, (x,), (slope,), "softplus").',
+            "comma": "a tuple of one needs its comma: (x,) and (slope,). Without it, (x) is x itself.",
+            "name": 'it is one node, but its op should be "softplus": that is the fourth argument of Value.',
+            "copy": "the parent is another Value, and not x. Give x itself: (x,).",
+            "parents": "there should be one parent, x: give (x,) as the second argument of Value.",
+            "Value slope": "the slope is a Value. Slopes are plain numbers: x.sigmoid().data, for example.",
+            "inner": "that is the slope of exp(x) alone. It is divided by 1 + exp(x): the chain rule through log.",
+            "outer": "that is 1 / (1 + exp(x)), the slope of the log alone. Multiply by the slope of exp(x).",
+            "small": "at -30 both the value and the slope should be nearly 0.",
+            "input": "at 1000 you gave back x itself: the right number, but no node of its own, named softplus.",
+            "far below": "right at 1000, but not at -1000, where exp(1000) is needed now: the answer is 0 with slope 0. Choose the formula by the sign of x.",
+            "cut": "x is not among the parents: give (x,) as the second argument of Value.",
+            "composed": "that is composed of other operators. Make it one node, whose only parent is x.",
+            "value": "the value is not log(1 + exp(x)): at 0 it should be 0.6931, at 3 it should be 3.0486.",
+            "sign": "the slope has the wrong sign: softplus rises everywhere.",
+            "zero": "the slope is 0 or forgotten: give (slope,) as the third argument of Value.",
+            "output": "you took the sigmoid of the output. The slope is the sigmoid at the input, x.data.",
+            "slope": "the value is right, the slope is not: it should be sigmoid(x) = 1 / (1 + exp(-x)).",
+            "large": "right near 0, but not at 1000, where the answer is 1000 with slope 1: exp(1000) is no float.",
+        },
     ),
 }

@@ -52,9 +52,8 @@ def _columns(points):
 
 
 def _size(ax):
-    return np.clip(
-        0.13 * ax.bbox.width / ax.figure.dpi * 72, 14, LARGEST
-    )  # square points: smaller marks in smaller panels
+    # in square points; a smaller panel has smaller marks
+    return np.clip(0.13 * ax.bbox.width / ax.figure.dpi * 72, 14, LARGEST)
 
 
 def level_line(ax, x1s, x2s, scores, level, **line):

@@ -31,10 +31,7 @@ class Stepper extends HTMLElement {
     this.narrow = this.querySelector("source");
     this.width = this.narrow && matchMedia(this.narrow.media);
     this.enliven(JSON.parse(steps.textContent));
-    if (!this.width) return;
-    this.width.addEventListener("change", () => this.load());
-    addEventListener("beforeprint", () => this.load(false)); // paper is wide, and its pages are counted before it says so
-    addEventListener("afterprint", () => this.load());
+    this.width?.addEventListener("change", () => this.load());
   }
 
   enliven(steps) {
@@ -190,4 +187,13 @@ class Stepper extends HTMLElement {
   }
 }
 
-if (!customElements.get("sg-stepper")) customElements.define("sg-stepper", Stepper);
+/* Paper is wide, and its pages are counted before it says so. */
+function forPaper(narrow) {
+  for (const stepper of document.querySelectorAll("sg-stepper")) if (stepper.width) stepper.load(narrow);
+}
+
+if (!customElements.get("sg-stepper")) {
+  customElements.define("sg-stepper", Stepper);
+  addEventListener("beforeprint", () => forPaper(false));
+  addEventListener("afterprint", () => forPaper());
+}
