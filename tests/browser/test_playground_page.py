@@ -83,6 +83,19 @@ def test_code_of_the_page_gives_the_numbers_of_the_page(opened, capsys):
     assert f"{right(page)[0]}%" in capsys.readouterr().out
 
 
+def test_code_gives_the_numbers_in_the_midst_of_an_epoch_too(opened):
+    page = opened("#batch=10")
+    for _ in range(3):
+        page.evaluate("sgPlay.send({ do: 'step' })")
+    page.wait_for_function("sgPlay.state.steps === 3")
+    page.click("#pg-show")
+    page.wait_for_function("document.querySelector('.pg-code pre').textContent.includes('range(3)')")
+    names = {}
+    exec(page.locator(".pg-code pre").inner_text(), names)
+    shown = page.locator(".pg-curves text.train").text_content().split()[-1]
+    assert float(shown) == pytest.approx(names["loss"].data, abs=6e-4)
+
+
 def test_link_can_be_copied_and_nothing_moves(opened):
     page = opened("#seed=5")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

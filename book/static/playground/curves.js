@@ -5,10 +5,11 @@
   const HEIGHT = 132, TOP = 10, BOTTOM = 112, LEFT = 30, ENDS = 88;
   let all = []; // what the session has measured, epoch by epoch
 
-  const past = () => all.filter(({ epoch }) => epoch <= play.state.steps / play.state.perEpoch);
+  // As far as the moment that is shown, which may be in the midst of an epoch.
+  const past = () => [...all.filter(({ epoch }) => epoch < play.state.now.epoch), play.state.now];
   const finite = (x) => typeof x === "number";
 
-  // As far as the moment that is shown. Of it at most some hundred points: more than the curve has pixels would be wasted.
+  // At most some hundred points of it: more than the curve has pixels would be wasted.
   function thinned() {
     const history = past(), every = Math.ceil(history.length / 300);
     return history.filter((entry, i) => i % every === 0 || i === history.length - 1);
