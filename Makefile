@@ -61,7 +61,8 @@ test-book: $(READY)  ## check the built book: links, alt text, no other hosts
 
 test-browser: .venv/.browser  ## open every page of it in Chromium
 	@$(BIN)/python -m book.tools.fetch axe-core
-	@command -v chromium || command -v chromium-browser || command -v google-chrome || $(BIN)/python -m playwright install chromium
+	@for program in chromium-headless-shell chromium chromium-browser google-chrome; do command -v $$program && exit; done; \
+	  $(BIN)/python -m playwright install --only-shell chromium
 	$(PYTEST) -m browser tests/browser $(EACH_TEST)
 
 lint: .venv/.lint  ## check the style of the Python and JavaScript code
