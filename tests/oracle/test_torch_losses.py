@@ -87,5 +87,6 @@ def test_folded_neuron(activation, bias):
     theirs = plain(activation, theirs) if activation != "linear" else theirs
     ours.backward()
     theirs.backward()
-    assert_same(ours.data, theirs.item())
-    assert_same([v.grad for v in w + x + b], torch.cat([tw.grad, tx.grad, tb.grad]).tolist())
+    scale = 1.0 if activation == "gelu" else 0.0  # PyTorch loses digits of 1 + erf
+    assert_same(ours.data, theirs.item(), scale=scale)
+    assert_same([v.grad for v in w + x + b], torch.cat([tw.grad, tx.grad, tb.grad]).tolist(), scale=scale)
