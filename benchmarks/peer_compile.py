@@ -5,7 +5,8 @@ from time import process_time
 from benchmarks import peer_one_call
 from benchmarks.problem import ALPHA
 from scalargrad import compile as compile_
-from scalargrad.functional import dot, hinge_loss
+from scalargrad.functional import dot
+from scalargrad.losses import hinge_loss
 
 
 class Moons(peer_one_call.Moons):

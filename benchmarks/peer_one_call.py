@@ -2,7 +2,8 @@
 
 from benchmarks.problem import ALPHA, flat
 from scalargrad import MLP, SGD
-from scalargrad.functional import dot, hinge_loss
+from scalargrad.functional import dot
+from scalargrad.losses import hinge_loss
 from scalargrad.value import topological_order
 
 

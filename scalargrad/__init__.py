@@ -1,22 +1,18 @@
 """scalargrad: reverse-mode automatic differentiation, one number at a time.
 
-Read the files in this order: arguments, rules, grad_mode, value, gradcheck, functional,
-copying, metrics, init, module, nn, optim, lr_scheduler, data, passes, training; then the
-folders compile, tensor, figures and exercises. Importing the package needs the standard
+Read the files in this order: arguments, class_rules, rules, grad_mode, value, gradcheck,
+functional, losses, classes, copying, metrics, init, module, nn, optim, lr_scheduler, data,
+passes, training; then the folders compile, tensor, figures and exercises. Importing the package needs the standard
 library alone.
 """
 
 import scalargrad.copying  # noqa: F401  (tells copy and pickle how to take a graph apart)
+from scalargrad.classes import cross_entropy, focal_loss, log_softmax, one_hot, softmax
 from scalargrad.compile import CompileError, Program, compile
-from scalargrad.functional import (
-    binary_cross_entropy_with_logits,
-    dot,
-    hinge_loss,
-    mse_loss,
-    total,
-)
+from scalargrad.functional import dot, total
 from scalargrad.grad_mode import no_grad
 from scalargrad.gradcheck import GradcheckError, gradcheck, numerical_gradient
+from scalargrad.losses import binary_cross_entropy_with_logits, hinge_loss, mse_loss, squared_error
 from scalargrad.lr_scheduler import LinearLR
 from scalargrad.metrics import accuracy
 from scalargrad.module import Module, Parameter
@@ -42,13 +38,19 @@ __all__ = [
     "accuracy",
     "binary_cross_entropy_with_logits",
     "compile",
+    "cross_entropy",
     "dot",
     "fit",
+    "focal_loss",
     "gradcheck",
     "hinge_loss",
+    "log_softmax",
     "mse_loss",
     "no_grad",
     "numerical_gradient",
+    "one_hot",
+    "softmax",
+    "squared_error",
     "topological_order",
     "total",
 ]

@@ -1,9 +1,4 @@
-"""Functions of several Values, each one node: sums, the neuron, the losses.
-
-A loss takes the outputs of a model and the targets, one of each for every sample, and
-gives the mean over the samples. An output is a Value, or the list with one Value that a
-layer of width 1 returns; so is a target.
-"""
+"""Sums and the neuron, each one node, and the activations that are no method of a Value."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +15,11 @@ ACTIVATIONS = {
     "tanh": "dot tanh",
     "relu": "dot relu",
     "sigmoid": "dot sigmoid",
+    "leaky_relu": "dot leaky_relu",
+    "elu": "dot elu",
+    "silu": "dot silu",
+    "softplus": "dot softplus",
+    "gelu": "dot gelu",
 }
 
 
@@ -40,7 +40,7 @@ def dot(weights, inputs, bias=None, activation="linear"):
     Args:
         weights, inputs: two sequences of n Values or numbers.
         bias: a Value or number; without it the sum starts at 0.
-        activation: "linear", "tanh", "relu" or "sigmoid".
+        activation: one of ACTIVATIONS.
 
     Returns:
         A Value with parents (*inputs, *weights, bias) and op "dot", "dot tanh", ….
@@ -141,63 +141,65 @@ class Dot(Value):
         return tuple([slope * v for v in slopes]) if slope else (0.0,) * len(slopes)
 
 
-def mse_loss(outputs, targets):
-    """Mean squared error: the mean of (s - t)².
+# Activations of a single Value. A neuron has each of them with the settings that are the defaults here.
 
-    Raises:
-        ValueError: the lengths differ, or there are no samples.
 
-    >>> mse_loss([Value(0.5)], [1.0])
-    Value(data=0.25, grad=0)
+def leaky_relu(x, negative_slope=0.01):
+    """The number itself above 0, else `negative_slope` times it; at 0 that is the slope, too.
+
+    Source: Maas, Hannun and Ng, Rectifier nonlinearities improve neural network acoustic models (2013).
+
+    >>> leaky_relu(Value(-2.0))
+    Value(data=-0.02, grad=0)
     """
-    return _mean("mse", outputs, targets)
+    return _bent("leaky_relu", x, negative_slope, 0.01)
 
 
-def hinge_loss(outputs, targets):
-    """Mean hinge (max-margin) loss: the mean of max(0, 1 - t*s), for targets -1 and +1.
+def elu(x, alpha=1.0):
+    """The number itself above 0, else alpha * (exp(x) - 1), which goes down to -alpha.
 
-    Raises:
-        ValueError: a target is neither, the lengths differ, or there are no samples.
+    Source: Clevert, Unterthiner and Hochreiter, Fast and accurate deep network learning by ELUs (2016).
 
-    Source: Cortes and Vapnik, Support-vector networks (1995).
-
-    >>> hinge_loss([Value(0.4)], [1])
-    Value(data=0.6, grad=0)
+    >>> elu(Value(-2.0))
+    Value(data=-0.864665, grad=0)
     """
-    return _mean("hinge", outputs, targets)
+    return _bent("elu", x, alpha, 1.0)
 
 
-def binary_cross_entropy_with_logits(outputs, targets):
-    """Mean logistic loss: -log of the probability that sigmoid(s) gives to the target.
+def silu(x):
+    """x * sigmoid(x), also called swish. It is lowest at x = -1.278: -0.278.
 
-    Targets are 0 or 1, or a probability between. For a logit s it is computed as
-    max(s, 0) - s*t + log(1 + exp(-|s|)), which overflows nowhere.
+    Source: Hendrycks and Gimpel (2016); Ramachandran, Zoph and Le, Searching for activation functions (2017).
 
-    Raises:
-        ValueError: a target is not 0 to 1, the lengths differ, or there are no samples.
+    >>> silu(Value(2.0))
+    Value(data=1.76159, grad=0)
+    """
+    return as_value(x).apply("silu")
 
-    >>> binary_cross_entropy_with_logits([Value(0.0)], [1])
+
+def softplus(x, beta=1.0, threshold=20.0):
+    """log(1 + exp(beta * x)) / beta, a relu without a corner; where beta * x is above the threshold, x itself.
+
+    >>> softplus(Value(0.0))
     Value(data=0.693147, grad=0)
     """
-    return _mean("logistic", outputs, targets)
+    if beta == 1.0:
+        return _bent("softplus", x, threshold, 20.0)
+    return _bent("softplus", beta * as_value(x), threshold, 20.0) / beta
 
 
-def _mean(op, outputs, targets):
-    outputs = [_single(output, "score") for output in listed(outputs)]
-    targets = [_single(target, "target") for target in listed(targets)]
-    n = len(targets)
-    if n == 0 or n != len(outputs):
-        got = f"{len(outputs)} outputs and {n} targets"
-        raise ValueError(f"got {got}: each sample has both")
-    rule = RULES[op]
-    losses, slopes = zip(*[rule(s.data, t.data) for s, t in zip(outputs, targets)])
-    slopes = tuple([slope / n for of_one_kind in zip(*slopes) for slope in of_one_kind])
-    return Value(sum(losses) / n, (*outputs, *targets), slopes, op)
+def gelu(x):
+    """x times the share of a normal distribution that lies below x: x * (1 + erf(x / √2)) / 2.
+
+    Source: Hendrycks and Gimpel, Gaussian error linear units (2016).
+
+    >>> gelu(Value(1.0))
+    Value(data=0.841345, grad=0)
+    """
+    return as_value(x).apply("gelu")
 
 
-def _single(x, what):
-    if isinstance(x, (list, tuple)):
-        if len(x) != 1:
-            raise ValueError(f"got {len(x)} {what}s for one sample, expected one")
-        x = x[0]
-    return as_value(x)
+def _bent(op, x, setting, default):
+    """Only a setting that is not the default is part of the graph."""
+    x = as_value(x)
+    return x.apply(op) if setting is default or setting == default else x.apply(op, setting)

@@ -15,8 +15,9 @@ class Neuron(Module):
 
     Args:
         in_features: how many inputs, 1 or more.
-        activation: "tanh", "relu", "sigmoid" or "linear".
-        init: sets the weights; see `init.py`. The bias starts at 0.
+        activation: "tanh", "relu", "sigmoid", "linear", "leaky_relu", "elu", "silu",
+            "softplus" or "gelu".
+        init: sets the weights, say `kaiming_uniform_`; see `init.py`. The bias starts at 0.
         seed: a whole number; or a `random.Random` from which to go on drawing. Without
             one, the next that nobody has had: 0 for the first model, then 1, 2, ….
 

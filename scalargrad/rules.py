@@ -12,7 +12,9 @@ for `compile`:
   without a word, and 1e200 ** 2, exp(1000), log(0) and 1 / 0 stop. Two things
   differ: a number below 0 has whole powers only, and 0 ** -inf stops as 0 ** -1
   does.
-- At a corner the slope is 0: of abs and relu at 0, and of the hinge loss at 1.
+- At a corner the slope is 0: of abs and relu at 0, and of the hinge loss at 1. Where
+  neither side is flat it is that of the left side: of leaky_relu at 0, of elu at 0 if
+  its alpha is not 1.
 - A slope is inf or -inf where a curve is vertical, as the square root at 0, and
   nan where there is none: below 0 an exponent has no room to move.
 - A node whose gradient is 0, or all of whose slopes are, passes nothing on: there,
@@ -22,6 +24,8 @@ for `compile`:
 """
 
 import math
+
+from scalargrad.class_rules import CLASS_LOSSES, CLASSES
 
 
 def _linear(x):
@@ -85,6 +89,43 @@ def _sigmoid(x):
     return s, (s * (1.0 - s),)
 
 
+# The other activations. What one of them can be given beside x is a number like x.
+
+
+def _leaky_relu(x, *slope):
+    a = slope[0] if slope else 0.01
+    if x > 0:
+        return x, (1.0, 0.0)[: 1 + len(slope)]
+    return a * x, (a, x)[: 1 + len(slope)]
+
+
+def _elu(x, *alpha):
+    a = alpha[0] if alpha else 1.0
+    if x <= 0:
+        return a * math.expm1(x), (a * math.exp(x), math.expm1(x))[: 1 + len(alpha)]
+    return x, (1.0, 0.0)[: 1 + len(alpha)]
+
+
+def _silu(x):
+    if math.isinf(x):
+        return _relu(x)
+    s = _sigmoid(x)[0]
+    return x * s, (s * (1.0 + x * _sigmoid(-x)[0]),)
+
+
+def _softplus(x, *threshold):
+    slope = (1.0 if x > (threshold[0] if threshold else 20.0) else _sigmoid(x)[0], 0.0)
+    y = x if slope[0] == 1.0 else max(x, 0.0) + math.log1p(math.exp(-abs(x)))
+    return y, slope[: 1 + len(threshold)]
+
+
+def _gelu(x):
+    if math.isinf(x):
+        return _relu(x)
+    below = 0.5 * math.erfc(-x / math.sqrt(2.0))  # the normal distribution up to x
+    return x * below, (below + x * math.exp(-0.5 * x * x) / math.sqrt(2.0 * math.pi),)
+
+
 def _power(x, n):
     # d(x^n)/dx = n x^(n-1) and d(x^n)/dn = x^n log x
     if x == 0 and n < 0:
@@ -141,6 +182,7 @@ LOSSES = {
     "mse": _squared_error,
     "hinge": _hinge,
     "logistic": _logistic,
+    **CLASS_LOSSES,
 }
 
 RULES = {
@@ -155,6 +197,12 @@ RULES = {
     "tanh": _tanh,
     "sigmoid": _sigmoid,
     "relu": _relu,
+    "leaky_relu": _leaky_relu,
+    "elu": _elu,
+    "silu": _silu,
+    "softplus": _softplus,
+    "gelu": _gelu,
     "**": _power,
+    **CLASSES,
     **LOSSES,
 }

@@ -3,7 +3,7 @@
 from scalargrad.compile.guard import CompileError
 from scalargrad.compile.lines import added, indented, unpacked, wrapped, zeros
 from scalargrad.compile.names import of_rule
-from scalargrad.rules import LOSSES, RULES
+from scalargrad.rules import CLASS_LOSSES, LOSSES, RULES
 
 # The number of a node v with the operands a and b, then its slope for each of them.
 OPERATORS = {
@@ -55,7 +55,7 @@ class Writer:
         if kind in ("sum", "dot") or node.op == "relu":
             return self.weighted(node, v, args) + self.bent(node, v, activation or kind)
         self.slopes[node] = names = self.slope_names(v, node.parents)
-        return self.mean(node, v, args, names) if node.op in LOSSES else [self.called(v, names, node.op, args)]
+        return self.mean(node, v, args, names) if kind in LOSSES else [self.called(v, names, node.op, args)]
 
     def operator(self, node, v, args):
         text, *slopes = OPERATORS[node.op]
@@ -84,9 +84,10 @@ class Writer:
         return [self.called(v, slopes, activation, [v])]
 
     def mean(self, node, v, args, names):
-        """The mean of the losses of n outputs, which come first, and n targets."""
-        n = len(args) // 2
-        first, *others = [(names[i::n], node.op, args[i::n]) for i in range(n)]
+        """The mean of the losses of n samples: n first numbers, n second ones, …; the last n are the targets."""
+        op, _, many = node.op.partition(" of ")
+        n = int(many or 1) if op in CLASS_LOSSES else len(args) // 2
+        first, *others = [(names[i::n], op, args[i::n]) for i in range(n)]
         lines = [self.called(v, *first)]
         for one in others:
             lines += [self.called("more", *one), f"{v} += more"]

@@ -16,6 +16,10 @@ def _turned(x):
     return -x if abs(x) == 1.0 else _nudged(x)  # what is -1 or +1 may be a label
 
 
+def _fraction(x):
+    return x if x % 1.0 == 0.0 else _nudged(x)  # a whole number may be a class
+
+
 class Trace:
     """What a run of `f` on the numbers of `example` has made.
 
@@ -50,7 +54,7 @@ class Trace:
         run.compare(self._run_again(f, numbers))
 
     def _run_again(self, f, numbers):
-        for neighbor in (_nudged, _turned):
+        for neighbor in (_nudged, _turned, _fraction):
             nudged = {parameter: neighbor(parameter.data) for parameter in self.parameters}
             try:
                 return _Run(f, self.shapes, list(map(neighbor, numbers)), nudged)

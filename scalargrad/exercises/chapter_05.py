@@ -167,7 +167,7 @@ EXERCISES = {
         SOFTPLUSES,
         given="x = Value(-1.2); three = Value(3.0); big = Value(1000.0)",
         names={"Value": Value},
-        praise="one node, with its slope, right at five points from -1000 to 1000. The engine never heard of softplus and needs no change.",
+        praise="one node, with its slope, right at five points from -1000 to 1000. No line of the engine had to change.",
         anywhere=[(_lacks_a_comma, "comma")],
         mistakes={
             "number": 'your function should return a Value: Value(data, (x,), (slope,), "softplus").',

@@ -4,7 +4,7 @@ import math
 
 from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import Exercise, by_value, call, real, same
-from scalargrad.functional import hinge_loss
+from scalargrad.losses import hinge_loss
 from scalargrad.training import History
 from scalargrad.value import Value
 

@@ -5,9 +5,12 @@ has no value is what NumPy makes of it: nan or inf, or an error within `np.errst
 checked as there.
 """
 
+import math
+
 import numpy as np
 
 from scalargrad.rules import LOSSES
+from scalargrad.tensor.class_rules import CLASSES
 
 
 def _exp(x):
@@ -29,6 +32,39 @@ def _sigmoid(x):
     e = np.exp(-np.abs(x))
     s = np.where(x >= 0.0, 1.0, e) / (1.0 + e)
     return s, (s * (1.0 - s),)
+
+
+def _leaky_relu(x, *slope):
+    a, left = slope[0] if slope else 0.01, np.logical_not(x > 0.0)
+    return np.where(left, a * x, x), (np.where(left, a, 1.0), np.where(left, x, 0.0))[: 1 + len(slope)]
+
+
+def _elu(x, *alpha):
+    a, below = alpha[0] if alpha else 1.0, np.minimum(x, 0.0)
+    slopes = np.where(x <= 0.0, a * np.exp(below), 1.0), np.expm1(below)
+    return np.where(x <= 0.0, a * np.expm1(below), x), slopes[: 1 + len(alpha)]
+
+
+def _silu(x):
+    s, inner = _sigmoid(x)[0], np.where(np.isinf(x), 0.0, x)  # at infinity it is a relu
+    slope = s * (1.0 + inner * _sigmoid(-x)[0])
+    return np.where(x == np.inf, x, inner * s), (slope,)
+
+
+def _softplus(x, *threshold):
+    y = np.maximum(x, 0.0) + np.log1p(np.exp(-np.abs(x)))
+    straight = x > (threshold[0] if threshold else 20.0)
+    return np.where(straight, x, y), (np.where(straight, 1.0, _sigmoid(x)[0]), 0.0)[: 1 + len(threshold)]
+
+
+def _gelu(x):
+    inner = np.where(np.isinf(x), 0.0, x)
+    below = 0.5 * _erfc(-x / math.sqrt(2.0))
+    slope = below + inner * np.exp(-0.5 * inner * inner) / math.sqrt(2.0 * math.pi)
+    return np.where(x == np.inf, x, inner * below), (slope,)
+
+
+_erfc = np.vectorize(math.erfc, otypes=[float])  # NumPy has none
 
 
 def _power(x, n):
@@ -72,8 +108,14 @@ RULES = {
     "tanh": _tanh,
     "sigmoid": _sigmoid,
     "relu": lambda x: (np.maximum(x, 0.0), (np.where(x <= 0.0, 0.0, 1.0),)),
+    "leaky_relu": _leaky_relu,
+    "elu": _elu,
+    "silu": _silu,
+    "softplus": _softplus,
+    "gelu": _gelu,
     "**": _power,
     "mse": _squared_error,
     "hinge": _hinge,
     "logistic": _logistic,
+    **CLASSES,
 }

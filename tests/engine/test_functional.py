@@ -20,7 +20,7 @@ def written_out(weights, inputs, bias, activation):
     result = bias
     for w, x in zip(weights, inputs):
         result = result + w * x
-    return result if activation == "linear" else getattr(result, activation)()
+    return result.apply(activation)
 
 
 def gradients(function, *numbers):

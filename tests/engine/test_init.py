@@ -1,12 +1,25 @@
 """`init`: where the weights of neurons, layers and networks start, and that the seed alone decides it."""
 
 import random
+from functools import partial
 
 import numpy as np
 import pytest
 
 from scalargrad import MLP, Layer, Neuron, Value, arguments
-from scalargrad.init import fans, ones_, uniform_, zeros_
+from scalargrad.init import (
+    calculate_gain,
+    fans,
+    kaiming_normal_,
+    kaiming_uniform_,
+    normal_,
+    ones_,
+    uniform_,
+    xavier_normal_,
+    xavier_uniform_,
+    zeros_,
+)
+from tests.helpers.compare import assert_same
 from tests.helpers.refused import refused
 
 
@@ -108,3 +121,83 @@ def test_zeros_teach_the_output_bias_alone():
     model = MLP(2, [3, 1], init=zeros_)
     model([0.5, -1.5])[0].backward()
     assert [name for name, p in model.named_parameters() if p.grad] == ["layers.1.neurons.0.b"]
+
+
+# Distributions with a width
+
+
+def ratios(init, plain, shape=(3, 4), **settings):
+    """By how much the numbers drawn are larger than those that `plain` gives for the same seed."""
+    ours, theirs = matrix(*shape), random.Random(7)
+    init(ours, random.Random(7), **settings)
+    return [w / plain(theirs) for row in data(ours) for w in row]
+
+
+UNIFORM, NORMAL = (lambda rng: rng.uniform(-1.0, 1.0)), (lambda rng: rng.gauss(0.0, 1.0))
+WIDTHS = [
+    (normal_, NORMAL, {}, 1.0),
+    (normal_, NORMAL, {"std": 0.1}, 0.1),
+    (normal_, NORMAL, {"std": 0}, 0.0),
+    (xavier_uniform_, UNIFORM, {}, (6 / 7) ** 0.5),
+    (xavier_uniform_, UNIFORM, {"gain": 5 / 3}, 5 / 3 * (6 / 7) ** 0.5),
+    (xavier_normal_, NORMAL, {}, (2 / 7) ** 0.5),
+    (xavier_normal_, NORMAL, {"gain": 2}, 2 * (2 / 7) ** 0.5),
+    (kaiming_uniform_, UNIFORM, {}, (6 / 4) ** 0.5),
+    (kaiming_uniform_, UNIFORM, {"a": 5**0.5}, 0.5),  # as nn.Linear of PyTorch: 1 / √fan_in
+    (kaiming_uniform_, UNIFORM, {"mode": "fan_out", "nonlinearity": "linear"}, 1.0),
+    (kaiming_normal_, NORMAL, {}, 0.5**0.5),
+    (kaiming_normal_, NORMAL, {"nonlinearity": "relu", "mode": "fan_out"}, (2 / 3) ** 0.5),
+    (kaiming_normal_, NORMAL, {"nonlinearity": "tanh"}, 5 / 6),
+]
+
+
+@pytest.mark.parametrize("init, plain, settings, width", WIDTHS)
+def test_how_wide_a_distribution_is(init, plain, settings, width):
+    assert_same(ratios(init, plain, **settings), [width] * 12)
+
+
+def test_a_mean_moves_them_all():
+    ours, plain = matrix(2, 3), matrix(2, 3)
+    normal_(ours, random.Random(1), mean=5.0), normal_(plain, random.Random(1))
+    assert_same([w - 5.0 for row in data(ours) for w in row], [w for row in data(plain) for w in row], scale=5.0)
+
+
+@pytest.mark.parametrize("init", [normal_, xavier_uniform_, xavier_normal_, kaiming_uniform_, kaiming_normal_])
+def test_the_width_is_that_of_a_large_sample(init):
+    weight = matrix(100, 200)
+    init(weight, random.Random(3))
+    drawn, std = [w for row in data(weight) for w in row], {normal_: 1.0, xavier_normal_: (2 / 300) ** 0.5}.get(init)
+    std = std or ((2 / 300) ** 0.5 if init is xavier_uniform_ else 0.1)
+    assert abs((sum(w * w for w in drawn) / len(drawn)) ** 0.5 / std - 1.0) < 0.02
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_an_initializer_and_its_settings_are_given_to_a_module(make):
+    for init in (kaiming_uniform_, partial(normal_, std=0.1), partial(xavier_normal_, gain=calculate_gain("tanh"))):
+        assert numbers(make(init=init, seed=3)) == numbers(make(init=init, seed=3))
+        assert numbers(make(init=init, seed=3)) != numbers(make(init=init, seed=4))
+    assert numbers(make(init=partial(normal_, std=0.0), seed=3)) == numbers(make(init=zeros_))
+
+
+def test_gains():
+    gains = {
+        "linear": 1.0,
+        "sigmoid": 1.0,
+        "tanh": 5 / 3,
+        "relu": 2**0.5,
+        "selu": 0.75,
+        "leaky_relu": (2 / 1.0001) ** 0.5,
+    }
+    assert_same([calculate_gain(name) for name in gains], list(gains.values()))
+    assert_same([calculate_gain("leaky_relu", a) for a in (0, 1, np.float32(2))], [2**0.5, 1.0, 0.4**0.5])
+
+
+def test_settings_of_initializers_that_are_none():
+    weight, rng = matrix(2, 2), random.Random(0)
+    for name in ("gelu", "silu", "", None, 3):
+        refused(ValueError, "unknown nonlinearity .*: choose one of linear", calculate_gain, name)
+    refused(ValueError, "unknown mode 'fan'", kaiming_normal_, weight, rng, mode="fan")
+    refused(ValueError, "invalid std: -1", normal_, weight, rng, std=-1)
+    refused(ValueError, "invalid gain", xavier_uniform_, weight, rng, gain="2")
+    refused(TypeError, "expected a number", normal_, weight, rng, mean="0")
+    assert data(weight) == [[0.5] * 2] * 2

@@ -19,7 +19,7 @@ SAID = [
     (lambda: dot([a], 1.0), "got 1.0, expected a list (or an array) with an entry for each input"),
     (
         lambda: dot([a], [1.0], activation="cube"),
-        "unknown activation 'cube': choose one of linear, tanh, relu, sigmoid",
+        "unknown activation 'cube': choose one of linear, tanh, relu, sigmoid, leaky_relu, elu, silu, softplus, gelu",
     ),
     (lambda: mse_loss([a], []), "got 1 outputs and 0 targets: each sample has both"),
     (lambda: mse_loss([], []), "got 0 outputs and 0 targets: each sample has both"),

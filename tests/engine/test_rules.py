@@ -4,8 +4,9 @@ import math
 
 import pytest
 
+from scalargrad import gradcheck
 from scalargrad.gradcheck import numerical_gradient
-from scalargrad.rules import LOSSES, RULES
+from scalargrad.rules import CLASS_LOSSES, CLASSES, LOSSES, RULES
 from tests.helpers.compare import assert_same
 from tests.helpers.samples import POWER_EDGES, POWER_ERRORS, POWERS, UNARY, UNARY_EDGES, UNARY_ERRORS
 
@@ -16,14 +17,14 @@ power = RULES["**"]
 
 
 def test_every_rule_is_checked():
-    assert RULES.keys() == UNARY.keys() | LOSSES.keys() | {"linear", "**"}
+    assert RULES.keys() == UNARY.keys() | LOSSES.keys() | CLASSES.keys() | {"linear", "**"}
     assert {name for name, *_ in UNARY_EDGES} == UNARY.keys()
 
 
 @pytest.mark.parametrize("name, x", POINTS)
 def test_slope_is_the_derivative(name, x):
-    # 1 - tanh² cannot be more exact than the 1 that it starts from
-    scale = 1.0 if name in ("tanh", "sigmoid") else 0.0
+    # 1 - tanh² cannot be more exact than the 1 that it starts from, nor 1 + erf
+    scale = 1.0 if name in ("tanh", "sigmoid", "gelu") else 0.0
     assert_same(RULES[name](x)[1][0], UNARY[name][0](x), scale=scale, what="slope")
 
 
@@ -31,7 +32,9 @@ def test_slope_is_the_derivative(name, x):
 def test_slope_is_the_measured_one(name, x):
     value, (slope,) = RULES[name](x)
     # to stay on one side of 0, and near where sin and exp are large or bend
-    h = 1e-5 * (min(abs(x), 1.0) if name in ("abs", "log", "sqrt", "relu") else 1.0 / max(1.0, abs(x)))
+    h = 1e-5 * (
+        min(abs(x), 1.0) if name in ("abs", "log", "sqrt", "relu", "leaky_relu", "elu") else 1.0 / max(1.0, abs(x))
+    )
     (measured,) = numerical_gradient(lambda x: RULES[name](x)[0], [x], h)
     noise = 4e-16 * abs(value) / (h * max(1.0, abs(x)))
     assert_same(slope, measured, tolerance=1e-6, scale=noise / 1e-6, what="slope")
@@ -68,6 +71,23 @@ def test_outside_the_domain_is_an_error_that_names_the_input(name, x, error, wor
 
 def test_linear_leaves_a_number_as_it_is():
     assert RULES["linear"](3.0) == (3.0, (1.0,))
+
+
+@pytest.mark.parametrize("x", [-3.0, -0.5, 0.5, 3.0])
+@pytest.mark.parametrize("name, setting", [("leaky_relu", 0.25), ("elu", 0.25), ("elu", 2.0), ("softplus", 1.0)])
+def test_a_setting_of_an_activation_is_a_number_with_a_slope(name, setting, x):
+    assert gradcheck(lambda x, s: x.apply(name, s), [x, setting])
+    default = {"leaky_relu": 0.01, "elu": 1.0, "softplus": 20.0}[name]
+    (value, (slope, _)), without = RULES[name](x, default), RULES[name](x)
+    assert (value, (slope,)) == without != RULES[name](x, setting)[0]
+
+
+def test_softplus_is_straight_above_its_threshold():
+    rule = RULES["softplus"]
+    assert rule(20.0)[0] == pytest.approx(20.0 + math.exp(-20.0), rel=1e-15) and rule(20.0)[0] > 20.0
+    assert rule(20.000001) == (20.000001, (1.0,))
+    assert rule(3.0, 2.0) == (3.0, (1.0, 0.0))
+    assert rule(700.0, 1000.0) == (700.0, (1.0, 0.0))
 
 
 @pytest.mark.parametrize("x, n", POWERS)
@@ -123,7 +143,7 @@ def test_hinge_of_one_sample(s, t, value, slopes):
     assert RULES["hinge"](s, t) == (pytest.approx(value), slopes)
 
 
-@pytest.mark.parametrize("name", LOSSES)
+@pytest.mark.parametrize("name", LOSSES.keys() - CLASS_LOSSES.keys())
 def test_a_loss_gives_floats(name):
     value, slopes = RULES[name](0.5, 1.0)
     assert [type(number) for number in (value, *slopes)] == [float] * 3

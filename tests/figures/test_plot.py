@@ -25,7 +25,7 @@ from scalargrad.figures.plots.plots import (
     plot_points,
     style,
 )
-from scalargrad.functional import hinge_loss, mse_loss
+from scalargrad.losses import hinge_loss, mse_loss
 from scalargrad.nn import MLP, Layer
 from scalargrad.value import Value
 

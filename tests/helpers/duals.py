@@ -64,3 +64,20 @@ class Dual:
 
     def relu(self):
         return self if self.value > 0.0 else Dual(0.0)
+
+    def leaky_relu(self):
+        return self if self.value > 0.0 else self * Dual(0.01)
+
+    def elu(self):
+        return self if self.value > 0.0 else self.exp() - Dual(1.0)
+
+    def silu(self):
+        return self / (Dual(1.0) + (-self).exp())
+
+    def softplus(self):
+        return (Dual(1.0) + self.exp()).log()
+
+    def gelu(self):
+        bell = math.exp(-self.value * self.value / 2.0) / math.sqrt(2.0 * math.pi)
+        below = Dual((1.0 + math.erf(self.value / math.sqrt(2.0))) / 2.0, bell * self.slope)
+        return self * below

@@ -6,6 +6,7 @@ saturate or grow out of control by `tanh` or `neg`. The last step adds up whatev
 """
 
 import math
+import sys
 from dataclasses import dataclass
 
 from hypothesis import settings
@@ -14,9 +15,10 @@ from hypothesis import strategies as st
 # The same examples in every run: a test that is red today and green tomorrow teaches nobody.
 FIXED = settings(derandomize=True, deadline=None, database=None, max_examples=200)
 
-UNARY = ["neg", "abs", "exp", "log", "sqrt", "sin", "cos", "tanh", "sigmoid", "relu"]
+BENDS = ["leaky_relu", "elu", "silu", "softplus", "gelu"]
+UNARY = ["neg", "abs", "exp", "log", "sqrt", "sin", "cos", "tanh", "sigmoid", "relu", *BENDS]
 BINARY = ["+", "-", "*", "/", "**"]
-NEURONS = ["linear neuron", "tanh neuron", "relu neuron", "sigmoid neuron"]
+NEURONS = [f"{name} neuron" for name in ("linear", "tanh", "relu", "sigmoid", *BENDS)]
 ARITY = {**dict.fromkeys(UNARY, 1), **dict.fromkeys(BINARY, 2), **dict.fromkeys(NEURONS, 5), "total": 3, "mse": 4}
 OPS = list(ARITY)
 LARGEST, NOISIEST, KINK, FLAT = 20.0, 300.0, 0.01, 4.0
@@ -89,11 +91,21 @@ FLOATS = {
     "tanh": math.tanh,
     "sigmoid": lambda x: 1.0 / (1.0 + math.exp(-x)),
     "relu": lambda x: max(x, 0.0),
+    "leaky_relu": lambda x: max(x, 0.01 * x),
+    "elu": lambda x: x if x > 0.0 else math.exp(x) - 1.0,
+    "silu": lambda x: x / (1.0 + math.exp(-x)),
+    "softplus": lambda x: math.log(1.0 + math.exp(x)),
+    "gelu": lambda x: x * (1.0 + math.erf(x / math.sqrt(2.0))) / 2.0,
 }
 
 
 def bend(name, x):
-    return FLOATS[name](x) if type(x) is float else getattr(x, name)()
+    if type(x) is float:
+        return FLOATS[name](x)
+    if hasattr(x, name):
+        return getattr(x, name)()
+    # a Value has no method for each, and a tensor of PyTorch none either
+    return x.apply(name) if hasattr(x, "parents") else getattr(sys.modules["torch"].nn.functional, name)(x)
 
 
 def _pick(byte, count):
@@ -104,9 +116,9 @@ def _pick(byte, count):
 def _allowed(op, x):
     if op.endswith("neuron"):
         op, x = op.split()[0], [plain("linear neuron", *x)]
-    if op in ("abs", "relu"):
-        return abs(x[0]) > KINK
-    if op in ("tanh", "sigmoid"):  # further out, 1 - tanh² is all rounding
+    if op in ("abs", "relu", "leaky_relu", "elu"):
+        return abs(x[0]) > KINK and (op != "elu" or abs(x[0]) < FLAT)
+    if op in ("tanh", "sigmoid", "silu", "softplus", "gelu"):  # further out, 1 - tanh² is all rounding
         return abs(x[0]) < FLAT
     if op == "**":
         return x[0] > 0.1 and abs(x[1]) < 3.0

@@ -3,7 +3,7 @@
 `UNARY` maps the name of a rule to its derivative and to points inside its domain, away from kinks.
 """
 
-from math import cos, cosh, exp, inf, log, nan, sin
+from math import cos, cosh, erf, exp, inf, log, nan, pi, sin
 
 DENORMAL = 5e-324  # the smallest float above 0
 SMALL = [-1e-3, -1e-8, 1e-8, 1e-3]
@@ -20,6 +20,14 @@ UNARY = {
     "tanh": (lambda x: 1.0 / cosh(x) ** 2, [0.0, *EVERYWHERE]),
     "sigmoid": (lambda x: 1.0 / (2.0 + exp(x) + exp(-x)), [0.0, *EVERYWHERE]),
     "relu": (lambda x: 1.0 if x > 0 else 0.0, EVERYWHERE),
+    "leaky_relu": (lambda x: 1.0 if x > 0 else 0.01, EVERYWHERE),
+    "elu": (lambda x: min(1.0, exp(x)), EVERYWHERE),
+    "silu": (lambda x: (1.0 + (1.0 + x) * exp(-x)) / (1.0 + exp(-x)) ** 2, [0.0, *EVERYWHERE]),
+    "softplus": (lambda x: 1.0 / (1.0 + exp(-x)), [0.0, 19.0, *EVERYWHERE]),
+    "gelu": (
+        lambda x: (1.0 + erf(x / 2.0**0.5)) / 2.0 + x * exp(-(x**2) / 2.0) / (2.0 * pi) ** 0.5,
+        [0.0, *EVERYWHERE],
+    ),
 }
 
 # Rule, input, value and slope where the rule saturates, bends or meets what is not an ordinary number.
@@ -48,6 +56,16 @@ UNARY_EDGES = [
     *[("relu", x, y, s) for x, y, s in ((0.0, 0.0, 0.0), (inf, inf, 1.0), (-inf, 0.0, 0.0), (nan, nan, 1.0))],
     ("relu", DENORMAL, DENORMAL, 1.0),
     ("relu", -DENORMAL, 0.0, 0.0),
+    *[("leaky_relu", x, y, 0.01) for x, y in ((0.0, 0.0), (-1000.0, -10.0), (-inf, -inf), (nan, nan))],
+    *[("leaky_relu", x, x, 1.0) for x in (1000.0, inf, DENORMAL)],
+    *[("elu", x, y, s) for x, y, s in ((0.0, 0.0, 1.0), (-1000.0, -1.0, 0.0), (-inf, -1.0, 0.0), (nan, nan, 1.0))],
+    *[("elu", x, x, 1.0) for x in (1000.0, inf, DENORMAL, -DENORMAL)],
+    *[("silu", x, y, s) for x, y, s in ((-1000.0, -0.0, 0.0), (-inf, 0.0, 0.0), (nan, nan, nan), (0.0, 0.0, 0.5))],
+    *[("silu", x, x, 1.0) for x in (1000.0, inf)],
+    *[("softplus", x, y, s) for x, y, s in ((-1000.0, 0.0, 0.0), (-inf, 0.0, 0.0), (nan, nan, nan))],
+    *[("softplus", x, x, 1.0) for x in (1000.0, inf, 20.5)],
+    *[("gelu", x, y, s) for x, y, s in ((-1000.0, -0.0, 0.0), (-inf, 0.0, 0.0), (nan, nan, nan), (0.0, 0.0, 0.5))],
+    *[("gelu", x, x, 1.0) for x in (1000.0, inf, 1e200)],
 ]
 
 # Input at which a rule refuses, its error, and a word of the message.

@@ -8,7 +8,7 @@ from scalargrad import MLP, Value, compile, dot, mse_loss
 from tests.helpers.compare import assert_same
 from tests.helpers.compiled import BACKENDS
 from tests.helpers.engine import differentiate, engine, largest_terms
-from tests.helpers.expressions import FIXED, plain, programs
+from tests.helpers.expressions import BENDS, FIXED, plain, programs
 
 pytestmark = [pytest.mark.oracle, pytest.mark.parametrize("backend", BACKENDS)]
 X, Y = [[0.5, -1.0, 2.0], [1.5, 0.3, -0.7], [-0.2, 0.9, 0.1], [3.0, -2.0, 1.0]], [1.0, -0.5, 0.25, 2.0]
@@ -33,7 +33,7 @@ def test_random_graphs(backend, expression):
         assert_same(value.grad, right, scale=sizes.get(node, 0.0))
 
 
-@pytest.mark.parametrize("activation", ["tanh", "relu", "sigmoid"])
+@pytest.mark.parametrize("activation", ["tanh", "relu", "sigmoid", *BENDS])
 def test_a_network(backend, activation):
     model = MLP(3, [5, 4, 1], activation=activation, seed=2)
     ps = model.parameters()
@@ -44,7 +44,7 @@ def test_a_network(backend, activation):
         theirs.append(torch.stack(rows))
         theirs[-1].retain_grad()
         outputs = outputs @ theirs[-1][:, :-1].T + theirs[-1][:, -1]
-        outputs = outputs if i == 2 else getattr(outputs, activation)()
+        outputs = outputs if i == 2 else plain(activation, outputs)
     penalty = sum((layer**2).sum() for layer in theirs)
     loss = ((outputs[:, 0] - torch.tensor(Y, dtype=torch.float64)) ** 2).mean() + 0.01 * penalty
     loss.backward()

@@ -36,6 +36,15 @@ def test_functions_of_one_number(op):
         assert_same(ours, right, tolerance=1e-14, scale=1e-2)
 
 
+@pytest.mark.parametrize("op, setting", [("leaky_relu", 0.25), ("elu", 2.0), ("softplus", 1.0)])
+def test_activations_with_a_setting(op, setting):
+    points = [x for x in POINTS[op] if x == x]
+    for ours, right in zip(
+        by_arrays(op, points, [setting] * len(points)), by_numbers(op, points, [setting] * len(points))
+    ):
+        assert_same(ours, right, tolerance=1e-14, scale=1e-2)
+
+
 def test_linear():
     assert by_arrays("linear", [3.0, -1.0]) == [[3.0, -1.0], [1.0, 1.0]]
 
@@ -49,7 +58,7 @@ def test_powers():
     assert_same([abs(s) for s in slope], [abs(s) for s in right[1]])  # NumPy gives (-x) ** n another infinity
 
 
-@pytest.mark.parametrize("op", rules.LOSSES)
+@pytest.mark.parametrize("op", TARGETS)
 def test_losses(op):
     s, t = zip(*[(s, t) for s in SCORES for t in TARGETS[op]])
     for ours, right in zip(by_arrays(op, s, t), by_numbers(op, s, t), strict=True):
