@@ -110,7 +110,8 @@ class BatchNorm1d(Module):
         means, variances = list(map(DATA, means)), list(map(DATA, variances))  # `compile` stops here
         if n < 2:
             need = "BatchNorm1d in training needs all samples of the batch at once, two or more"
-            raise ValueError(f"got a single sample, but {need}: call it with a list of them, or eval() first")
+            hint = "train without compiler, in batches that leave no single one over, or call eval() first"
+            raise ValueError(f"got a single sample, but {need}: {hint}")
         unbiased = [variance * n / (n - 1) for variance in variances]
         self.running_mean = self._moved(self.running_mean, means)
         self.running_var = self._moved(self.running_var, unbiased)
