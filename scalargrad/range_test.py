@@ -4,9 +4,10 @@ from contextlib import contextmanager
 from copy import deepcopy
 from math import isfinite
 
-from scalargrad.arguments import count, paired, setting
+from scalargrad.arguments import count, setting
 from scalargrad.data import DataLoader
 from scalargrad.passes import by_graphs, by_programs
+from scalargrad.training import samples
 
 
 def lr_range_test(
@@ -41,13 +42,14 @@ def lr_range_test(
     lowest, highest, steps = setting("lowest", lowest), setting("highest", highest), count("steps", steps, least=2)
     if not 0.0 < lowest < highest:
         raise ValueError(f"got rates from {lowest:g} to {highest:g}, expected two above 0, the second one larger")
-    X, y = paired(X, y)
+    X, y = samples(X, y)
+    size = len(X) if batch_size is None else batch_size
     growth = (highest / lowest) ** (1 / (steps - 1))
     rates = [lowest * growth**k for k in range(steps)]
     with _as_they_were(model, optimizer):
         passes = by_programs(compiler, model, loss, X, y, False) if compiler else by_graphs(model, loss, X)
         limit = _limit(passes[0](X, y)[1])
-        batches = _endless(DataLoader(X, y, batch_size or len(X), batch_size is not None, seed))
+        batches = _endless(DataLoader(X, y, size, batch_size is not None, seed))
         losses = list(_losses(rates, limit, passes[1], batches, optimizer))
     return rates[: len(losses)], losses
 
