@@ -15,6 +15,7 @@ from safetensors import SafetensorError, safe_open  # noqa: E402
 from safetensors.numpy import load_file as load_arrays  # noqa: E402
 from safetensors.torch import load_file as load_tensors  # noqa: E402
 from safetensors.torch import save_file as save_tensors  # noqa: E402
+
 from tests.engine.test_serialization import DAMAGED  # noqa: E402
 
 TYPES = [torch.float64, torch.float32, torch.float16, torch.bfloat16]
