@@ -3,7 +3,7 @@
 from reprlib import recursive_repr
 from textwrap import indent
 
-from scalargrad.arguments import has_entries, listed, number, shaped
+from scalargrad.state import matched, numbers_in
 from scalargrad.value import Value
 
 
@@ -99,7 +99,7 @@ class Module:
         Raises:
             TypeError: it is none.
         """
-        _numbers(value)
+        numbers_in(value)
         self._buffers = (*self._buffers, name)
         setattr(self, name, value)
 
@@ -115,7 +115,7 @@ class Module:
         {'weight': [[0.0, 0.0], [0.0, 0.0], [0.0, 0.0]], 'bias': [0.0, 0.0, 0.0]}
         """
         buffers = {name: getattr(*place) for name, place in self._buffer_places().items()}
-        return {name: _numbers(part) for name, part in (self._weights() | buffers).items()}
+        return {name: numbers_in(part) for name, part in (self._weights() | buffers).items()}
 
     def load_state_dict(self, state):
         """Take over the numbers of a `state_dict()`, all or none; arrays and tensors will do in place of lists.
@@ -124,13 +124,7 @@ class Module:
             ValueError: names are missing, or unknown to this module, or a shape differs.
             TypeError: it is no dict, or something in it is not a number.
         """
-        if not hasattr(state, "keys"):
-            raise TypeError(f"got {state!r:.40}, expected a dict from names to numbers, as state_dict() gives it")
-        here = self.state_dict()
-        missing, unknown = sorted(here.keys() - state.keys()), sorted(state.keys() - here.keys(), key=str)
-        if missing or unknown:
-            raise ValueError(f"the state of another module? Missing: {missing}, unknown: {unknown}")
-        taken = {name: shaped(name, state[name], numbers) for name, numbers in here.items()}
+        taken = matched(state, self.state_dict(), "another module")
         for name, weight in self._weights().items():
             for parameter, x in zip(_singles(weight), _singles(taken[name])):
                 parameter.data = x
@@ -211,13 +205,6 @@ def _numbered(name, weight):
     if isinstance(weight, (list, tuple)):
         return [pair for i, part in enumerate(weight) for pair in _numbered(f"{name}.{i}", part)]
     return [(name, weight)]
-
-
-def _numbers(part):
-    """The floats of a weight or a buffer, in lists of the same lengths."""
-    if hasattr(part, "grad"):
-        part = part.data
-    return [_numbers(item) for item in listed(part)] if has_entries(part) else number(part)
 
 
 def _join(name, key):

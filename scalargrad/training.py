@@ -88,7 +88,7 @@ def fit(
     >>> round(model([3.0])[0].data, 1)
     5.7
     """
-    (X, y), test, metrics = _samples(X, y), _test_set(test), _metrics(metrics)
+    (X, y), test, metrics = samples(X, y), _test_set(test), _metrics(metrics)
     size = len(X) if batch_size is None else batch_size
     batches = DataLoader(X, y, size, shuffle and batch_size is not None, seed)
     best = None if patience is None else _Best(model, test, patience)
@@ -144,7 +144,8 @@ def _note(losses, series, metrics, loss, outputs, targets):
         series.setdefault(name, []).append(number(result.data if hasattr(result, "backward") else result))
 
 
-def _samples(X, y):
+def samples(X, y):
+    """X and y as two lists of one length, which have something in them."""
     X, y = paired(X, y)
     if not X:
         raise ValueError("got 0 samples, expected one or more")
@@ -156,7 +157,7 @@ def _test_set(test):
         return None
     if not isinstance(test, (list, tuple)) or len(test) != 2:
         raise ValueError(f"got test = {test!r:.60}, expected a pair: test=(X_test, y_test)")
-    return _samples(*test)
+    return samples(*test)
 
 
 def _metrics(metrics):

@@ -95,6 +95,6 @@ BARE_CALL = """\
         return rows if many else rows[0]
 """
 OWN_VELOCITY = """\
-            self.velocities[i] = self.momentum * self.velocities[i] + gradient
-            p.data -= self.lr * self.velocities[i]
+        self.velocities[i] = self.momentum * self.velocities[i] + gradient
+        step = self.velocities[i]
 """

@@ -10,6 +10,7 @@ from types import CodeType
 from scalargrad import classes, losses
 from scalargrad.functional import Dot, _read, neurons, total
 from scalargrad.grad_mode import PAUSED, recording
+from scalargrad.regularization import BatchNorm1d, Dropout
 from scalargrad.value import Value
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
@@ -24,7 +25,12 @@ ASKS = {
     Value.__round__.__code__: "rounds a Value",
     Value.detach.__code__: "detaches a Value",
 }
+TRAINING = {
+    Dropout._drop.__code__: "drops outputs at random (Dropout in training)",
+    BatchNorm1d._keep.__code__: "needs all samples of the batch at once (BatchNorm1d in training)",
+}
 SAME = "the program takes the same steps whatever the numbers:\ncompute with Values (relu, abs), or do not compile"
+EVAL = "a program sees one sample at a time and keeps what it has seen:\ncall eval() first, or train without compiler"
 NUMBER = Value.data  # the slot itself, while the class shows a property in its place
 ONE_AT_A_TIME = RLock()
 
@@ -44,8 +50,8 @@ def watched(f, arguments, nudged):
     def check(what):
         frame = sys._getframe(2)
         if frame.f_code not in TRUSTED or not recording():
-            what = ASKS.get(frame.f_code, what if recording() else "computes without a graph")
-            refused.append(refusal(place_of(frame), what, SAME))
+            what = (ASKS | TRAINING).get(frame.f_code, what if recording() else "computes without a graph")
+            refused.append(refusal(place_of(frame), what, EVAL if frame.f_code in TRAINING else SAME))
             raise refused[0]
         return frame
 
