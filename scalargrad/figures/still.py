@@ -5,7 +5,7 @@ from scalargrad.figures.slider.frames import Frames
 from scalargrad.figures.slider.plot import Plot
 
 LARGE = "width:min(100%,460px);height:auto"  # one plot by itself
-SMALL = "max-width:100%;height:auto;margin:0 4px"
+SMALL = "max-width:100%;height:auto;margin:0 4px;vertical-align:top"
 
 
 class Still:

@@ -25,7 +25,8 @@ def class_map(probabilities, X=(), y=(), *, x1=None, x2=None, at=None, border=Tr
         at: a point (x1, x2) that is marked.
         border: whether the border between the fields is drawn.
 
-    A field is one shade darker above 70 %, and one more above 95 %.
+    A field is one shade darker above 70 %, and one more above 95 %. To move a mark over a map, ask the model once:
+    `copy()` the map and put a `target` on each copy.
 
     Raises:
         ValueError: neither points nor limits; labels that do not fit; not two or three probabilities that add up to 1.
@@ -55,20 +56,21 @@ def _fields(plot, probabilities, border):
     rows = _asked(probabilities, [[a, b] for b in ys for a in xs])
     for i in range(len(rows[0])):
         ahead = [p[i] - max(p[:i] + p[i + 1 :]) for p in rows]
-        for sure in SURE:
+        for shade, sure in enumerate(SURE):
             scores = [min(lead, p[i] - sure) for lead, p in zip(ahead, rows)] if sure else ahead
-            _field(plot, i, [scores[n : n + ASKED[0]] for n in range(0, len(scores), ASKED[0])], border and not sure)
+            grid = [scores[n : n + ASKED[0]] for n in range(0, len(scores), ASKED[0])]
+            _field(plot, f"field-{i} shade-{shade}", grid, border and not sure)
     return len(rows[0])
 
 
-def _field(plot, i, scores, border):
+def _field(plot, css, scores, border):
     across, down = plot.area[0] / (ASKED[0] - 1), plot.area[1] / (ASKED[1] - 1)
     lines = []
     for line in outlines(scores):
         places = [(column * across, row * down) for column, row in [*line, line[0]]]
         lines.append(polyline(simplify(places, 0.4)) + "z")
     if lines:
-        plot.field(i, "".join(lines), border)
+        plot.field(css, "".join(lines), border)
 
 
 def _asked(probabilities, points):

@@ -1,7 +1,6 @@
 """A function of two numbers as a landscape, and paths down it."""
 
 import math
-from itertools import pairwise
 
 from scalargrad.arguments import listed
 from scalargrad.figures.slider.contour import outlines, simplify
@@ -23,6 +22,8 @@ def contour(f, x, y, *, paths=(), levels=9, x_name="w₁", y_name="w₂", height
         height: px of the whole plot.
         bottom: the point (x, y) of the lowest place, for a cross there.
 
+    For a slider, make the landscape once: `copy()` it and draw a `path` on each copy.
+
     Raises:
         ValueError: f gives something that is not finite; a path without points, or that starts where nothing is finite.
 
@@ -37,7 +38,7 @@ def contour(f, x, y, *, paths=(), levels=9, x_name="w₁", y_name="w₂", height
         plot.plus(*bottom)
     paths = paths if isinstance(paths, dict) else {"": paths} if len(paths) else {}
     for (name, path), look in zip(paths.items(), LOOKS * len(paths)):
-        _path(plot, name, path, *look)
+        plot.path(path, *look, name=name)
     return plot
 
 
@@ -61,18 +62,3 @@ def _level(plot, heights, level):
     across, down = plot.area[0] / (ASKED[0] - 1), plot.area[1] / (ASKED[1] - 1)
     for line in outlines([[level - v for v in row] for row in heights]):
         plot.level(simplify([(column * across, row * down) for column, row in [*line, line[0]]], 0.3))
-
-
-def _path(plot, name, path, kind, dashed):
-    path = [tuple([as_value(v).data for v in point]) for point in listed(path, "step")]
-    lost = next((i for i, point in enumerate(path) if not all(map(math.isfinite, point))), len(path))
-    path = path[:lost]
-    if not path:
-        raise ValueError(f"got no points for the path {name!r}, expected one or more that are finite")
-    for start, end in pairwise(path):
-        plot.line(start, end, kind, dashed)
-    plot.steps(path, kind)
-    plot.seeds([path[0]], kind)
-    plot.seeds([path[-1]], kind, now=[0])
-    if name:
-        plot.words(*plot.beside(*path[-1]), name, kind)

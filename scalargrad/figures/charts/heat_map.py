@@ -10,7 +10,7 @@ from scalargrad.figures.slider.plot import Plot
 from scalargrad.figures.text import number as written
 
 SHADES, DARKEST = 10, 0.5  # text in ink stays readable on the darkest
-TALLEST = 34  # px of a row
+LOWEST, TALLEST = 18, 34  # px of a row with numbers
 
 
 def heat_map(rows, *, row_names=None, column_names=None, x_name="", y_name="", form=None, largest=None, kind="data"):
@@ -40,7 +40,8 @@ def heat_map(rows, *, row_names=None, column_names=None, x_name="", y_name="", f
     down, across = len(rows), len(rows[0])
     row_names, column_names = _names("row", row_names, down), _names("column", column_names, across)
     left = max(room_for(row_names), 14 if not any(row_names) else LEFT)
-    high = min(TALLEST, (WIDTH - left - 14) / across)
+    square = (WIDTH - left - 14) / across
+    high = square if form == "" else min(TALLEST, max(square, LOWEST))
     plot = Plot(
         x=(0, across), y=(0, down), x_name=x_name, y_name=y_name, grid="", left=left,
         height=math.ceil(high * down) + TOP + BOTTOM,

@@ -1,5 +1,6 @@
 """One plot: what is drawn in it, as marks at rounded places in px."""
 
+import copy
 import math
 
 from scalargrad.figures.slider.axes import Axis
@@ -65,6 +66,12 @@ class Plot(Plane, Shapes):
         (left, right), (low, high) = self.x.limits, self.y.limits
         limits = f"x {number(left)} to {number(right)}, y {number(low)} to {number(high)}"
         return f"Plot({limits}: {len(self.marks)} marks)"
+
+    def copy(self):
+        """Another Plot with the same marks, to draw something more into: what takes long is drawn once."""
+        other = copy.copy(self)
+        other.marks = list(self.marks)
+        return other
 
     def curve(self, points, kind="data", dashed=False, thin=False):
         """A line through points (x, y), or the curve of a function of one number; a thin one is pale, too.

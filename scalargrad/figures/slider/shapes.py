@@ -1,7 +1,11 @@
 """Shapes for pictures of many numbers: bands, small dots, crosses, bars, names where lines end."""
 
+import math
+
+from scalargrad.arguments import listed
 from scalargrad.figures.slider.marks import GRID, LINE, OUTSIDE, POINT, REGION, TOP, WIDTH, WORD, Mark, kind_of
-from scalargrad.figures.text import polyline, px, xy
+from scalargrad.figures.text import polyline, px, width, xy
+from scalargrad.value import as_value
 
 FAR = 2000  # px: what lies farther out is drawn there, beyond what is seen
 CROSS = "m-3.5-3.5l7,7m0-7l-7,7"
@@ -63,15 +67,29 @@ class Shapes:
                 self._draw(OUTSIDE, "leader", f"M{left + 1} {px(TOP + tops[i])}L{left + 7} {px(TOP + top)}")
             self._text(OUTSIDE, left + 9, TOP + top + 4, words, kind_of(kind))
 
-    def line(self, start, end, kind="grad", dashed=False):
-        """A step of a path, which may lead far out of the plot."""
-        places = [self._near(*start), self._near(*end)]
-        self._draw(LINE, kind_of(kind) + " dash" * dashed + " path", polyline(places))
+    def path(self, points, kind="grad", dashed=False, name=""):
+        """The way of a point, step by step, from a ring to a yellow dot. It ends before a place that is not finite.
 
-    def beside(self, x, y):
-        """A point from which words can begin beside this one."""
-        left, top = self._near(x, y)
-        return self.x.value(min(left + 9, self.area[0] - 60)), self.y.value(self.area[1] - max(top - 8, 12))
+        Raises:
+            ValueError: no points.
+
+        >>> from scalargrad.figures import Plot
+        >>> Plot(x=(0, 1), y=(0, 1)).path([(0.1, 0.9), (0.5, 0.4)])
+        """
+        points = [tuple([as_value(v).data for v in point]) for point in listed(points, "step")]
+        lost = (i for i, point in enumerate(points) if not all(map(math.isfinite, point)))
+        points = points[: next(lost, len(points))]
+        if not points:
+            raise ValueError(f"got no points for the path {name!r}, expected one or more that are finite")
+        places = [self._near(*point) for point in points]
+        self._draw(LINE, kind_of(kind) + " dash" * dashed + " path", polyline(places))
+        self.steps(points, kind)
+        self.seeds([points[0]], kind)
+        self.seeds([points[-1]], kind, now=[0])
+        if name:
+            left, top = places[-1]
+            left, top = min(left + 9, self.area[0] - width(name, 12) - 2), max(top - 8, 12)
+            self._text(WORD, left, top, name, f"halo {kind}")
 
     def words_in(self, x, y, words):
         """Words whose middle is at (x, y), in a cell."""
@@ -85,9 +103,9 @@ class Shapes:
         d = "".join([f"M{xy(place)}h{px(w)}v{px(h)}h-{px(w)}z" for place in places])
         self._draw(LINE, "", f"<path class='cell {kind}' fill-opacity='{opacity:.2f}' d='{d}'/>")
 
-    def field(self, i, d, border):
-        """The field of class i in one shade, and its border."""
-        self._draw(REGION, f"field field-{i}", d)
+    def field(self, css, d, border):
+        """The field of a class in one shade, and its border."""
+        self._draw(REGION, f"field {css}", d)
         if border:
             self._draw(GRID, "border", d)
 

@@ -42,10 +42,11 @@ marker { overflow: visible }
 MORE = """
 .fill { fill: currentColor; fill-opacity: .16; stroke: none }
 .seed { fill: var(--page); stroke-width: 1.4 }
-.now { fill: var(--now); stroke: var(--ink); stroke-width: 1.8 }
+.now { fill: var(--now-line); stroke: var(--ink); stroke-width: 1.8 }
 .step { stroke-width: 4 }
 .here { stroke: var(--now); stroke-width: 9 }
 .thin { stroke-width: .9; stroke-opacity: .55 }
+.class-2 { stroke: none; marker: url(#sg-class-2) }
 .bar { fill: currentColor; stroke: var(--ink); stroke-width: 1 }
 .bar.class-0 { color: var(--class-0); marker: none }
 .bar.class-1 { color: var(--class-1); marker: none }
@@ -56,12 +57,11 @@ MORE = """
 .level { stroke: var(--line); stroke-width: 1 }
 .leader { stroke: var(--line); stroke-width: 1 }
 .halo { paint-order: stroke; stroke: var(--page); stroke-width: 3px; stroke-linejoin: round }
-.field { stroke: none; fill-opacity: .17 }
+.field { stroke: none; fill-opacity: .13 } /* one on the other where it is surer */
 .field-0 { fill: var(--class-0) }
 .field-1 { fill: var(--class-1) }
 .field-2 { fill: var(--class-2) }
 .border { stroke: var(--ink); stroke-width: 1.8 }
-.class-2 { stroke: none; marker: url(#sg-class-2) }
 #sg-class-2 path { fill: var(--class-2); stroke: #1b1f24; stroke-width: .7 }
 """
 STYLE = f"<style>{look.for_picture(squeeze(SHEET))}</style>"
