@@ -5,7 +5,7 @@ import math
 from scalargrad.arguments import listed, number
 from scalargrad.figures.charts.limits import around, room_for, table
 from scalargrad.figures.slider.contour import outlines, simplify
-from scalargrad.figures.slider.marks import BOTTOM, OUTSIDE, TOP
+from scalargrad.figures.slider.marks import BOTTOM, TOP
 from scalargrad.figures.slider.plot import Plot
 from scalargrad.figures.text import polyline
 
@@ -33,7 +33,7 @@ def class_map(probabilities, X=(), y=(), *, x1=None, x2=None, at=None, border=Tr
 
     >>> sure = lambda points: [[0.8, 0.1, 0.1] if a < 0 else [0.1, 0.1, 0.8] for a, b in points]
     >>> class_map(sure, [[-1, 0], [1, 0], [1, 1]], [0, 1, 2])
-    Plot(x −1.3 to 1.3, y −0.15 to 1.15: 34 marks)
+    Plot(x −1.3 to 1.3, y −0.15 to 1.15: 26 marks)
     """
     X, y = [list(map(number, listed(point))) for point in listed(X)], listed(y)
     if len(X) != len(y) or not {0, 1, 2}.issuperset(y) or not (X or (x1 and x2)):
@@ -99,7 +99,7 @@ def bars(values, *, x=(0.0, 1.0), x_name="", form=".1%", classes=False, kind="da
         ValueError: no values, or one that is not finite.
 
     >>> bars({"class 0": 0.45, "class 1": 0.0, "class 2": 0.55}, classes=True, now="class 2")
-    Plot(x 0 to 1, y 0 to 90: 20 marks)
+    Plot(x 0 to 1, y 0 to 90: 25 marks)
     """
     values = {name: those[0] for name, those in table({name: [v] for name, v in dict(values).items()}).items()}
     if odd := [name for name, v in values.items() if not math.isfinite(v)]:
@@ -125,5 +125,5 @@ def _bar(plot, row, total, what, kind, now):
     top, css = TOP + total - base - BAR / 2, "ink" if name == now else ""
     if kind.startswith("class-"):
         plot.glyph(10, top, kind)
-    plot._text(OUTSIDE, plot.left - 8, top + 4, name, f"{css} end".strip())
-    plot._text(OUTSIDE, plot.left + plot.area[0] + 8, top + 4, words, css)
+    plot.aside(plot.left - 8, top + 4, name, f"{css} end".strip())
+    plot.aside(plot.left + plot.area[0] + 8, top + 4, words, css)

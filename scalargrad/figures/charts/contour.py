@@ -28,7 +28,7 @@ def contour(f, x, y, *, paths=(), levels=9, x_name="w₁", y_name="w₂", height
         ValueError: f gives something that is not finite; a path without points, or that starts where nothing is finite.
 
     >>> contour(lambda u, v: u * u + 9 * v * v, (-2, 2), (-1, 1), paths=[(-1.5, 0.8), (-1, -0.5), (-0.4, 0.1)])
-    Plot(x −2 to 2, y −1 to 1: 39 marks)
+    Plot(x −2 to 2, y −1 to 1: 25 marks)
     """
     plot = Plot(x=x, y=y, x_name=x_name, y_name=y_name, grid="", height=height)
     heights = _heights(f, plot)

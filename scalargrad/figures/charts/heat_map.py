@@ -27,7 +27,7 @@ def heat_map(rows, *, row_names=None, column_names=None, x_name="", y_name="", f
         ValueError: no numbers, rows that differ in length, names that do not fit, a number that is not finite.
 
     >>> heat_map([[9, 1], [2, 8]], row_names=["cat", "dog"], column_names=["cat", "dog"], x_name="said", y_name="is")
-    Plot(x 0 to 2, y 0 to 2: 18 marks)
+    Plot(x 0 to 2, y 0 to 2: 15 marks)
     """
     rows = [list(map(number, listed(row, "column"))) for row in listed(rows, "row")]
     if (

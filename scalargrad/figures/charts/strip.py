@@ -7,6 +7,7 @@ from scalargrad.figures.slider.marks import BOTTOM, TOP
 from scalargrad.figures.slider.plot import Plot
 from scalargrad.figures.text import number
 
+SIDE = 14  # px beside the area
 WIDE, NAME, MOST = 7.5, 22, 64  # px: a dot, the line with the name of a row, and the tallest pile of dots
 
 
@@ -24,20 +25,29 @@ def strip(results, *, x_name, x=None, x_ticks=None, now=None):
         A Plot, as high as the rows need.
 
     Raises:
-        ValueError: no results.
+        ValueError: no results, or limits that hide one of them.
 
     >>> strip({"one layer": [86, 88, 88, 100], "two": [90, 97, 99, 100]}, x_name="points right")
-    Plot(x 85.16 to 100.8, y 0 to 80: 24 marks)
+    Plot(x 85.16 to 100.8, y 0 to 87: 24 marks)
     """
     results = table(results)
     x = x or around([value for values in results.values() for value in values])
-    scale = Plot(x=x, y=(0, 1))  # only to know where a value will stand
-    piles = {name: _piled([scale.x.px(v) for v in values if math.isfinite(v)]) for name, values in results.items()}
+    if hidden := [v for values in results.values() for v in values if math.isfinite(v) and not x[0] <= v <= x[1]]:
+        raise ValueError(f"got x = {x}, which hides {hidden[0]}: take limits that show every seed")
+    scale = Plot(x=x, y=(0, 1), left=SIDE, right=SIDE).x  # where a value will stand
+    piles = {name: _piled([scale.px(v) for v in values if math.isfinite(v)]) for name, values in results.items()}
     rise = min(WIDE, MOST / max(max(pile, default=0) + 1 for pile in piles.values()))
     heights = [NAME + 10 + rise * (max(pile, default=0) + 1) for pile in piles.values()]
     total = math.ceil(sum(heights))
     plot = Plot(
-        x=x, y=(0, total), x_name=x_name, x_ticks=x_ticks, y_ticks={}, height=total + TOP + BOTTOM, left=14, right=14
+        x=x,
+        y=(0, total),
+        x_name=x_name,
+        x_ticks=x_ticks,
+        y_ticks={},
+        height=total + TOP + BOTTOM,
+        left=SIDE,
+        right=SIDE,
     )
     top = total
     for (name, values), height in zip(results.items(), heights):

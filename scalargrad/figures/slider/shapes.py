@@ -58,6 +58,10 @@ class Shapes:
         self.rich = True
         self._text(WORD, left, top, words, f"halo {css}")
 
+    def aside(self, left, top, words, css=""):
+        """Words beside the area, at px from the left and the top of the plot."""
+        self._text(OUTSIDE, left, top, words, css)
+
     def name_ends(self, ends):
         """Names to the right of the area, where lines end: (y, words, kind) for each; those that would touch move."""
         tops = [min(max(self._near(self.x.limits[0], y)[1], 0), self.area[1]) for y, _, _ in ends]
@@ -65,7 +69,7 @@ class Shapes:
             left, (_, words, kind) = self.left + self.area[0], ends[i]
             if abs(top - tops[i]) > 3:
                 self._draw(OUTSIDE, "leader", f"M{left + 1} {px(TOP + tops[i])}L{left + 7} {px(TOP + top)}")
-            self._text(OUTSIDE, left + 9, TOP + top + 4, words, kind_of(kind))
+            self.aside(left + 9, TOP + top + 4, words, kind_of(kind))
 
     def path(self, points, kind="grad", dashed=False, name=""):
         """The way of a point, step by step, from a ring to a yellow dot. It ends before a place that is not finite.
@@ -94,6 +98,7 @@ class Shapes:
     def words_in(self, x, y, words):
         """Words whose middle is at (x, y), in a cell."""
         left, top = self._near(x, y)
+        self.rich = True
         self._text(WORD, left, top + 4, words, "in mid")
 
     def cells(self, corners, kind, opacity):
@@ -122,7 +127,7 @@ class Shapes:
         for i in range(k):
             left = WIDTH - 8 - 66 * (k - i)
             self.glyph(left, 10, f"class-{i}")
-            self._text(OUTSIDE, left + 9, 14, f"class {i}", "")
+            self.aside(left + 9, 14, f"class {i}")
 
     def target(self, x, y):
         """Cross hairs around a point."""

@@ -57,7 +57,7 @@ MORE = """
 .level { stroke: var(--line); stroke-width: 1 }
 .leader { stroke: var(--line); stroke-width: 1 }
 .halo { paint-order: stroke; stroke: var(--page); stroke-width: 3px; stroke-linejoin: round }
-.field { stroke: none; fill-opacity: .13 } /* one on the other where it is surer */
+.field { stroke: none; fill-opacity: .1 } /* one on the other where it is surer */
 .field-0 { fill: var(--class-0) }
 .field-1 { fill: var(--class-1) }
 .field-2 { fill: var(--class-2) }
