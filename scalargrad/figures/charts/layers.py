@@ -103,7 +103,7 @@ def _checked(sizes):
 
 
 def _seeds(name, sizes):
-    sizes = listed(sizes, "layer")
+    sizes = listed(sizes, "layer") or [[]]
     seeds = list(table(dict(enumerate(sizes if hasattr(sizes[0], "__iter__") else [sizes]))).values())
     if len(set(map(len, seeds))) > 1 or len(seeds[0]) < 2:
         raise ValueError(
