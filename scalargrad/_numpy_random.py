@@ -55,6 +55,10 @@ class RandomState:
         self._spare = f * x1
         return f * x2
 
+    def uniform(self, low, high):
+        """A number from low up, below high, all equally likely."""
+        return low + (high - low) * self._bits.random()
+
     def _up_to(self, largest):
         """A whole number from 0 to `largest`: bits are drawn until they are small enough."""
         mask = (1 << largest.bit_length()) - 1

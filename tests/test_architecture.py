@@ -48,7 +48,7 @@ def test_every_import_points_down():
         ("scalargrad/compile/lines.py", "from scalargrad.figures import draw"),
         ("scalargrad/figures/text.py", "from scalargrad.exercises import check"),
         ("scalargrad/figures/text.py", "import book.tools.picture"),
-        ("scalargrad/data.py", "from tests.helpers import samples"),
+        ("scalargrad/data/made.py", "from tests.helpers import samples"),
         ("book/tools/picture.py", "from tests.helpers import samples"),
         ("scalargrad/misplaced.py", "answer = 42"),  # imports nothing, but where would it stand?
     ],

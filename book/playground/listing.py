@@ -23,12 +23,14 @@ def listing(setting, steps=0, rates=None):
 
 
 def _imports(setting):
-    lines = ["import random"] if setting.data in ("circles", "xor", "spiral") else []
+    lines = ["import random"] if setting.data == "circles" else []
     lines += ["from itertools import chain, repeat"] if setting.batch else []
-    lines += ["from math import cos, pi, sin"] if setting.data in ("circles", "spiral") else []
+    lines += ["from math import cos, pi, sin"] if setting.data == "circles" else []
     lines += [""] if lines else []
     lines.append(f"from scalargrad import MLP, SGD, accuracy, {LOSSES[setting.loss].__name__}")
-    data = ["DataLoader"] * bool(setting.batch) + ["make_moons"] * (setting.data == "moons")
+    data = ["DataLoader"] * bool(setting.batch) + [
+        MAKERS[name].__name__ for name in ("moons", "xor", "spiral") if name == setting.data
+    ]
     data += ["train_test_split"] * (setting.data != "own")
     lines += [f"from scalargrad.data import {', '.join(data)}"] if data else []
     if PACKAGED.get(setting.init):
@@ -38,7 +40,7 @@ def _imports(setting):
 
 def _functions(setting):
     """What the package does not have, as it stands here, without the examples in the docstrings."""
-    own = [MAKERS[setting.data]] if setting.data in ("circles", "xor", "spiral") else []
+    own = [MAKERS[setting.data]] if setting.data == "circles" else []
     own += [large_] if setting.init == "large" else []
     return ["\n" + _source(function) for function in own]
 

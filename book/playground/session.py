@@ -3,12 +3,12 @@
 from itertools import chain, repeat
 
 from scalargrad import MLP, SGD, accuracy, binary_cross_entropy_with_logits, compile, hinge_loss, mse_loss
-from scalargrad.data import DataLoader, make_moons, train_test_split
+from scalargrad.data import DataLoader, make_moons, make_spiral, make_xor, train_test_split
 from scalargrad.init import ones_, uniform_, zeros_
 
-from .data import make_circles, make_spiral, make_xor
+from .data import make_rings
 
-MAKERS = {"moons": make_moons, "circles": make_circles, "xor": make_xor, "spiral": make_spiral}
+MAKERS = {"moons": make_moons, "circles": make_rings, "xor": make_xor, "spiral": make_spiral}
 LOSSES = {"hinge": hinge_loss, "logistic": binary_cross_entropy_with_logits, "mse": mse_loss}
 MOMENTUM = {"sgd": 0.0, "momentum": 0.9}
 LIMIT = 1e6  # a loss beyond it does not come back

@@ -19,6 +19,8 @@ def packages(source):
     ['matplotlib', 'numpy']
     >>> packages('program = compile(loss, 1.0, backend="numpy")')
     ['numpy']
+    >>> packages("from scalargrad.data import load_digits")
+    ['sklearn']
     >>> packages("this is no Python")
     []
     """
@@ -28,6 +30,8 @@ def packages(source):
         return []
     # the one package that is asked for by its name: compile(…, backend="numpy")
     found = {"numpy" for node in nodes if isinstance(node, ast.Constant) and node.value == "numpy"}
+    # the one function that loads a package when it is called
+    found |= {"sklearn" for node in nodes if isinstance(node, ast.alias) and node.name == "load_digits"}
     to_read, seen = _imports(nodes), set()
     while to_read:
         module = to_read.pop()

@@ -3,15 +3,41 @@
     from scalargrad.figures import draw, Slider, Plot
 
 `graph` draws what is behind a Value and `stepper` lets it be stepped through; `slider` makes figures whose frames are
-computed beforehand; `plots` are matplotlib's. `look` has the colors of all of them, `web` what runs in a page.
+computed beforehand; `charts` are pictures of many numbers, to be such frames or to stand still; `plots` are
+matplotlib's. `look` has the colors of all of them, `web` what runs in a page.
 """
 
+from scalargrad.figures.charts.band import band
+from scalargrad.figures.charts.classes import bars, class_map
+from scalargrad.figures.charts.contour import contour
+from scalargrad.figures.charts.heat_map import heat_map
+from scalargrad.figures.charts.layers import by_layer, histograms
+from scalargrad.figures.charts.rates import rates
+from scalargrad.figures.charts.strip import strip
 from scalargrad.figures.graph.dot import graphviz_svg, to_graphviz
 from scalargrad.figures.graph.draw import Drawing, draw
 from scalargrad.figures.slider.plot import Plot
 from scalargrad.figures.slider.slider import Slider
+from scalargrad.figures.still import Still
 
-__all__ = ["Drawing", "Plot", "Slider", "draw", "graphviz_svg", "to_graphviz"]
+__all__ = [
+    "Drawing",
+    "Plot",
+    "Slider",
+    "Still",
+    "band",
+    "bars",
+    "by_layer",
+    "class_map",
+    "contour",
+    "draw",
+    "graphviz_svg",
+    "heat_map",
+    "histograms",
+    "rates",
+    "strip",
+    "to_graphviz",
+]
 
 
 def __getattr__(name):

@@ -25,7 +25,7 @@ SERVED = set()  # the sessions whose page has the scripts
 def script():
     """All scripts as one that runs without modules, for pages that are opened from the disk; and the style sheets."""
     sheets = {file.stem: file.read_text(encoding="utf-8") for file in sorted(WEB.glob("*.css"))}
-    sheets |= {"look": look.for_live_figure(), "graph": graph_style.SHEET, "plot": plot_style.SHEET}
+    sheets |= {"look": look.for_live_figure(), "graph": graph_style.SHEET, "plot": plot_style.SHEET + plot_style.MORE}
     styles = json.dumps(sheets, ensure_ascii=False)
     modules = "\n".join(map(_module, MODULES))
     return f'(() => {{\n"use strict";\nconst STYLES = {styles};\n{modules}\n}})();\n'

@@ -12,7 +12,8 @@ needs = pytest.importorskip("book.sphinx.needs")
     [
         ("import math\nfrom scalargrad import Value, fit, compile", []),
         ("from scalargrad.data import make_moons", []),
-        ("from scalargrad.figures import draw", []),
+        ("from scalargrad.data import load_digits, make_blobs", ["sklearn"]),
+        ("from scalargrad.figures import Still, draw, strip", []),
         ("from scalargrad.figures import plot_loss", ["matplotlib", "numpy"]),
         ("def f():\n    import sklearn.datasets", ["sklearn"]),
         ("from micrograd.engine import Value\nfrom book.museum import load", []),

@@ -65,7 +65,7 @@ def test_listing_knows_the_rates_that_were_set_later():
 def test_listing_imports_what_it_uses_and_no_more():
     text = listing(Setting())
     assert f"range({STEPS})" in text and "random" not in text and ">>>" not in text
-    assert "def make_circles" in listing(Setting(data="circles")) and "DataLoader(" in listing(Setting(batch=5))
+    assert "def make_rings" in listing(Setting(data="circles")) and "DataLoader(" in listing(Setting(batch=5))
     assert max(map(len, "\n".join(listing(setting) for setting in VARIED).splitlines())) <= 88
 
 

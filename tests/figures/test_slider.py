@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from scalargrad import Value
 from scalargrad.data import make_moons
 from scalargrad.figures import Plot, Slider
-from scalargrad.figures.slider.marks import AREA
+from scalargrad.figures.slider.marks import AREA, LEFT, TOP
 from tests.helpers import sliders
 from tests.helpers.notebooks import alt_texts
 
@@ -137,6 +137,19 @@ def test_the_frame_at_a_function_of_values():
     other = Plot(x=(-1, 1), y=(-1, 1))
     other.curve(lambda x: Value(x).tanh().data)
     assert plot.marks == other.marks
+
+
+# A pointer
+
+
+def test_a_pointer_finds_the_places_of_the_values_in_the_first_plot():
+    def frame(x, y):
+        return f"{x}, {y}", Plot(x=(0, 10), y=(-1, 1))
+
+    _, data = read(Slider({"x": [0, 5, 10], "y": [-1, 0.5]}, frame, alt=ALT, pointer=True))
+    assert data["pointer"] == [[LEFT, LEFT + AREA[0] // 2, LEFT + AREA[0]], [TOP + AREA[1], TOP + AREA[1] // 4]]
+    assert read(Slider({"h": [1, 2]}, square, alt=ALT, pointer=True))[1]["pointer"] == [[92, 148]]
+    assert "pointer" not in read(secants())[1]
 
 
 # The page

@@ -149,3 +149,16 @@ def test_round_values_are_few_and_within_the_limits(limits):
 def test_powers_of_ten():
     assert list(powers(1e-16, 1.0).values()) == ["10⁻¹⁶", "10⁻¹²", "10⁻⁸", "10⁻⁴", "1"]
     assert Axis("x", (1e-4, 1.0), 100, log=True).px(1e-2) == pytest.approx(50)
+
+
+def test_few_powers_of_ten_are_helped_by_2_and_5():
+    assert powers(0.3, 0.4) == {} and list(powers(0.06, 0.7).values()) == ["0.1", "0.2", "0.5"]
+    assert list(powers(3, 60)) == [5.0, 10.0, 20.0, 50.0] and list(powers(0.5, 20)) == [1.0, 10.0]
+
+
+@pytest.mark.parametrize(
+    "log, scales", [(True, (0.5, 0.5)), ("x", (0.5, 9 / 99)), ("y", (9 / 99, 0.5)), (False, (9 / 99, 9 / 99))]
+)
+def test_either_axis_may_count_powers(log, scales):
+    plot = Plot(x=(1, 100), y=(1, 100), log=log)
+    assert (plot.x.px(10) / AREA[0], plot.y.px(10) / AREA[1]) == pytest.approx(scales)

@@ -28,6 +28,18 @@ ONE = {"h": [1, 2]}
         (ONE, square, {"start": 3}, "3 is not among the values of 'h': 1, 2"),
         ({"a": [1], "b": [2]}, lambda a, b: square(a), {"start": 1}, "expected one value of each slider"),
         (ONE, square, {"alt": ""}, "expected the figure in words"),
+        (
+            ONE,
+            lambda h: ("h", Plot(x=(0, 1), y=(0, 1), height=200 + h)),
+            {},
+            r"frame\(1\) and frame\(2\) differ in size",
+        ),
+        (
+            {"h": ["one"]},
+            lambda h: square(1),
+            {"pointer": True},
+            "pointer=True, but a slider has a value that is no number",
+        ),
         (ONE, square, {"alt": None}, "expected the figure in words"),
     ],
 )
@@ -45,6 +57,7 @@ def test_bad_input_is_refused(values, frame, options, message):
         (lambda: Plot(x=(0, 1), y=(0, 1)).curve([(0, 0), (1, float("nan"))]), "expected finite numbers"),
         (lambda: Plot(x=(0, 1), y=(0, 1)).curve([(0, 0), (1, 1)], "blue"), "got the kind 'blue', expected one of data"),
         (lambda: Plot(x=(0, 1), y=(0, 1)).label(0, 0, "a", at="left of"), "expected one of right, left"),
+        (lambda: Plot(x=(0, 1), y=(0, 1), height=99).half_plane((1, 1), 0, [[0, 0]], [1]), "a plot of the usual size"),
         (lambda: Plot(x=(0, 1), y=(0, 1)).boundary(list, [], []), "got 0 points"),
         (lambda: Plot(x=(0, 1), y=(0, 1)).boundary(list, [[0, 0]], [0]), "expected a label, -1 or 1"),
         (lambda: Plot(x=(0, 1), y=(0, 1)).boundary(lambda points: [1.0], [[0, 0]], [1]), "gives 1 scores for"),

@@ -64,12 +64,17 @@ def round_values(low, high, most=6):
 
 
 def powers(low, high, most=5):
-    """The same for powers of ten.
+    """The same for powers of ten; where there are less than two of them, 2 and 5 times a power, too.
 
     >>> powers(1e-6, 1.0)
     {1e-06: '10⁻⁶', 0.0001: '10⁻⁴', 0.01: '10⁻²', 1.0: '1'}
+    >>> powers(0.15, 3.0)
+    {0.2: '0.2', 0.5: '0.5', 1.0: '1', 2.0: '2'}
     """
     first, last = math.ceil(math.log10(low) - 1e-9), math.floor(math.log10(high) + 1e-9)
+    if last <= first:
+        fine = [float(f"{factor}e{n}") for n in range(first - 2, last + 2) for factor in (1, 2, 5)]
+        return {value: number(value) for value in fine if low * (1 - 1e-9) <= value <= high * (1 + 1e-9)}
     step = math.ceil((last - first + 1) / most)
     exponents = [n for n in range(first, last + 1) if n % step == 0]
     return {10.0**n: "1" if n == 0 else "10" + number(n).translate(SUPERSCRIPTS) for n in exponents}

@@ -6,9 +6,9 @@ come together, and each part knows its frames. What only one of two sliders move
 
 from base64 import b64encode
 
-from scalargrad.figures.slider.marks import AREA, CUT, HEIGHT, LEFT, OUTSIDE, TOP, WIDTH, WORD
+from scalargrad.figures.slider.marks import CUT, OUTSIDE, TOP, WIDTH, WORD
 from scalargrad.figures.slider.rim import path
-from scalargrad.figures.slider.style import DEFS, STYLE
+from scalargrad.figures.slider.style import DEFS, RICH_DEFS, RICH_STYLE, STYLE
 
 GAP = 8  # px between two plots
 
@@ -30,17 +30,21 @@ class Frames:
     def __init__(self, frames, start, sizes):
         self.layers, self._start, self._sizes = [], start, sizes
         plots = [self._plot(place, views) for place, views in enumerate(zip(*frames))]
-        w = len(plots) * (WIDTH + GAP) - GAP
-        size = f"width='{w}' height='{HEIGHT}' viewBox='0 0 {w} {HEIGHT}'"
-        self.svg = f"<svg xmlns='http://www.w3.org/2000/svg' {size}>{STYLE}{''.join(plots)}</svg>"
+        w, h = len(plots) * (WIDTH + GAP) - GAP, max([view.height for view in frames[0]])
+        size = f"width='{w}' height='{h}' viewBox='0 0 {w} {h}'"
+        style = RICH_STYLE if any(view.rich for views in frames for view in views) else STYLE
+        self.svg = f"<svg xmlns='http://www.w3.org/2000/svg' {size}>{style}{''.join(plots)}</svg>"
 
     def _plot(self, place, views):
         """One plot in all its views, one for each frame: the area for itself, so that nothing reaches out of it."""
         outside = self._layer(views, OUTSIDE)
         inside = "".join([self._layer(views, layer) for layer in range(OUTSIDE + 1, WORD + 1)])
-        area = f"<svg x='{LEFT}' y='{TOP}' width='{AREA[0]}' height='{AREA[1]}'>{inside}</svg>"
-        size = f"width='{WIDTH}' height='{HEIGHT}' viewBox='0 0 {WIDTH} {HEIGHT}'"
-        return f"<svg x='{place * (WIDTH + GAP)}' {size}>{DEFS}{outside}{area}</svg>"
+        first = views[0]
+        w, h = first.area
+        area = f"<svg x='{first.left}' y='{TOP}' width='{w}' height='{h}'>{inside}</svg>"
+        size = f"width='{WIDTH}' height='{first.height}' viewBox='0 0 {WIDTH} {first.height}'"
+        defs = RICH_DEFS if any(view.rich for view in views) else DEFS
+        return f"<svg x='{place * (WIDTH + GAP)}' {size}>{defs}{outside}{area}</svg>"
 
     def _layer(self, views, layer):
         """What stays in a layer, then the groups of what moves in it, if something does."""

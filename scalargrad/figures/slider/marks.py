@@ -16,3 +16,10 @@ class Mark(NamedTuple):
     layer: int
     css: str
     text: str
+
+
+def kind_of(kind):
+    """The kind, if there is one of that name."""
+    if kind not in KINDS:
+        raise ValueError(f"got the kind {kind!r}, expected one of {', '.join(KINDS)}")
+    return kind

@@ -8,7 +8,6 @@ from scalargrad.figures.slider.rim import cut
 from scalargrad.figures.text import polyline, xy
 
 ASKED = 44, 31  # where a model is asked about the plane: columns and rows
-WHOLE = f"M0,0H{AREA[0]}V{AREA[1]}H0z"
 
 
 class Plane:
@@ -52,12 +51,14 @@ class Plane:
         1
         """
         X, y = _labelled(X, y)
+        if self.area != AREA:
+            raise ValueError("half_plane needs a plot of the usual size: without height, left and right")
 
         def score(x1, x2):
             return w[0] * x1 + w[1] * x2 + b
 
         enter, leave = cut(lambda left, top: score(self.x.value(left), self.y.value(AREA[1] - top)))
-        self._path(REGION, "region-0", WHOLE)
+        self._path(REGION, "region-0", self._whole())
         self._path(CUT, "region-1", f"{enter} {leave}")
         return self._points(X, y, [score(*point) for point in X])
 
@@ -77,14 +78,17 @@ class Plane:
         columns, rows = self.x.values(ASKED[0]), self.y.values(ASKED[1])[::-1]  # px count from the top
         scores = _scores(model, [[x1, x2] for x2 in rows for x1 in columns])
         rims = outlines([scores[i : i + ASKED[0]] for i in range(0, len(scores), ASKED[0])])
-        across, down = AREA[0] / (ASKED[0] - 1), AREA[1] / (ASKED[1] - 1)
-        self._path(REGION, "region-0", WHOLE)
+        across, down = self.area[0] / (ASKED[0] - 1), self.area[1] / (ASKED[1] - 1)
+        self._path(REGION, "region-0", self._whole())
         texts = []  # one path for all: a rim inside a rim is a hole
         for rim in rims:
             places = simplify([(column * across, row * down) for column, row in [*rim, rim[0]]], 0.6)
             texts.append(polyline(places) + "z")
         if texts:
             self._path(REGION, "region-1", "".join(texts))
+
+    def _whole(self):
+        return f"M0,0H{self.area[0]}V{self.area[1]}H0z"
 
     def _name_classes(self):
         self._path(OUTSIDE, "class-0", _spot((WIDTH - 134, 10)))

@@ -7,9 +7,11 @@ moves: no number is computed in the page.
 from itertools import product
 
 from scalargrad.arguments import listed
+from scalargrad.arguments import number as number_of
 from scalargrad.figures import html
 from scalargrad.figures.front_end import script_for_page
 from scalargrad.figures.slider.frames import Frames
+from scalargrad.figures.slider.marks import TOP
 from scalargrad.figures.slider.plot import Plot
 from scalargrad.figures.slider.sentences import columns
 from scalargrad.figures.text import number, true_minus
@@ -30,10 +32,14 @@ class Slider:
         alt: the whole figure in words, for those who do not see it.
         start: where the slider stands at first: one of its values; with two sliders a
             pair. Without it, the first ones.
+        pointer: whether a pointer over the first plot moves the sliders: the first one by
+            its place on the x-axis, the second one by that on the y-axis. Their values are
+            numbers of these axes then, which are the same in all frames.
 
     Raises:
         ValueError: no slider or more than two, no values, a start that is not among
-            them, no alt; a frame that is not a sentence and Plots, as many in each.
+            them, no alt; a frame that is not a sentence and Plots, as many and as large in
+            each; with `pointer`, a value that is no number.
 
     >>> def frame(h):
     ...     plot = Plot(x=(0, 5), y=(0, 25), x_name="x", y_name="x²")
@@ -44,7 +50,7 @@ class Slider:
     Slider(h: 3 values, 'h = 2: slope 6' to 'h = 0.5: slope 4.5')
     """
 
-    def __init__(self, values, frame, *, alt, start=None):
+    def __init__(self, values, frame, *, alt, start=None, pointer=False):
         self._values = _checked(values)
         self._alt = alt
         if not isinstance(alt, str) or not alt.strip():
@@ -59,6 +65,8 @@ class Slider:
                 f"frame{_call(points[0])} has {_some(counts[0], 'Plot')}, "
                 f"frame{_call(points[other])} has {counts[other]}: give as many in each"
             )
+        _same_sizes(points, plots)
+        self._pointer = _places(plots[0][0], self._values) if pointer else None
         self._says = [true_minus(say) for say in says]
         self._sizes = tuple(map(len, self._values.values()))
         self._frames = Frames(plots, points.index(self._start), self._sizes)
@@ -75,7 +83,8 @@ class Slider:
         ]
         image = html.image(self._frames.svg, self._alt, "max-width:100%;height:auto")
         says = columns(self._says, self._sizes)
-        data = html.data({"sliders": sliders, "says": says, "layers": self._frames.layers})
+        pointer = {"pointer": self._pointer} if self._pointer else {}
+        data = html.data({"sliders": sliders, "says": says, "layers": self._frames.layers} | pointer)
         return (
             f'<sg-slider class="sg-slider" style="display:block;text-align:center">{image}{data}</sg-slider>'
             + script_for_page()
@@ -118,6 +127,27 @@ def _frame(frame, point):
             f'frame{_call(point)} gives {got!r:.80}, expected a sentence and one Plot or two: return "…", plot'
         )
     return say, plots
+
+
+def _same_sizes(points, plots):
+    sizes = [[(plot.left, plot.area) for plot in views] for views in plots]
+    for point, size in zip(points, sizes):
+        if size != sizes[0]:
+            raise ValueError(
+                f"the plots of frame{_call(points[0])} and frame{_call(point)} differ in size: give them the same names"
+            )
+
+
+def _places(plot, values):
+    """Where the values of the sliders are in a plot, in px from the left and from the top."""
+    try:
+        places = [
+            [axis.px(number_of(value)) for value in all_] for axis, all_ in zip((plot.x, plot.y), values.values())
+        ]
+    except TypeError as error:
+        raise ValueError(f"pointer=True, but a slider has a value that is no number: {error}") from None
+    ways = [lambda at: plot.left + at, lambda at: TOP + plot.area[1] - at]
+    return [[round(way(at)) for at in those] for way, those in zip(ways, places)]
 
 
 def _call(point):

@@ -37,7 +37,35 @@ marker { overflow: visible }
 #sg-class-1 path { fill: var(--class-1) }
 #sg-ring path { stroke: var(--bad); stroke-width: 1.4 }
 """
+
+# What charts have beside it (see shapes.py): only pictures with such marks carry it.
+MORE = """
+.fill { fill: currentColor; fill-opacity: .16; stroke: none }
+.seed { fill: var(--page); stroke-width: 1.4 }
+.now { fill: var(--now-line); stroke: var(--ink); stroke-width: 1.8 }
+.step { stroke-width: 4 }
+.here { stroke: var(--now); stroke-width: 9 }
+.thin { stroke-width: .9; stroke-opacity: .55 }
+.class-2 { stroke: none; marker: url(#sg-class-2) }
+.bar { fill: currentColor; stroke: var(--ink); stroke-width: 1 }
+.bar.class-0 { color: var(--class-0); marker: none }
+.bar.class-1 { color: var(--class-1); marker: none }
+.bar.class-2 { color: var(--class-2); marker: none }
+.path { stroke-width: 1.3 }
+.in { color: var(--ink) }
+.cell { fill: currentColor; stroke: none }
+.level { stroke: var(--line); stroke-width: 1 }
+.leader { stroke: var(--line); stroke-width: 1 }
+.halo { paint-order: stroke; stroke: var(--page); stroke-width: 3px; stroke-linejoin: round }
+.field { stroke: none; fill-opacity: .1 } /* one on the other where it is surer */
+.field-0 { fill: var(--class-0) }
+.field-1 { fill: var(--class-1) }
+.field-2 { fill: var(--class-2) }
+.border { stroke: var(--ink); stroke-width: 1.8 }
+#sg-class-2 path { fill: var(--class-2); stroke: #1b1f24; stroke-width: .7 }
+"""
 STYLE = f"<style>{look.for_picture(squeeze(SHEET))}</style>"
+RICH_STYLE = f"<style>{look.for_picture(squeeze(SHEET + MORE))}</style>"
 
 
 def _marker(name, d):
@@ -51,3 +79,4 @@ MARKERS = [
     _marker("ring", "M0,-8a8,8,0,11-.1,0z"),
 ]
 DEFS = f"<defs>{''.join(MARKERS)}</defs>"
+RICH_DEFS = f"<defs>{''.join([*MARKERS, _marker('class-2', 'M-3.8-3.8h7.6v7.6h-7.6z')])}</defs>"

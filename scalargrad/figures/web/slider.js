@@ -14,7 +14,7 @@ class Slider extends HTMLElement {
   begin() {
     const data = this.querySelector(":scope > script");
     if (this.shadowRoot || !data) return;
-    const { sliders, says, layers } = JSON.parse(data.textContent);
+    const { sliders, says, layers, pointer } = JSON.parse(data.textContent);
     const image = this.querySelector("img");
     const svg = pictureOf(image.src);
     const plots = element("div", { className: "plots", role: "img", ariaLabel: image.alt }, ...svg.children);
@@ -34,9 +34,26 @@ class Slider extends HTMLElement {
     const style = element("style", { textContent: `${STYLES.look}.plots{${STYLES.plot}}${STYLES.slider}` });
     this.attachShadow({ mode: "open" }).append(style, element("div", { className: "box" }, plots, side));
     this.shadowRoot.addEventListener("input", show);
+    if (pointer) followPointer(plots.children[0], pointer, controls.map(({ input }) => input), show);
     show();
   }
 }
+
+/* The sliders go to the values whose places, in px of the plot, are nearest to a mouse over it, or to a finger that taps. */
+function followPointer(plot, places, inputs, show) {
+  const follow = ({ clientX, clientY }) => {
+    const { left, top, width } = plot.getBoundingClientRect();
+    const scale = plot.viewBox.baseVal.width / width;
+    const at = [(clientX - left) * scale, (clientY - top) * scale];
+    inputs.forEach((input, i) => { input.value = nearest(places[i], at[i]); });
+    show();
+  };
+  plot.classList.add("followed");
+  plot.addEventListener("pointerdown", follow);
+  plot.addEventListener("pointermove", (event) => event.pointerType === "mouse" && follow(event));
+}
+
+const nearest = (places, at) => places.reduce((best, place, i) => (Math.abs(place - at) < Math.abs(places[best] - at) ? i : best), 0);
 
 /* Where the sliders stand, and which of all frames that is. */
 function placesOf(sliders, at) {

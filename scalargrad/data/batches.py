@@ -1,51 +1,9 @@
-"""Points to learn from, as plain lists, and their way into training.
+"""Samples on their way into training: a part to test with, and mini-batches."""
 
-A data set is a list X of points, each a list of floats, and a list y with one label for
-each point. The numbers are those of scikit-learn, which is not needed for them: a page in
-a browser makes the same points.
-"""
-
-from math import ceil, cos, pi, sin
+from math import ceil
 
 from scalargrad._numpy_random import RandomState
-from scalargrad.arguments import count, number, paired, setting
-
-
-def make_moons(n_samples=100, noise=0.1, seed=1337):
-    """Two half moons that reach into each other: no straight line can tell them apart.
-
-    Args:
-        n_samples: how many points, both moons together.
-        noise: standard deviation of the normal noise added to both coordinates, or None
-            for 0; a moon has radius 1.
-        seed: which random points; the same seed gives the same points.
-
-    Returns:
-        X, a list of [x1, x2], and y, a list of labels: -1.0 for the upper moon, 1.0 for
-        the lower one.
-
-    Raises:
-        ValueError: `n_samples` is not a whole number from 1 up, `noise` is negative or
-            not finite, or the seed is not a whole number from 0 to 4294967295.
-
-    The points are those of `sklearn.datasets.make_moons`.
-
-    >>> X, y = make_moons(n_samples=3, noise=0.0)
-    >>> sorted(y), min(X)
-    ([-1.0, 1.0, 1.0], [0.0, 0.5])
-    """
-    n_samples, noise = count("n_samples", n_samples), setting("noise", 0.0 if noise is None else noise)
-    above = [(cos(t), sin(t)) for t in _half_turn(n_samples // 2)]
-    below = [(1 - cos(t), 1 - sin(t) - 0.5) for t in _half_turn(n_samples - len(above))]
-    rng, moons = RandomState(seed), above + below
-    order = rng.permutation(n_samples)
-    X = [[x + noise * rng.normal() for x in moons[i]] for i in order]
-    return X, [-1.0 if i < len(above) else 1.0 for i in order]
-
-
-def _half_turn(n):
-    """n angles from 0 to pi, as `numpy.linspace` spaces them."""
-    return [i * (pi / (n - 1)) for i in range(n - 1)] + [pi] if n > 1 else [0.0] * n
+from scalargrad.arguments import count, number, paired
 
 
 def train_test_split(X, y, test_size=0.25, seed=1337):
