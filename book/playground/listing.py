@@ -2,9 +2,10 @@
 
 import inspect
 
-from .session import INITS, LOSSES, MAKERS, MOMENTUM, large_
+from .network import INITS, OPTIMIZERS, large_, small_
+from .session import LOSSES, MAKERS
 
-PACKAGED = {"uniform": "", "zeros": "zeros_", "ones": "ones_"}
+OWN = {"large": large_, "small": small_}  # starts that the package does not have
 STEPS = 100  # of a listing for a setting that has not been trained
 
 
@@ -23,25 +24,28 @@ def listing(setting, steps=0, rates=None):
 
 
 def _imports(setting):
-    lines = ["import random"] if setting.data == "circles" else []
+    lines = ["import random"] if setting.data == "circles" or setting.dropout else []
     lines += ["from itertools import chain, repeat"] if setting.batch else []
     lines += ["from math import cos, pi, sin"] if setting.data == "circles" else []
     lines += [""] if lines else []
-    lines.append(f"from scalargrad import MLP, SGD, accuracy, {LOSSES[setting.loss].__name__}")
+    model = ["Dropout", "Layer", "Sequential"] if setting.dropout else ["MLP"]
+    names = [*model, OPTIMIZERS[setting.optimizer][0].__name__, "accuracy", LOSSES[setting.loss].__name__]
+    lines.append(f"from scalargrad import {', '.join(names)}")
     data = ["DataLoader"] * bool(setting.batch) + [
         MAKERS[name].__name__ for name in ("moons", "xor", "spiral") if name == setting.data
     ]
     data += ["train_test_split"] * (setting.data != "own")
     lines += [f"from scalargrad.data import {', '.join(data)}"] if data else []
-    if PACKAGED.get(setting.init):
-        lines.append(f"from scalargrad.init import {PACKAGED[setting.init]}")
+    if setting.init != "uniform":
+        name = "normal_" if setting.init == "small" else INITS[setting.init].__name__
+        lines += [f"from scalargrad.init import {name}"] if setting.init != "large" else []
     return "\n".join(lines)
 
 
 def _functions(setting):
     """What the package does not have, as it stands here, without the examples in the docstrings."""
     own = [MAKERS[setting.data]] if setting.data == "circles" else []
-    own += [large_] if setting.init == "large" else []
+    own += [OWN[setting.init]] if setting.init in OWN else []
     return ["\n" + _source(function) for function in own]
 
 
@@ -65,14 +69,30 @@ def _data(setting):
 
 
 def _model(setting):
-    init = {"uniform": ""}.get(setting.init, f", init={INITS[setting.init].__name__}")
-    more = f', activation="{setting.activation}"{init}, seed={setting.seed}'
-    extra = f", momentum={MOMENTUM[setting.optimizer]:g}" if MOMENTUM[setting.optimizer] else ""
-    extra += f", weight_decay={setting.l2:g}" if setting.l2 else ""
+    kind, settings = OPTIMIZERS[setting.optimizer]
+    extra = "".join(f", {name}={value!r}" for name, value in settings.items())
+    extra += f", weight_decay={setting.l2:g}" if setting.l2 or setting.optimizer == "adamw" else ""
     return "\n".join([
-        f"model = MLP(2, {[*setting.hidden, 1]}{more})",
-        f"optimizer = SGD(model.parameters(), lr={setting.lr!r}{extra})",
+        *(_with_dropout(setting) if setting.dropout else [_plain(setting)]),
+        f"optimizer = {kind.__name__}(model.parameters(), lr={setting.lr!r}{extra})",
     ])  # fmt: skip
+
+
+def _init(setting):
+    return "" if setting.init == "uniform" else f", init={INITS[setting.init].__name__}"
+
+
+def _plain(setting):
+    more = f', activation="{setting.activation}"{_init(setting)}, seed={setting.seed}'
+    return f"model = MLP(2, {[*setting.hidden, 1]}{more})"
+
+
+def _with_dropout(setting):
+    lines, more = [f"rng = random.Random({setting.seed})", "model = Sequential("], f"{_init(setting)}, seed=rng"
+    for before, width in zip([2, *setting.hidden], setting.hidden):
+        lines.append(f'    Layer({before}, {width}, "{setting.activation}"{more}),')
+        lines.append(f"    Dropout({setting.dropout:g}, seed=rng),")
+    return [*lines, f'    Layer({[2, *setting.hidden][-1]}, 1, "linear"{more}),', ")"]
 
 
 def _loop(setting, steps, rates):
@@ -102,6 +122,7 @@ def _loop(setting, steps, rates):
 def _end(setting):
     targets = "targets" if setting.loss == "logistic" else "y_train"
     return "\n".join([
+        *["model.eval()  # nothing is dropped any more"] * bool(setting.dropout),
         "scores = model(X_train)",
         f"loss = {LOSSES[setting.loss].__name__}(scores, {targets})",
         'print(f"loss {loss.data:.4g}, right {accuracy(scores, y_train):.0%}")',

@@ -2,12 +2,14 @@
 
 from scalargrad import Value, dot
 
+from .network import dense
+
 
 def look(session, point, label):
     """What every neuron says and learns at P, with the gradient of each weight in two versions.
 
     Args:
-        session: its `gradients()` is called: "mean" is the gradient over the points of the next step.
+        session: its `look_ahead()` is called: "mean" is the gradient over the points of the next step.
         point: [x1, x2].
         label: -1.0 or 1.0.
 
@@ -16,7 +18,7 @@ def look(session, point, label):
         `sizes`, the mean of |gradient| over the parameters of each layer. "own" gradients, `grad` and `back`, what the
         neuron adds to the gradient of each of its inputs, belong to the loss at P alone.
     """
-    session.gradients()
+    session.look_ahead()
     parameters = session.model.parameters()
     means = {p: p.grad for p in parameters}
     session.optimizer.zero_grad()
@@ -25,7 +27,7 @@ def look(session, point, label):
     loss.backward()
     layers = [
         [_neuron(neuron, node, row, means) for neuron, node in zip(layer.neurons, outputs)]
-        for layer, row, outputs in zip(session.model.layers, rows, rows[1:])
+        for layer, row, outputs in zip(dense(session.model), rows, rows[1:])
     ]
     for p in parameters:
         p.grad = means[p]
@@ -33,14 +35,14 @@ def look(session, point, label):
         "inputs": [{"data": x.data, "grad": x.grad} for x in rows[0]],
         "layers": layers,
         "loss": loss.data,
-        "sizes": [_size(layer) for layer in session.model.layers],
+        "sizes": [_size(layer) for layer in dense(session.model)],
     }
 
 
 def through(model, inputs):
     """The inputs, and the outputs of each layer."""
     rows = [inputs]
-    for layer in model.layers:
+    for layer in dense(model):
         rows.append(layer(rows[-1]))
     return rows
 

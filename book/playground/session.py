@@ -2,26 +2,15 @@
 
 from itertools import chain, repeat
 
-from scalargrad import MLP, SGD, accuracy, binary_cross_entropy_with_logits, compile, hinge_loss, mse_loss
+from scalargrad import Dropout, accuracy, binary_cross_entropy_with_logits, compile, hinge_loss, mse_loss
 from scalargrad.data import DataLoader, make_moons, make_spiral, make_xor, train_test_split
-from scalargrad.init import ones_, uniform_, zeros_
 
 from .data import make_rings
+from .network import network, optimizer
 
 MAKERS = {"moons": make_moons, "circles": make_rings, "xor": make_xor, "spiral": make_spiral}
 LOSSES = {"hinge": hinge_loss, "logistic": binary_cross_entropy_with_logits, "mse": mse_loss}
-MOMENTUM = {"sgd": 0.0, "momentum": 0.9}
 LIMIT = 1e6  # a loss beyond it does not come back
-
-
-def large_(weight, rng):
-    """Draw every weight from -6 to 6: far too large, on purpose."""
-    for row in weight:
-        for w in row:
-            w.data = rng.uniform(-6.0, 6.0)
-
-
-INITS = {"uniform": uniform_, "large": large_, "ones": ones_, "zeros": zeros_}
 
 
 def samples(setting):
@@ -55,14 +44,13 @@ class Session:
     def __init__(self, setting):
         self.setting = setting
         self.X_train, self.X_test, self.y_train, self.y_test = samples(setting)
-        widths, init = [*setting.hidden, 1], INITS[setting.init]
-        self.model = MLP(2, widths, activation=setting.activation, init=init, seed=setting.seed)
-        momentum = MOMENTUM[setting.optimizer]
-        self.optimizer = SGD(self.model.parameters(), lr=setting.lr, momentum=momentum, weight_decay=setting.l2)
+        self.model = network(setting).eval()
+        self.optimizer = optimizer(setting, self.model)
         self.steps, self.rates, self.diverged = 0, {}, ""
         self._mean = LOSSES[setting.loss]
         self._scores = compile(self.model, [0.0, 0.0])
-        self._loss = compile(lambda x, t: self._mean([self.model(x)], [t]), [0.0, 0.0], 1.0)
+        one = compile(lambda x, t: self._mean([self.model(x)], [t]), [0.0, 0.0], 1.0)
+        self._backward = self._drop_and_go_back if setting.dropout else one.backward
         size, targets = setting.batch or max(1, len(self.X_train)), self.targets(self.y_train)
         loader = DataLoader(self.X_train, targets, size, shuffle=bool(setting.batch), seed=setting.seed)
         self._batches = chain.from_iterable(repeat(loader))
@@ -95,14 +83,28 @@ class Session:
     @property
     def settled(self):
         """Whether no step moves a parameter any more: the loss is 0, and nothing else pulls at them."""
-        only_gradients = not self.optimizer.momentum and not self.optimizer.weight_decay
+        only_gradients = self.setting.optimizer == "sgd" and not self.setting.l2
         return self.history[-1]["train"] == 0.0 and only_gradients
 
     def gradients(self):
         """Put into `grad` of each parameter the mean over the points of the next step."""
         self.optimizer.zero_grad()
         if self._batch:
-            self._loss.backward(*self._batch)
+            self._backward(*self._batch)
+
+    def look_ahead(self):
+        """The same, and the step still meets the same masks of dropout."""
+        rngs = [layer.rng for layer in self.model.layers if isinstance(layer, Dropout)][:1]
+        states = [rng.getstate() for rng in rngs]
+        self.gradients()
+        for rng, state in zip(rngs, states):
+            rng.setstate(state)
+
+    def _drop_and_go_back(self, X, y):
+        """By graphs: a program would drop the same outputs forever."""
+        loss = self._mean(self.model.train()(X), y)
+        self.model.eval()
+        loss.backward()
 
     def step(self):
         """Forward, loss, backward, update, once.

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from math import isfinite
 
+from scalargrad.functional import ACTIVATIONS
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -17,6 +19,7 @@ class Setting:
         lr: the learning rate at the start.
         batch: points per step; 0 stands for all at once.
         l2: the weight decay of the optimizer.
+        dropout: the share of each hidden layer that is dropped in training.
         seed: of the data, their split, the first weights and the order of the batches.
         own: points that the reader set, as tuples (x1, x2, label).
         p: where the reader put the point P, as such a tuple; () where it stands at first.
@@ -33,6 +36,7 @@ class Setting:
     lr: float = 0.5
     batch: int = 0
     l2: float = 0.0
+    dropout: float = 0.0
     init: str = "uniform"
     seed: int = 2
     own: tuple = ()
@@ -133,13 +137,14 @@ KINDS = {
     "points": Number(int, 10, 300),
     "test": Number(float, 0.1, 0.9),
     "hidden": Widths(),
-    "activation": Choice("tanh", "relu", "sigmoid", "linear"),
+    "activation": Choice(*ACTIVATIONS),
     "loss": Choice("hinge", "logistic", "mse"),
-    "optimizer": Choice("sgd", "momentum"),
+    "optimizer": Choice("sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"),
     "lr": Number(float, 0.0001, 10),
     "batch": Number(int, 0, 300),
     "l2": Number(float, 0, 1),
-    "init": Choice("uniform", "large", "ones", "zeros"),
+    "dropout": Number(float, 0, 0.9),
+    "init": Choice("uniform", "large", "small", "xavier", "kaiming", "ones", "zeros"),
     "seed": Number(int, 0, 9999),
     "own": Points(),
     "p": Point(),

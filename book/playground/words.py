@@ -5,10 +5,35 @@ from .setting import Setting
 
 WORDS = {
     "data": {"moons": "moons", "circles": "circles", "xor": "XOR", "spiral": "spiral", "own": "your own"},
-    "activation": {"tanh": "tanh", "relu": "ReLU", "sigmoid": "sigmoid", "linear": "linear (no bend)"},
+    "activation": {
+        "linear": "linear (no bend)",
+        "tanh": "tanh",
+        "relu": "ReLU",
+        "sigmoid": "sigmoid",
+        "leaky_relu": "leaky ReLU",
+        "elu": "ELU",
+        "silu": "SiLU",
+        "softplus": "softplus",
+        "gelu": "GELU",
+    },
     "loss": {"hinge": "max-margin (hinge)", "logistic": "logistic", "mse": "squared error"},
-    "optimizer": {"sgd": "SGD", "momentum": "SGD with momentum 0.9"},
-    "init": {"uniform": "uniform, −1 to 1", "large": "large, −6 to 6", "ones": "all 1", "zeros": "all 0"},
+    "optimizer": {
+        "sgd": "SGD",
+        "momentum": "SGD with momentum 0.9",
+        "nesterov": "SGD with Nesterov momentum 0.9",
+        "rmsprop": "RMSprop",
+        "adam": "Adam",
+        "adamw": "AdamW",
+    },
+    "init": {
+        "uniform": "uniform, −1 to 1",
+        "large": "large, −6 to 6",
+        "small": "small, normal with 0.1",
+        "xavier": "Xavier",
+        "kaiming": "Kaiming",
+        "ones": "all 1",
+        "zeros": "all 0",
+    },
 }
 TITLES = {
     "moons": "Two moons",
@@ -46,6 +71,8 @@ def sentence(setting):
     say(f"{setting.batch} points at a time" if setting.batch else "all points at once", "batch")
     say(", ")
     say(f"L2 {setting.l2:g}" if setting.l2 else "no L2", "l2")
+    if setting.dropout:
+        say(f", dropout {setting.dropout:g}", "dropout")
     say(". ")
     say(f"Seed {setting.seed}", "seed")
     say(".")

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 MODULES = [module.name for module in pkgutil.iter_modules(book.playground.__path__)]
 FAR = Setting(
     data="own", noise=0.25, points=40, test=0.3, hidden=(), activation="relu", loss="mse", optimizer="momentum",
-    lr=0.01, batch=5, l2=0.001, init="large", seed=77, own=((-0.5, 0.2, -1.0), (1.0, 0.0, 1.0)), p=(0.25, -1.0, 1.0),
+    lr=0.01, batch=5, l2=0.001, dropout=0.2, init="large", seed=77, own=((-0.5, 0.2, -1.0), (1.0, 0.0, 1.0)), p=(0.25, -1.0, 1.0),
 )  # fmt: skip
 
 
@@ -118,7 +118,7 @@ def test_sentence_marks_what_differs():
     text = "".join(text for text, _ in sentence(Setting()))
     assert text.startswith("Two moons, noise 0.1; 50 points to train on, 50 to test. tanh neurons")
     differing = ["Your own points", "No hidden neurons", "large, −6 to 6", "squared error loss"]
-    differing += ["SGD with momentum 0.9", "5 points at a time", "L2 0.001", "Seed 77"]
+    differing += ["SGD with momentum 0.9", "5 points at a time", "L2 0.001", ", dropout 0.2", "Seed 77"]
     assert [text for text, differs in sentence(FAR) if differs] == differing
 
 

@@ -21,6 +21,11 @@ VARIED = [
     Setting(data="xor", activation="sigmoid", loss="mse", batch=10, hidden=(2, 3, 2)),
     Setting(data="spiral", hidden=(), activation="linear", init="ones", loss="logistic", batch=1, points=12),
     Setting(data="own", own=OWN, loss="mse", init="zeros", batch=2),
+    Setting(activation="gelu", init="xavier", optimizer="adam", lr=0.01, l2=0.01),
+    Setting(activation="leaky_relu", init="kaiming", optimizer="nesterov", lr=0.01, dropout=0.2, batch=10),
+    Setting(data="xor", activation="silu", init="small", optimizer="rmsprop", lr=0.01, hidden=(3,), dropout=0.5),
+    Setting(activation="elu", optimizer="adamw", lr=0.01, loss="logistic", l2=0.1, hidden=(3,)),
+    Setting(activation="softplus", init="large", hidden=(), dropout=0.5, points=30),
 ]
 
 
@@ -157,8 +162,9 @@ def test_what_the_neurons_send_back_adds_up_to_the_gradient(setting):
         )
 
 
-def test_looking_changes_nothing():
-    looked, left = trained(Setting(batch=5), 4), trained(Setting(batch=5), 4)
+@pytest.mark.parametrize("setting", [Setting(batch=5), Setting(dropout=0.5)])
+def test_looking_changes_nothing(setting):
+    looked, left = trained(setting, 4), trained(setting, 4)
     look(looked, [0.0, 0.0], 1.0)
     looked.step(), left.step()
     assert numbers(looked) == numbers(left)

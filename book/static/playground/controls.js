@@ -6,11 +6,12 @@
   const CHOICES = {
     batch: [["0", "all at once"], ["25", "25 at a time"], ["10", "10 at a time"], ["5", "5 at a time"], ["1", "1 at a time"]],
     l2: [["0", "none"], ["0.001", "0.001"], ["0.005", "0.005"], ["0.02", "0.02"], ["0.1", "0.1"]],
+    dropout: [["0", "none"], ["0.1", "0.1"], ["0.2", "0.2"], ["0.5", "0.5"]],
   };
   const PANEL = [
     ["Data", ["noise", "points", "test"]],
     ["Network", ["activation", "init", "seed"]],
-    ["Training", ["loss", "optimizer", "batch", "l2"]],
+    ["Training", ["loss", "optimizer", "batch", "l2", "dropout"]],
   ];
   const LABELS = { test: "set aside", init: "start", l2: "L2", batch: "points per step" };
   let after = null; // the control that has the focus again when it has been built anew
