@@ -19,7 +19,8 @@ ROOT = Path(__file__).parents[2]
 MODULES = [module.name for module in pkgutil.iter_modules(book.playground.__path__)]
 FAR = Setting(
     data="own", noise=0.25, points=40, test=0.3, hidden=(), activation="relu", loss="mse", optimizer="momentum",
-    lr=0.01, batch=5, l2=0.001, dropout=0.2, init="large", seed=77, own=((-0.5, 0.2, -1.0), (1.0, 0.0, 1.0)), p=(0.25, -1.0, 1.0),
+    lr=0.01, batch=5, l2=0.001, dropout=0.2, init="large", seed=77,
+    own=((-0.5, 0.2, -1.0), (1.0, 0.0, 1.0)), p=(0.25, -1.0, 1.0),
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from book.playground.listing import STEPS, listing
+from book.playground.network import dense
 from book.playground.planes import Planes, grid, square
 from book.playground.point import look
 from book.playground.presets import PRESETS
@@ -179,7 +180,7 @@ def test_pictures_are_what_the_neurons_say(setting):
     for k, point in enumerate(grid(setting.data, n)):
         row = [*point]
         inputs = point
-        for layer in session.model.layers:
+        for layer in dense(session.model):
             inputs = layer(inputs)
             row += [value.data for value in inputs]
         assert values[k :: n * n] == pytest.approx(row, rel=1e-6)
