@@ -1,7 +1,7 @@
 """What the package's figures bring to every page: their scripts, the palette as custom properties, and their numbers.
 
-A graph's picture says its numbers only in its alt text, and its steps need a script. Where no script runs, a table of its
-nodes stands below it, folded.
+A graph's picture says its numbers only in its alt text, and its steps need a script. Where no script runs, a table of
+its nodes stands below it, folded.
 """
 
 import json
@@ -44,7 +44,7 @@ def table(figure):
     lines = [_row("th", head), *(_row("td", row) for row in rows)]
     label = escape(figure["label"])
     return (
-        f'<noscript><details class="sg-numbers"><summary>The numbers of {label} as a table</summary>'
+        f'<noscript><details class="sg-numbers"><summary>As a table: {label}</summary>'
         f'<table class="table">{"".join(lines)}</table></details></noscript>'
     )
 

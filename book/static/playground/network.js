@@ -168,10 +168,22 @@
     tag.hidden = !found;
     if (!found) return;
     $(".pg-edges").prepend(shape("path", { class: "marker", d: found.path.getAttribute("d") }));
-    const { x, y } = found.path.getPointAtLength(found.path.getTotalLength() / 2);
-    tag.style.cssText = `left:${x}px;top:${y}px`;
     tag.replaceChildren(...words);
+    const [x, y] = free(found.path, tag.offsetWidth / 2, tag.offsetHeight / 2);
+    tag.style.cssText = `left:${x}px;top:${y}px`;
   };
+
+  // Where the words on an edge hide no number: at its middle, or else as near to it as they can.
+  function free(path, w, h) {
+    const length = path.getTotalLength(), numbers = tiles.flat().map(({ words }) => words);
+    const hides = (x, y) => numbers.some((one) => Math.abs(x - one.offsetLeft) < w + one.offsetWidth / 2 && y + h > one.offsetTop && y - h < one.offsetTop + 30);
+    const places = [0, 18, -18, 36, -36, 54, -54].flatMap((away) => [0.5, 0.6, 0.4, 0.8, 0.2, 1, 0].map((share) => {
+      const { x, y } = path.getPointAtLength(length * share);
+      return [Math.max(x, w), y + away];
+    }));
+    return places.find(([x, y]) => !hides(x, y)) ?? places[0];
+  }
+
   play.choose = (chosen) => tiles.flat().forEach(({ button, column, row }) => {
     const on = chosen?.column === column && chosen.row === row;
     button.classList.toggle("chosen", on);
