@@ -65,6 +65,10 @@ def _cancelled_if(x):
     return (2 * x if x.data < 0.5 else 2 - 2 * x) + (x - 0.5).relu() - (x - 0.5).relu()
 
 
+def _lift(x):
+    return (x - 0.5).relu() + 1
+
+
 def _three(x):
     return _tent(x) + 2 * (x - 1).relu()
 
@@ -123,7 +127,7 @@ MORE_WRONG = [
     ("8.4", "slope", lambda x: Value(1 - abs(2 * x.data - 1))),
     ("8.4", "fold", lambda x: 2 * abs(x) - 1),
     ("8.4", "dressed", _dressed_if),
-    ("8.4", "forked", lambda x: (1 if x.data < 0.5 else -1) * (2 * x - 1) + 1 + x.relu() - x.relu()),
+    ("8.4", "forked", lambda x: (2 * x if x.data < 0.5 else 2 - 2 * x) * _lift(x) / _lift(x)),
     ("8.4", "dressed", lambda x: (1 - abs(2 * x - 1)).relu().relu()),
     ("8.4", "dressed", lambda x: 1 - abs(2 * x - 1) + (x - 0.5).relu() - (x - 0.5).relu()),
 ]
