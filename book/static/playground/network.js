@@ -169,19 +169,17 @@
     if (!found) return;
     $(".pg-edges").prepend(shape("path", { class: "marker", d: found.path.getAttribute("d") }));
     tag.replaceChildren(...words);
-    const [x, y] = free(found.path, tag.offsetWidth / 2, tag.offsetHeight / 2);
+    const [x, y] = play.placeNear(found.path, tag.offsetWidth / 2, tag.offsetHeight / 2, boxes());
     tag.style.cssText = `left:${x}px;top:${y}px`;
   };
 
-  // Where the words on an edge hide no number: at its middle, or else as near to it as they can.
-  function free(path, w, h) {
-    const length = path.getTotalLength(), numbers = tiles.flat().map(({ words }) => words);
-    const hides = (x, y) => numbers.some((one) => Math.abs(x - one.offsetLeft) < w + one.offsetWidth / 2 && y + h > one.offsetTop && y - h < one.offsetTop + 30);
-    const places = [0, 18, -18, 36, -36, 54, -54].flatMap((away) => [0.5, 0.6, 0.4, 0.8, 0.2, 1, 0].map((share) => {
-      const { x, y } = path.getPointAtLength(length * share);
-      return [Math.max(x, w), y + away];
-    }));
-    return places.find(([x, y]) => !hides(x, y)) ?? places[0];
+  // What the words on an edge should not hide: the numbers of a tile, those to come included, and its picture and name.
+  function boxes() {
+    const half = place.side / 2;
+    return tiles.flat().map(({ column, row, words }) => {
+      const [x, y] = place.center(column, row), wide = Math.max(words.offsetWidth, 52) / 2;
+      return { left: x - wide, right: x + wide, top: y - half - 20, picture: y + half, bottom: y + half + 30 };
+    });
   }
 
   play.choose = (chosen) => tiles.flat().forEach(({ button, column, row }) => {
