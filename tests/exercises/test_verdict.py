@@ -56,14 +56,14 @@ def test_the_html_of_a_function_that_is_wrong():
     assert root.attrib == {"class": "sg-verdict", "data-verdict": "wrong", "data-exercise": "8.4"}
     assert texts(root, "sg-verdict-head") == ["✗ 8.4: It is flat after 1/2"]
     assert texts(root, "sg-verdict-given") == ["5 of 8 right, where x = Value(0.2):"]
-    assert texts(root, "sg-verdict-count") == ["4 of 7"]
+    assert texts(root, "sg-verdict-count") == ["5 of 8"]
     assert texts(root, "sg-verdict-should") == [
         "should be Value(0.5)",
         "should be [Value(0), Value(0)]",
         "should be -8",
     ]
     cases = root.findall("ul/li")
-    assert [case.get("data-verdict") for case in cases] == [*["right"] * 2, *["wrong"] * 3, *["right"] * 2]
+    assert [case.get("data-verdict") for case in cases] == [*["right"] * 2, *["wrong"] * 3, *["right"] * 3]
     assert "".join(cases[2].itertext()) == "✗ tent(Value(0.75)) Value(1) should be Value(0.5)"
 
 
