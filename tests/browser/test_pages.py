@@ -45,10 +45,14 @@ CUT = """() => [...document.querySelectorAll(".prev-next-area a, .pg code, .bd-a
     .filter((box) => (box.matches(".math") ? box.querySelector("mjx-math")?.getBoundingClientRect().width ?? 0
         : box.scrollWidth) > box.clientWidth + 1).map((box) => box.textContent.trim().slice(0, 60))"""
 UNCOVERED = """() => [...document.querySelectorAll(".predict")].filter((box) => {
-    let next = box.nextElementSibling;
-    for (; next?.matches("div.cell"); next = next.nextElementSibling)
-        if (next.querySelector(":scope > .cell_output:not([hidden])")) return true;
-    return next !== box.nextElementSibling && next && !next.matches("section, .predict, .exercise") && !next.hidden;
+    let next = box.nextElementSibling, run = 0; // cells: those next to each other belong to the question
+    for (; next && !next.matches("section, .predict, .exercise"); next = next.nextElementSibling) {
+        if (!next.matches("div.cell")) run &&= Infinity;
+        else if (next.querySelector(":scope > .cell_output:not([hidden])") && !next.hidden) return true;
+        else if (run < Infinity) run += 1;
+        if (run === Infinity && !next.hidden) return true;
+    }
+    return false;
 }).map((box) => box.textContent.slice(0, 80))"""
 
 
