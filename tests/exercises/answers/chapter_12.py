@@ -94,10 +94,6 @@ def _columns(outputs, ask):
     return fmean(ask(abs(y) > 0.97 for y in column) for column in zip(*outputs))
 
 
-def _low(outputs):
-    return max(_share(outputs), 0.1)
-
-
 def _fit(X, deviation=pstdev, mean=fmean):
     columns = list(zip(*X))
     return [mean(c) for c in columns], [deviation(c) or 1.0 for c in columns]
@@ -199,7 +195,6 @@ WRONG = {
         "of sigmoid": _pair(lambda x, t: t * (1 - t)),
         "twice": _pair(lambda x, t: 1 - math.tanh(t) ** 2),
         "plus": _pair(lambda x, t: 1 + t * t),
-        "square of all": _pair(lambda x, t: (1 - t) ** 2),
         "square inside": _pair(lambda x, t: 1 - math.tanh(x * x)),
         "negative": lambda x: (math.tanh(abs(x)), 1 - math.tanh(x) ** 2),
         "overflow": _by_exp,
@@ -216,7 +211,6 @@ WRONG = {
         "slope of slope": _chain(step=lambda slope, x: (slope * slope_at(x), slope_at(x))),
         "at best": lambda x, n: _recursive(0.0, n),
         "nothing": _nothing,
-        "rounded": lambda x, n: round(_recursive(x, n), 6),
         "other": lambda x, n: 0.9 * _recursive(x, n),
     },
     "12.3": {
@@ -227,10 +221,8 @@ WRONG = {
         "one side": lambda outputs: fmean(y > 0.97 for y in _flat(outputs)),
         "border": lambda outputs: fmean(abs(y) >= 0.97 for y in _flat(outputs)),
         "always flat": lambda outputs: _columns(outputs, all) if len(outputs) > 2 else _share(outputs),
-        "ever flat": lambda outputs: _columns(outputs, any) if len(outputs) > 2 else _share(outputs),
-        "low": _low,
         "mean first": lambda outputs: (
-            _share(outputs) if fmean(_flat(outputs)) else float(0.97 < abs(fmean(_flat(outputs))))
+            _share(outputs) if fmean(_flat(outputs)) else float(abs(fmean(_flat(outputs))) > 0.97)
         ),
         "other": lambda outputs: 1 - 0.9 * _share(outputs),
     },
