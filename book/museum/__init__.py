@@ -57,7 +57,12 @@ def copy_engine(target, bug=None, alias="scalargrad"):
     The engine is the files of the package itself, with `compile`, which its `__init__` imports, and `tensor`.
     """
     package = ROOT / "scalargrad"
-    for file in [*package.glob("*.py"), *package.glob("compile/*.py"), *package.glob("tensor/*.py")]:
+    for file in [
+        *package.glob("*.py"),
+        *package.glob("compile/*.py"),
+        *package.glob("tensor/*.py"),
+        *package.glob("data/*.py"),
+    ]:
         copy = target / file.relative_to(package)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, copy)
