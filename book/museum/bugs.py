@@ -172,4 +172,18 @@ BUGS = {
         lines.OWN_VELOCITY.replace("velocities[i]", "velocities[0]"),
         ("tests/engine/test_optim.py::test_each_parameter_has_a_velocity_of_its_own",),
     ),
+    "squashed_twice": Bug(
+        "A sigmoid in the last layer, and a loss that has one, too",
+        "nn.py",
+        'output_activation="linear",',
+        'output_activation="sigmoid",',
+        ("tests/engine/test_nn.py::test_mlp_bends_every_layer_but_the_last",),
+    ),
+    "slope_from_input": Bug(
+        "The slope of tanh from its input",
+        "rules.py",
+        "return t, (1.0 - t * t,)",
+        "return t, (1.0 - x * x,)",
+        ("tests/engine/test_rules.py::test_slope_is_the_derivative",),
+    ),
 }
