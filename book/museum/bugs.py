@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from book.museum import lines
 
-VALUE, OPERATORS, TRAINING = (
+VALUE, OPERATORS, TRAINING, INIT = (
     "tests/engine/test_value.py::",
     "tests/engine/test_operators.py::",
     "tests/engine/test_training.py::",
+    "tests/engine/test_init.py::",
 )
 
 
@@ -185,5 +186,20 @@ BUGS = {
         "return t, (1.0 - t * t,)",
         "return t, (1.0 - x * x,)",
         ("tests/engine/test_rules.py::test_slope_is_the_derivative",),
+    "variance_for_deviation": Bug(
+        "A variance where `gauss` wants the standard deviation",
+        "init.py",
+        "calculate_gain(nonlinearity, a) / sqrt(fan)",
+        "calculate_gain(nonlinearity, a) ** 2 / fan",
+        (INIT + "test_kaiming_gives_gauss_the_root_of_the_variance",),
+    ),
+    "generator_for_each_row": Bug(
+        "A generator for each row, all with the same seed",
+        "init.py",
+        '    mean, std = number(mean), setting("std", std)\n    for row in weight:\n',
+        '    mean, std, seed = number(mean), setting("std", std), rng.random()\n'
+        "    for row in weight:\n        rng = Random(seed)\n",
+        (INIT + "test_no_two_weights_are_alike",),
+        also=(("from math import sqrt\n", "from math import sqrt\nfrom random import Random\n"),),
     ),
 }
