@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from book.museum import lines
 
-VALUE, OPERATORS, TRAINING = (
+VALUE, OPERATORS, TRAINING, OPTIMIZERS = (
     "tests/engine/test_value.py::",
     "tests/engine/test_operators.py::",
     "tests/engine/test_training.py::",
+    "tests/engine/test_optimizers.py::",
 )
 
 
@@ -171,5 +172,20 @@ BUGS = {
         lines.OWN_VELOCITY,
         lines.OWN_VELOCITY.replace("velocities[i]", "velocities[0]"),
         ("tests/engine/test_optim.py::test_each_parameter_has_a_velocity_of_its_own",),
+    ),
+    "hasty_count": Bug(
+        "`t += 1` inside of the loop over the parameters",
+        "optim.py",
+        "t = self.betas, self.steps[i] + 1",
+        "t = self.betas, self.steps[0] + 1",
+        (OPTIMIZERS + "test_adam_counts_a_step_once_for_all_parameters",),
+        also=(("        self.steps[i] = t\n", "        self.steps[0] = t\n"),),
+    ),
+    "eps_inside": Bug(
+        "ε inside of the root",
+        "optim.py",
+        "(square**0.5 + self.eps)",
+        "(square + self.eps) ** 0.5",
+        (OPTIMIZERS + "test_adam_adds_eps_outside_the_root",),
     ),
 }
