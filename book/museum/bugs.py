@@ -13,6 +13,11 @@ VALUE, OPERATORS, TRAINING, INIT = (
     "tests/engine/test_operators.py::",
     "tests/engine/test_training.py::",
     "tests/engine/test_init.py::",
+VALUE, OPERATORS, TRAINING, OPTIMIZERS = (
+    "tests/engine/test_value.py::",
+    "tests/engine/test_operators.py::",
+    "tests/engine/test_training.py::",
+    "tests/engine/test_optimizers.py::",
 )
 
 
@@ -201,5 +206,19 @@ BUGS = {
         "    for row in weight:\n        rng = Random(seed)\n",
         (INIT + "test_no_two_weights_are_alike",),
         also=(("from math import sqrt\n", "from math import sqrt\nfrom random import Random\n"),),
+    "hasty_count": Bug(
+        "`t += 1` inside of the loop over the parameters",
+        "optim.py",
+        "t = self.betas, self.steps[i] + 1",
+        "t = self.betas, self.steps[0] + 1",
+        (OPTIMIZERS + "test_adam_counts_a_step_once_for_all_parameters",),
+        also=(("        self.steps[i] = t\n", "        self.steps[0] = t\n"),),
+    ),
+    "eps_inside": Bug(
+        "ε inside of the root",
+        "optim.py",
+        "(square**0.5 + self.eps)",
+        "(square + self.eps) ** 0.5",
+        (OPTIMIZERS + "test_adam_adds_eps_outside_the_root",),
     ),
 }
