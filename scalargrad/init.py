@@ -11,7 +11,7 @@ from scalargrad.arguments import choice, number, setting
 
 
 def fans(weight):
-    """fan_in, the number of inputs of each neuron, and fan_out, the number of neurons; as PyTorch counts them.
+    """fan_in, how many inputs each neuron has, and fan_out, how many neurons there are.
 
     >>> fans([[0.0, 0.0, 0.0], [0.0, 0.0, 0.0]])
     (3, 2)

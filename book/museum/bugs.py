@@ -8,10 +8,16 @@ from dataclasses import dataclass
 
 from book.museum import lines
 
-VALUE, OPERATORS, TRAINING = (
+VALUE, OPERATORS, TRAINING, INIT = (
     "tests/engine/test_value.py::",
     "tests/engine/test_operators.py::",
     "tests/engine/test_training.py::",
+    "tests/engine/test_init.py::",
+VALUE, OPERATORS, TRAINING, OPTIMIZERS = (
+    "tests/engine/test_value.py::",
+    "tests/engine/test_operators.py::",
+    "tests/engine/test_training.py::",
+    "tests/engine/test_optimizers.py::",
 )
 
 
@@ -171,5 +177,48 @@ BUGS = {
         lines.OWN_VELOCITY,
         lines.OWN_VELOCITY.replace("velocities[i]", "velocities[0]"),
         ("tests/engine/test_optim.py::test_each_parameter_has_a_velocity_of_its_own",),
+    ),
+    "squashed_twice": Bug(
+        "A sigmoid in the last layer, and a loss that has one, too",
+        "nn.py",
+        'output_activation="linear",',
+        'output_activation="sigmoid",',
+        ("tests/engine/test_nn.py::test_mlp_bends_every_layer_but_the_last",),
+    ),
+    "slope_from_input": Bug(
+        "The slope of tanh from its input",
+        "rules.py",
+        "return t, (1.0 - t * t,)",
+        "return t, (1.0 - x * x,)",
+        ("tests/engine/test_rules.py::test_slope_is_the_derivative",),
+    "variance_for_deviation": Bug(
+        "A variance where `gauss` wants the standard deviation",
+        "init.py",
+        "calculate_gain(nonlinearity, a) / sqrt(fan)",
+        "calculate_gain(nonlinearity, a) ** 2 / fan",
+        (INIT + "test_kaiming_gives_gauss_the_root_of_the_variance",),
+    ),
+    "generator_for_each_row": Bug(
+        "A generator for each row, all with the same seed",
+        "init.py",
+        '    mean, std = number(mean), setting("std", std)\n    for row in weight:\n',
+        '    mean, std, seed = number(mean), setting("std", std), rng.random()\n'
+        "    for row in weight:\n        rng = Random(seed)\n",
+        (INIT + "test_no_two_weights_are_alike",),
+        also=(("from math import sqrt\n", "from math import sqrt\nfrom random import Random\n"),),
+    "hasty_count": Bug(
+        "`t += 1` inside of the loop over the parameters",
+        "optim.py",
+        "t = self.betas, self.steps[i] + 1",
+        "t = self.betas, self.steps[0] + 1",
+        (OPTIMIZERS + "test_adam_counts_a_step_once_for_all_parameters",),
+        also=(("        self.steps[i] = t\n", "        self.steps[0] = t\n"),),
+    ),
+    "eps_inside": Bug(
+        "ε inside of the root",
+        "optim.py",
+        "(square**0.5 + self.eps)",
+        "(square + self.eps) ** 0.5",
+        (OPTIMIZERS + "test_adam_adds_eps_outside_the_root",),
     ),
 }

@@ -171,6 +171,19 @@ def test_the_width_is_that_of_a_large_sample(init):
     assert abs((sum(w * w for w in drawn) / len(drawn)) ** 0.5 / std - 1.0) < 0.02
 
 
+def test_kaiming_gives_gauss_the_root_of_the_variance():
+    weight, rng = matrix(1, 8), random.Random(0)
+    kaiming_normal_(weight, random.Random(0))
+    assert_same(data(weight)[0], [rng.gauss(0.0, 0.5) for _ in range(8)])  # 0.5² is 2 / 8
+
+
+def test_no_two_weights_are_alike():
+    for init in (uniform_, normal_, xavier_uniform_, kaiming_normal_):
+        weight = matrix(5, 3)
+        init(weight, random.Random(0))
+        assert len({w for row in data(weight) for w in row}) == 15
+
+
 @pytest.mark.parametrize("make", MAKERS)
 def test_an_initializer_and_its_settings_are_given_to_a_module(make):
     for init in (kaiming_uniform_, partial(normal_, std=0.1), partial(xavier_normal_, gain=calculate_gain("tanh"))):

@@ -129,7 +129,8 @@ def test_number_of_parameters(sizes, count):
 
 def test_mlp_bends_every_layer_but_the_last():
     model = MLP(2, [3, 3, 1], activation="relu")
-    assert [layer.neurons[0].activation for layer in model.layers] == ["relu", "relu", "linear"]
+    bends = [layer.neurons[0].activation for layer in model.layers]
+    assert bends == ["relu", "relu", "linear"]
 
 
 def test_mlp_bends_the_last_layer_when_told():

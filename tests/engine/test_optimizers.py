@@ -123,6 +123,17 @@ def test_adam_by_hand():
     assert_same(path, [first, first - (2.5 / 0.75) / ((4.75 / 0.4375) ** 0.5 + 1.0)])
 
 
+def test_adam_adds_eps_outside_the_root():
+    p = Value(0.0)
+    assert_same(walk(Adam([p], lr=1.0, eps=3.0), p, [1.0]), [-0.25])
+
+
+def test_adam_counts_a_step_once_for_all_parameters():
+    parameters = [parameter(0.0, 3.0) for _ in range(5)]
+    Adam(parameters, lr=0.1, eps=0.0).step()
+    assert_same([p.data for p in parameters], [-0.1] * 5)
+
+
 def test_adam_counts_the_steps_of_each_parameter():
     alone, late, beside = Value(0.0), Value(0.0), Value(0.0)
     optimizer = Adam([beside, late], lr=0.1)
