@@ -106,7 +106,7 @@ def _page(presets):
 
 
 def _preset(preset):
-    return {"title": preset.title, "call": preset.call, "line": preset.line}
+    return {"title": preset.title, "call": preset.call, "line": preset.line, "causes": preset.causes}
 
 
 def _thumb(name):

@@ -82,6 +82,23 @@
     });
   }
 
+  // A preset may ask for a cause. The right one comes first from Python; here they stand in the order of the alphabet.
+  function causes() {
+    const box = $(".pg-causes"), [group, said] = box.children, asked = play.scene.changed ? [] : play.about.presets[play.scene.preset].causes;
+    box.hidden = !asked.length;
+    if (group.dataset.of === play.scene.preset) return;
+    group.dataset.of = play.scene.preset;
+    said.textContent = "";
+    group.replaceChildren(...asked.map(([cause, answer], i) => {
+      const button = make("button", { type: "button", "aria-pressed": "false" }, cause);
+      button.addEventListener("click", () => {
+        for (const other of group.children) other.setAttribute("aria-pressed", other === button);
+        said.replaceChildren(make("b", { class: i ? "wrong" : "right" }, i ? "✗ " : "✓ "), answer);
+      });
+      return button;
+    }).sort((one, other) => one.textContent.localeCompare(other.textContent)));
+  }
+
   function words() {
     const { title, call, line, chapter } = play.about.presets[play.scene.preset];
     if (play.scene.changed) $(".pg-watch").textContent = `An experiment of your own, begun at “${title}”.`;
@@ -153,6 +170,7 @@
   play.on("scene", () => {
     fillIn();
     words();
+    causes();
     if (after) document.querySelector(`.pg ${after}`)?.focus();
     after = null;
   });

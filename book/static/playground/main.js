@@ -54,7 +54,8 @@
     for (const name of ["reset", "show", "copy"]) $(`#pg-${name}`).disabled = !play.ready();
     const stuck = !play.ready() || empty || state.diverged !== "";
     play.disable($("#pg-train"), stuck, "#pg-reset");
-    play.disable($("#pg-step"), stuck || play.over === true, "#pg-reset");
+    const skips = replay && state.perEpoch > 1; // from one recorded epoch to the next there are several steps
+    play.disable($("#pg-step"), stuck || skips || play.over === true, "#pg-reset");
     for (const element of [$("#pg-lr"), $("#pg-class"), $(".pg-p")]) element.disabled = !play.live;
     if (!play.ready()) return;
     play.root.dataset.state = state.diverged ? "diverged" : training ? "training" : empty ? "empty" : "idle";
