@@ -172,4 +172,21 @@ BUGS = {
         lines.OWN_VELOCITY.replace("velocities[i]", "velocities[0]"),
         ("tests/engine/test_optim.py::test_each_parameter_has_a_velocity_of_its_own",),
     ),
+    "test_is_train": Bug(
+        "A test loss that is measured on the points learned from",
+        "training.py",
+        "forward(*test)",
+        "forward(X, y)",
+        (TRAINING + "test_early_stopping_goes_back_to_the_lowest_test_loss",),
+    ),
+    "last_not_lowest": Bug(
+        "Early stopping that keeps the last network and not the best",
+        "training.py",
+        "        model.load_state_dict(best.state)\n",
+        "        pass\n",
+        (
+            TRAINING + "test_early_stopping_goes_back_to_the_lowest_test_loss",
+            TRAINING + "test_patience_that_is_never_used_up_goes_back_as_well",
+        ),
+    ),
 }
