@@ -182,8 +182,8 @@ BUGS = {
     "last_not_lowest": Bug(
         "Early stopping that keeps the last network and not the best",
         "training.py",
-        "        model.load_state_dict(best.state)\n",
-        "        pass\n",
+        "    if best:\n        model.load_state_dict(best.state)\n",
+        "",
         (
             TRAINING + "test_early_stopping_goes_back_to_the_lowest_test_loss",
             TRAINING + "test_patience_that_is_never_used_up_goes_back_as_well",
