@@ -220,5 +220,18 @@ BUGS = {
         "(square**0.5 + self.eps)",
         "(square + self.eps) ** 0.5",
         (OPTIMIZERS + "test_adam_adds_eps_outside_the_root",),
+    "test_is_train": Bug(
+        "A test loss that is measured on the points learned from",
+        "training.py",
+        "forward(*test)",
+        "forward(X, y)",
+        (TRAINING + "test_early_stopping_goes_back_to_the_lowest_test_loss",),
+    ),
+    "last_not_lowest": Bug(
+        "Early stopping that keeps the last network and not the best",
+        "training.py",
+        "    if best:\n        model.load_state_dict(best.state)\n",
+        "",
+        (TRAINING + "test_patience_that_is_never_used_up_goes_back_as_well",),
     ),
 }
