@@ -8,17 +8,11 @@ from dataclasses import dataclass
 
 from book.museum import lines
 
-VALUE, OPERATORS, TRAINING, INIT = (
-    "tests/engine/test_value.py::",
-    "tests/engine/test_operators.py::",
-    "tests/engine/test_training.py::",
-    "tests/engine/test_init.py::",
-VALUE, OPERATORS, TRAINING, OPTIMIZERS = (
-    "tests/engine/test_value.py::",
-    "tests/engine/test_operators.py::",
-    "tests/engine/test_training.py::",
-    "tests/engine/test_optimizers.py::",
-)
+VALUE = "tests/engine/test_value.py::"
+OPERATORS = "tests/engine/test_operators.py::"
+TRAINING = "tests/engine/test_training.py::"
+INIT = "tests/engine/test_init.py::"
+OPTIMIZERS = "tests/engine/test_optimizers.py::"
 
 
 @dataclass(frozen=True)
@@ -191,6 +185,7 @@ BUGS = {
         "return t, (1.0 - t * t,)",
         "return t, (1.0 - x * x,)",
         ("tests/engine/test_rules.py::test_slope_is_the_derivative",),
+    ),
     "variance_for_deviation": Bug(
         "A variance where `gauss` wants the standard deviation",
         "init.py",
@@ -206,6 +201,7 @@ BUGS = {
         "    for row in weight:\n        rng = Random(seed)\n",
         (INIT + "test_no_two_weights_are_alike",),
         also=(("from math import sqrt\n", "from math import sqrt\nfrom random import Random\n"),),
+    ),
     "hasty_count": Bug(
         "`t += 1` inside of the loop over the parameters",
         "optim.py",
@@ -220,6 +216,7 @@ BUGS = {
         "(square**0.5 + self.eps)",
         "(square + self.eps) ** 0.5",
         (OPTIMIZERS + "test_adam_adds_eps_outside_the_root",),
+    ),
     "test_is_train": Bug(
         "A test loss that is measured on the points learned from",
         "training.py",
