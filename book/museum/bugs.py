@@ -172,4 +172,24 @@ BUGS = {
         lines.OWN_VELOCITY.replace("velocities[i]", "velocities[0]"),
         ("tests/engine/test_optim.py::test_each_parameter_has_a_velocity_of_its_own",),
     ),
+    "shuffled_apart": Bug(
+        "Samples and labels each in an order of their own",
+        "data/batches.py",
+        lines.ONE_ORDER,
+        lines.ONE_ORDER + lines.ONE_ORDER.replace("order =", "other =", 1),
+        ("tests/engine/test_data.py::test_orders_are_those_of_numpy",),
+        also=((lines.PAIRS, lines.PAIRS_APART),),
+    ),
+    "schedule_per_batch": Bug(
+        "A schedule that counts epochs and is told of every batch",
+        "training.py",
+        lines.EVERY_EPOCH,
+        "",
+        (TRAINING + "test_a_scheduler_goes_on_once_in_an_epoch",),
+        also=(
+            ("        optimizer.step()\n", lines.EVERY_BATCH),
+            (lines.EPOCH, lines.EPOCH.replace("optimizer)", "optimizer, scheduler)")),
+            (lines.CALL, lines.CALL.replace("optimizer)", "optimizer, scheduler)")),
+        ),
+    ),
 }
