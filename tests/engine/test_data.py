@@ -184,7 +184,8 @@ def test_orders_are_those_of_numpy():
     for _ in range(3):
         order = rng.permutation(12).tolist()
         parts = order[:5], order[5:10], order[10:]
-        assert list(loader) == [([X[i] for i in part], [Y[i] for i in part]) for part in parts]
+        right = [([X[i] for i in part], [Y[i] for i in part]) for part in parts]
+        assert list(loader) == right
 
 
 def test_every_epoch_has_another_order_and_every_sample_once():
