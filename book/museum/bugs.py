@@ -230,5 +230,24 @@ BUGS = {
         "    if best:\n        model.load_state_dict(best.state)\n",
         "",
         (TRAINING + "test_patience_that_is_never_used_up_goes_back_as_well",),
+    "shuffled_apart": Bug(
+        "Samples and labels each in an order of their own",
+        "data/batches.py",
+        lines.ONE_ORDER,
+        lines.ONE_ORDER + lines.ONE_ORDER.replace("order =", "other =", 1),
+        ("tests/engine/test_data.py::test_orders_are_those_of_numpy",),
+        also=((lines.PAIRS, lines.PAIRS_APART),),
+    ),
+    "schedule_per_batch": Bug(
+        "A schedule that counts epochs and is told of every batch",
+        "training.py",
+        lines.EVERY_EPOCH,
+        "",
+        (TRAINING + "test_a_scheduler_goes_on_once_in_an_epoch",),
+        also=(
+            ("        optimizer.step()\n", lines.EVERY_BATCH),
+            (lines.EPOCH, lines.EPOCH.replace("optimizer)", "optimizer, scheduler)")),
+            (lines.CALL, lines.CALL.replace("optimizer)", "optimizer, scheduler)")),
+        ),
     ),
 }
