@@ -172,4 +172,18 @@ BUGS = {
         lines.OWN_VELOCITY.replace("velocities[i]", "velocities[0]"),
         ("tests/engine/test_optim.py::test_each_parameter_has_a_velocity_of_its_own",),
     ),
+    "dropout_stays_on": Bug(
+        "Dropout that goes on dropping after `eval()`",
+        "regularization.py",
+        "if not self.training or not self.p:",
+        "if not self.p:",
+        ("tests/engine/test_regularization.py::test_dropout_after_eval_is_the_identity",),
+    ),
+    "biased_running_variance": Bug(
+        "The variance of the batch kept for evaluation",
+        "regularization.py",
+        "unbiased = [variance * n / (n - 1) for variance in variances]",
+        "unbiased = variances",
+        ("tests/engine/test_regularization.py::test_running_means_take_the_unbiased_variance",),
+    ),
 }
