@@ -249,5 +249,18 @@ BUGS = {
             (lines.EPOCH, lines.EPOCH.replace("optimizer)", "optimizer, scheduler)")),
             (lines.CALL, lines.CALL.replace("optimizer)", "optimizer, scheduler)")),
         ),
+    "dropout_stays_on": Bug(
+        "Dropout that goes on dropping after `eval()`",
+        "regularization.py",
+        "if not self.training or not self.p:",
+        "if not self.p:",
+        ("tests/engine/test_regularization.py::test_dropout_after_eval_is_the_identity",),
+    ),
+    "biased_running_variance": Bug(
+        "The variance of the batch kept for evaluation",
+        "regularization.py",
+        "unbiased = [variance * n / (n - 1) for variance in variances]",
+        "unbiased = variances",
+        ("tests/engine/test_regularization.py::test_running_means_take_the_unbiased_variance",),
     ),
 }
