@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from book.museum import lines
 
-VALUE, OPERATORS, TRAINING = (
+VALUE, OPERATORS, TRAINING, CLASSES = (
     "tests/engine/test_value.py::",
     "tests/engine/test_operators.py::",
     "tests/engine/test_training.py::",
+    "tests/engine/test_classes.py::",
 )
 
 
@@ -171,5 +172,22 @@ BUGS = {
         lines.OWN_VELOCITY,
         lines.OWN_VELOCITY.replace("velocities[i]", "velocities[0]"),
         ("tests/engine/test_optim.py::test_each_parameter_has_a_velocity_of_its_own",),
+    ),
+    "softmax_without_max": Bug(
+        "softmax of the scores as they are: too large at 1000",
+        "class_rules.py",
+        "    top = max(scores)\n",
+        "    top = 0.0\n",
+        (
+            CLASSES + "test_losses_at_large_logits[row0-0-0.0-slopes0-cross_entropy]",
+            CLASSES + "test_softmax_is_a_distribution_that_a_shift_leaves_alone",
+        ),
+    ),
+    "softmax_twice": Bug(
+        "Softmax in front of a loss that applies it, too",
+        "class_rules.py",
+        "    log_p, c = _log_probabilities(scores), _class(t, len(scores))\n",
+        lines.TWICE,
+        (CLASSES + "test_known_numbers", CLASSES + "test_the_gradient_of_cross_entropy_is_p_minus_one_hot"),
     ),
 }

@@ -98,3 +98,7 @@ OWN_VELOCITY = """\
         self.velocities[i] = self.momentum * self.velocities[i] + gradient
         step = self.velocities[i]
 """
+TWICE = """\
+    shares = [math.exp(log_p) for log_p in _log_probabilities(scores)]
+    log_p, c = _log_probabilities(shares), _class(t, len(scores))
+"""

@@ -25,7 +25,6 @@ ROWS = [
             ([2], "one-hot"),
             ([[math.log(p) for p in P123]], "log"),
             ([[1 / 7, 2 / 7, 4 / 7]], "base"),
-            ([[1 / 111, 10 / 111, 100 / 111]], "base"),
             ([[1.0, 1.0, 1.0]], "over the batch"),
             ([[math.e, math.e**2, math.e**3]], "no sum"),
             ([P123[::-1]], "sign"),
@@ -49,14 +48,15 @@ ROWS = [
         [[0.5, 0.5], [0.5, 0.5]],
         [(ZeroDivisionError, "one shift"), (OverflowError, "one shift"), (_has_nan, "one shift")],
     ),
+    Case("softmax_rows([[-1000.0, 1000.0]])", [[0.0, 1.0]], [(OverflowError, "wrong shift"), (_has_nan, "wrong shift")]),
     Case("softmax_rows(rows); rows", [[1.0, 2.0]], other="in place"),
 ]  # fmt: skip
 
-LOGS = "[math.log(0.2), math.log(0.3), math.log(0.5)]"
+LOG_P = "[math.log(0.2), math.log(0.3), math.log(0.5)]"
 AGAIN = [math.exp(p) / sum(map(math.exp, (0.2, 0.3, 0.5))) for p in (0.2, 0.3, 0.5)]
 SLOPES = [
     Case(
-        f"score_slopes([{LOGS}], [1])",
+        f"score_slopes([{LOG_P}], [1])",
         [[0.2, -0.7, 0.5]],
         [
             ([0.2, -0.7, 0.5], "flat"),
@@ -73,14 +73,13 @@ SLOPES = [
         ],
     ),
     Case(
-        f"score_slopes([{LOGS}] * 2, [1, 2])",
+        f"score_slopes([{LOG_P}] * 2, [1, 2])",
         [[0.1, -0.35, 0.25], [0.1, 0.15, -0.25]],
         [
             ([[0.2, -0.7, 0.5], [0.2, 0.3, -0.5]], "sum"),
             ([[0.1, -0.35, 0.25], [0.1, -0.35, 0.25]], "first class"),
             ([[0.1, -0.35, 0.25]], "one sample"),
             ([0.2, -0.2, 0.0], "added up"),
-            ([0.1, -0.1, 0.0], "added up"),
         ],
     ),
     Case(
@@ -103,7 +102,6 @@ NAMES = [
             (["0.weight", "0.bias", "2.weight", "2.bias", "2.bias"], "plus one"),
             (["0.weight", "2.bias", "4.weight", "6.bias", "8.bias"], "counted"),
             (["0", "0", "2", "2", "4"], "no ending"),
-            ([0, 0, 2, 2, 4], "no ending"),
         ],
     ),
     Case(
@@ -111,13 +109,9 @@ NAMES = [
         ["20.weight", "24.bias"],
         [
             (["2.weight", "2.bias"], "one digit"),
-            (["20.weight", "20.bias"], "one digit"),
-            (lambda came: came[0].startswith("2."), "one digit"),
+            (["20.weight", "22.bias"], "one digit"),
             (["0.weight", "2.bias"], "counted"),
             (KeyError, "table"),
-            (["10.weight", "12.bias"], "table"),
-            (["layers.10.weight", "layers.12.bias"], "table"),
-            ([], "table"),
             (ValueError, "one digit"),
         ],
     ),
@@ -129,7 +123,8 @@ EXERCISES = {
     "18.1": by_cases(
         "softmax_rows",
         ROWS,
-        given="import math; rows = [[1.0, 2.0]]",
+        given="rows = [[1.0, 2.0]]",
+        names={"math": math},
         praise="each sample gets its own shift, and only differences count.",
         mistakes={
             "flat": "you give the shares in one flat list: give a list for each sample, in a list.",
@@ -144,7 +139,7 @@ EXERCISES = {
             "all together": "all shares together add up to 1: take the sum within each sample.",
             "one sample": "two samples came, and you gave back one: does a `return` end the loop?",
             "overflow": "e¹⁰⁰⁰ is too large for a float. Subtract the largest score first: only differences count.",
-            "wrong shift": "right at 1,000 and not at −1,000. Subtract the largest score itself: not its size, not a fixed number.",
+            "wrong shift": "right at 1,000 and not everywhere. Subtract the largest score itself: no other, not its size, no fixed number.",
             "one shift": "one shift for all samples: those far below the largest lose every power. Each has its own largest score.",
             "in place": "the shares are right, and the scores of the caller are gone: make new lists.",
             "other": "for the scores 1, 2, 3 the shares are 0.0900, 0.2447, 0.6652; with two samples, each has its own sum.",
@@ -153,7 +148,7 @@ EXERCISES = {
     "18.2": by_cases(
         "score_slopes",
         SLOPES,
-        given="import math",
+        names={"math": math},
         praise="what you believe minus what happened, shared among the samples.",
         mistakes={
             "flat": "one flat list: give a list for each sample, in a list.",
