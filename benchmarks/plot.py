@@ -7,7 +7,6 @@ They depend on results.json alone; `facts.text` has the words for readers who do
 from pathlib import Path
 
 import matplotlib
-from matplotlib.patheffects import withStroke
 
 from benchmarks.facts import UNITS, in_turn
 from benchmarks.figures import Figures, in_units
@@ -21,6 +20,7 @@ import matplotlib.pyplot as plt
 
 from scalargrad.figures.plots.marks import axes, name_curves
 from scalargrad.figures.plots.style import DATA, MUTED, PAPER, style
+from scalargrad.figures.plots.vector import svg
 
 FOLDER = Path(__file__).parents[1] / "book" / "static" / "benchmarks"
 OURS = ("scalargrad", "one_call", "compile", "compile_numpy")
@@ -58,10 +58,11 @@ def growth(figures, along):
     sizes = list(GROWTH[along].values())
     ax.set_xticks(sizes, [f"{size:,}" for size in sizes])
     ax.minorticks_off()
+    ax.margins(y=0.1)  # so that the highest name stays below the axis's own
     figure.canvas.draw()  # sets the limits, on which it depends where the names go
     name_curves(ax, curves, [f"{PEERS[peer].name} {p:.2f}" for peer, p in found.items()])
     for name in ax.texts:
-        name.set_path_effects([withStroke(linewidth=3, foreground=PAPER)])
+        name.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 0.5})
     return figure
 
 
@@ -74,8 +75,8 @@ def pictures(results):
 
 @style()
 def draw(results, folder=FOLDER):
-    """Write the pictures as PNG files that are the same for the same results."""
+    """Write the pictures as SVG files that are the same for the same results."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, figure in pictures(results).items():
-        figure.savefig(folder / f"{name}.png", metadata={"Software": None})
+        (folder / f"{name}.svg").write_text(svg(figure), encoding="utf-8", newline="\n")
         plt.close(figure)

@@ -54,10 +54,11 @@ def load(name):
 def copy_engine(target, bug=None, alias="scalargrad"):
     """Write a copy of the engine into the folder `target`, with a bug, importable under the name `alias`.
 
-    The engine is the files of the package itself, with `compile`, which its `__init__` imports, and `tensor`.
+    The engine is the files of the package itself, with `compile` and `data`, which its `__init__` needs, and `tensor`.
     """
     package = ROOT / "scalargrad"
-    for file in [*package.glob("*.py"), *package.glob("compile/*.py"), *package.glob("tensor/*.py")]:
+    rooms = ["", "compile/", "data/", "tensor/"]
+    for file in [file for room in rooms for file in package.glob(f"{room}*.py")]:
         copy = target / file.relative_to(package)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, copy)

@@ -8,6 +8,8 @@ import re
 from pathlib import Path
 
 REPAIRS = [
+    # Where no script chooses a theme there would be none, and no color for links.
+    (r'(<html [^>]*?data-theme=)"auto"', r'\1"light"'),
     # A name that differs from the words on the button: voice control cannot say it. The words are the name.
     (r'(<button class="btn search-button-field[^>]*?) aria-label="Search"', r"\1"),
     (r'<summary aria-label="Toggle hidden content">', "<summary>"),

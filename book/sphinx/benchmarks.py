@@ -52,7 +52,7 @@ class BenchList(Benchmark):
 
 
 class BenchPlot(SphinxDirective):
-    """A committed picture, in the box that the dark theme turns over."""
+    """A committed picture, in a box like those of the chapters: it has the colors of both themes."""
 
     required_arguments = 1
 
@@ -60,7 +60,7 @@ class BenchPlot(SphinxDirective):
         self.env.note_dependency(str(RESULTS))
         name = self.arguments[0]
         text = facts.text(figures(), name)
-        image = nodes.image(uri=f"/book/static/benchmarks/{name}.png", alt=text)
+        image = nodes.image(uri=f"/book/static/benchmarks/{name}.svg", alt=text)
         return [nodes.container("", image, classes=["cell_output"])]
 
 

@@ -1,13 +1,16 @@
-"""Put each solution into its exercise's box, folded, and drop the brackets around the exercise's name.
+"""Put each solution into its exercise's box, folded, the time on a line of its own, and no brackets around the name.
 
 Works on what sphinx-exercise makes of the gated directives. The fold is HTML's own <details>: it needs no script.
 """
+
+import re
 
 from docutils import nodes
 from sphinx.util.logging import getLogger
 from sphinx_exercise.nodes import is_exercise_node, is_solution_node
 
 logger = getLogger(__name__)
+TIME = re.compile(r"((?:About|This one stretches:) \d+ minutes\b[^.]*\.)\s+")
 
 
 class folded_solution(nodes.General, nodes.Element):
@@ -20,6 +23,7 @@ def shape_exercises(app, doctree, docname):
     for exercise in exercises.values():
         _plain_title(exercise[0])
         _flatten(exercise)
+        _lift_time(exercise)
     for solution in list(doctree.findall(is_solution_node)):
         label = solution["target_label"]
         if label in exercises:
@@ -46,6 +50,15 @@ def _flatten(box):
     for place, section in enumerate(box.children):
         if isinstance(section, nodes.section):
             box[place : place + 1] = section.children
+
+
+def _lift_time(exercise):
+    """The first sentence, which says how long it takes, becomes a line of its own."""
+    place, first = next((place, child) for place, child in enumerate(exercise) if isinstance(child, nodes.paragraph))
+    text = first[0].astext()
+    if found := TIME.match(text):
+        first[0] = nodes.Text(text[found.end() :])
+        exercise.insert(place, nodes.paragraph("", found[1], classes=["sg-time"]))
 
 
 def visit_solution(self, node):

@@ -1,11 +1,21 @@
-"""What the package's figures bring to every page: their scripts, and the palette as custom properties."""
+"""What the package's figures bring to every page: their scripts, the palette as custom properties, and their numbers.
 
+A graph's picture says its numbers only in its alt text, and its steps need a script. Where no script runs, a table of
+its nodes stands below it, folded.
+"""
+
+import json
+import re
+from html import escape
 from pathlib import Path
+
+from docutils import nodes
 
 from scalargrad.figures import look
 from scalargrad.figures.front_end import script
 
 FILES = {"figures.js": script, "colors.css": look.for_page}
+STEPPER = re.compile(r'<sg-stepper.*?<script type="application/json">(.*?)</script></sg-stepper>', re.DOTALL)
 
 
 def write_files(app):
@@ -16,8 +26,47 @@ def write_files(app):
         (folder / name).write_text(text(), encoding="utf-8", newline="\n")
 
 
+def add_tables(app, doctree, docname):
+    """Put a table behind each graph of a page."""
+    for raw in doctree.findall(nodes.raw):
+        if "<sg-stepper" in raw.astext():
+            raw[0] = nodes.Text(STEPPER.sub(lambda found: found[0] + table(json.loads(found[1])), raw.astext()))
+
+
+def table(figure):
+    """The nodes of a figure as a folded table, for pages without scripts: what each is, its number, its gradient."""
+    grads = gradients(figure)
+    head = ["node", "made from", "data"] + ["grad"] * bool(grads)
+    rows = [
+        [node["name"], node.get("formula", node["kind"]), node["data"], *grads[place : place + 1]]
+        for place, node in enumerate(figure["nodes"])
+    ]
+    lines = [_row("th", head), *(_row("td", row) for row in rows)]
+    label = escape(figure["label"])
+    return (
+        f'<noscript><details class="sg-numbers"><summary>As a table: {label}</summary>'
+        f'<table class="table">{"".join(lines)}</table></details></noscript>'
+    )
+
+
+def gradients(figure):
+    """The gradient of each node after the last step; nothing where the figure shows none."""
+    if "backward" not in figure:
+        return []
+    found = list(figure["backward"]["base"])
+    found[-1] = figure["backward"]["seed"]
+    for step in figure["backward"]["steps"]:
+        found[figure["edges"][step["edge"]]["parent"]] = step["sum"]
+    return found
+
+
+def _row(tag, cells):
+    return "<tr>" + "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in cells) + "</tr>"
+
+
 def setup(app):
     app.add_js_file("figures.js")
     app.add_css_file("colors.css")
     app.connect("builder-inited", write_files)
+    app.connect("doctree-resolved", add_tables)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

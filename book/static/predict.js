@@ -1,5 +1,5 @@
-/* Predict boxes: the list becomes buttons, and what the next cells show stays covered, with the words that follow, until one is
-   chosen. Then the box says what was predicted and what is right. The choice is kept in this browser, until the reader takes it back.
+/* Predict boxes: the list becomes buttons, and what the next cells show stays covered, with the rest of the section, until one
+   is chosen: whatever follows may give the answer away. Then the box says what was predicted and what is right. The choice is kept in this browser, until the reader takes it back.
    Without this script the list, the output and the words are simply there. */
 (function () {
   "use strict";
@@ -49,18 +49,18 @@
     return outputs;
   }
 
-  // The words after an output, up to the next cell, heading or prediction.
-  function wordsAfter(output) {
-    const words = [];
-    for (let next = output.parentElement.nextElementSibling; next && !next.matches("div.cell, section, .predict, .exercise"); next = next.nextElementSibling)
-      words.push(next);
-    return words;
+  // Words and cells after an output, up to the next heading, prediction or exercise.
+  function restAfter(output) {
+    const rest = [];
+    for (let next = output.parentElement.nextElementSibling; next && !next.matches("section, .predict, .exercise"); next = next.nextElementSibling)
+      rest.push(next);
+    return rest;
   }
 
   class Box {
     constructor(box, list, outputs) {
       this.outputs = outputs;
-      this.covered = [...outputs, ...wordsAfter(outputs.at(-1))];
+      this.covered = [...outputs, ...restAfter(outputs.at(-1))];
       for (const part of this.covered) part.classList.add("sg-veiled");
       this.question = text(box);
       this.answers = Array.from(list.children, (item) => this.answer(item));
@@ -71,7 +71,7 @@
       this.status = element("p", "sg-status");
       this.status.setAttribute("role", "status");
       this.again = button("sg-again", () => this.takeBack(), "Predict again");
-      this.cover = element("div", "sg-cover", element("span", "", "Predict first: the output and what is said about it are covered."), button("sg-show", () => this.choose(), "Show me"));
+      this.cover = element("div", "sg-cover", element("span", "", "Predict first: the output and the rest of this section are covered."), button("sg-show", () => this.choose(), "Show me"));
       this.line = element("p", "sg-predicted");
       list.replaceWith(this.group, element("div", "sg-said", this.status, this.again));
     }

@@ -34,7 +34,7 @@ def check(number, answer):
     >>> check("8.4", lambda x: 2 * x.relu() - 2 * (x - 0.5).relu())
     ✗ 8.4: it is flat after 1/2: you took away the slope 2, so nothing is left.
       To go down at 2 you have to take away 4.
-      4 of 7 right, where x = Value(0.2):
+      5 of 8 right, where x = Value(0.2):
       ✓ tent(Value(0.25))                       Value(0.5)
       ✓ tent(Value(0.5))                        Value(1)
       ✗ tent(Value(0.75))                       Value(1)              should be Value(0.5)
@@ -42,6 +42,7 @@ def check(number, answer):
       ✗ tent(tent(tent(x))).backward(); x.grad  0                     should be -8
       ✓ count('relu', tent(x))                  2
       ✓ turns(tent)                             ['relu']
+      ✓ one_graph(tent)                         True
     """
     show = getattr(builtins, "display", sys.displayhook)  # notebooks have `display`, which a ";" does not silence
     show(judge(number, answer))

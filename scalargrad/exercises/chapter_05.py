@@ -81,6 +81,7 @@ SOFTPLUSES = [
     ),
     Case("y = softplus(three); y.backward(); three.grad", _sigmoid(3.0), other="slope"),
     Case("y = softplus(Value(-30.0)); y.data, y.slopes[0]", (0.0, 0.0), other="small"),
+    Case("y = softplus(Value(-30.0)); y.data > 0, y.slopes[0] > 0", (True, True), other="cut off"),
     Case(
         "y = softplus(big); y.backward(); y.op, y.data, big.grad",
         ("softplus", 1000.0, 1.0),
@@ -179,6 +180,7 @@ EXERCISES = {
             "inner": "that is the slope of exp(x) alone. It is divided by 1 + exp(x): the chain rule through log.",
             "outer": "that is 1 / (1 + exp(x)), the slope of the log alone. Multiply by the slope of exp(x).",
             "small": "at -30 both the value and the slope should be nearly 0.",
+            "cut off": "at -30 neither the value nor the slope is 0: both are about 9e-14. Something cuts them off.",
             "input": "at 1000 you gave back x itself: the right number, but no node of its own, named softplus.",
             "far below": "right at 1000, but not at -1000, where exp(1000) is needed now: the answer is 0 with slope 0. Choose the formula by the sign of x.",
             "cut": "x is not among the parents: give (x,) as the second argument of Value.",

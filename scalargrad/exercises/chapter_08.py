@@ -41,6 +41,17 @@ def _sides(result):
     return [(node.op, node.parents[0].data > 0) for node in corners]
 
 
+def one_graph(tent):
+    """Whether the tent builds the same graph at 0.2 and at 0.7: an `if` builds two."""
+    return _plan(tent, 0.2) == _plan(tent, 0.7)
+
+
+def _plan(tent, number):
+    x = Value(number)
+    nodes = topological_order(tent(x))
+    return [(node.op, None if node.parents or node is x else node.data) for node in nodes]
+
+
 TENTS = [
     Case(
         "tent(Value(0.25))",
@@ -61,6 +72,7 @@ TENTS = [
     Case("tent(tent(tent(x))).backward(); x.grad", -8.0, other="slope"),  # 0.2 -> 0.4 -> 0.8 -> 0.4: up, up, down
     Case("count('relu', tent(x))", 2, [(0, "no relu"), (1, "one relu")], other="many"),
     Case("turns(tent)", ["relu"], other="dressed"),
+    Case("one_graph(tent)", True, other="forked"),
 ]
 
 
@@ -121,7 +133,7 @@ EXERCISES = {
         "tent",
         TENTS,
         given="x = Value(0.2)",
-        names={"Value": Value, "count": count, "turns": turns},
+        names={"Value": Value, "count": count, "turns": turns, "one_graph": one_graph},
         praise="two ReLUs, and three tents in a row go up and down with slopes of ±8.",
         mistakes={
             "number": "your tent returns a plain number, so no gradient can pass. Use x.relu(), not x.data or max().",
@@ -138,6 +150,7 @@ EXERCISES = {
             "no relu": "the heights and slopes are right, but no relu is behind them: an `if`, or abs, decides. A layer cannot do that.",
             "one relu": "only one relu is behind this value at 0.2. If an `if` chooses, no layer can do it: let both relus count everywhere.",
             "dressed": "two relus are there, but it is no relu that turns it down at 1/2: an `if`, or abs, does. Times 0, a relu does nothing.",
+            "forked": "two relus are there, but your function builds another graph right of the top than left of it: an `if` chooses. A layer does the same everywhere.",
             "many": "right, but more than two relus: between 0 and 1 two are enough.",
             "other": "the heights at 0, 1/4, 1/2, 3/4 and 1 should be 0, 1/2, 1, 1/2 and 0.",
         },

@@ -11,7 +11,7 @@ PAGE = """\
 
 :::{exercise} Name
 :label: ex-1-1
-Question.
+About 3 minutes, with a pencil. Question.
 :::
 
 Text between.
@@ -44,7 +44,8 @@ def test_a_solution_is_folded_into_its_exercise(build):
     said, html = build(PAGE)
     assert said == ""
     parts = [
-        "Question.",
+        '<p class="sg-time">About 3 minutes, with a pencil.</p>',
+        "<p>Question.</p>",
         '<details class="sg-solution"',
         "<summary>Solution</summary>",
         "Answer.",

@@ -68,10 +68,31 @@ def test_tab_passes_code_by_and_leaves_the_editor_after_escape(booted):
     assert page.evaluate("document.querySelector('.sg-live[data-state=edited]')") is None
 
 
-def test_only_code_has_a_button_to_copy_it_which_spares_a_stop_of_the_keyboard(booted):
+def test_a_cell_has_two_stops_of_the_keyboard_and_the_arrows_reach_the_other_buttons(booted):
+    page = booted()
+    page.mouse.move(0, 0)
+    first, second = page.locator(UNOPENED).all()[1:3]
+    first.locator(".cell_input").focus()
+    focused = "document.activeElement.textContent"
+    page.keyboard.press("Tab")
+    assert page.evaluate(focused).startswith("Run cell")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(focused).startswith("Run all above")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(focused).startswith("Run cell"), "round, past what is hidden"
+    page.keyboard.press("Tab")
+    assert second.locator(".cell_input").evaluate("(code) => code === document.activeElement")
+
+
+def test_code_that_has_the_focus_is_copied_by_control_c_and_else_by_its_button(booted):
     page = booted()
     assert page.locator(".cell_input .copybtn").count() > 0
     assert page.locator(".cell_output .copybtn").count() == 0
+    code = page.locator(UNOPENED).first.locator(".cell_input")
+    code.focus()
+    page.evaluate("addEventListener('copy', (event) => { window.copied = event.clipboardData.getData('text/plain'); })")
+    page.keyboard.press("ControlOrMeta+c")
+    assert page.evaluate("copied") == code.locator("pre").text_content().rstrip()
 
 
 def test_an_error_shows_its_last_line_first_and_marks_the_line(booted):

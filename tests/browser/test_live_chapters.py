@@ -26,7 +26,7 @@ def test_every_cell_of_the_first_kind_gives_the_committed_output(live, name):
     page = live(name)
     page.evaluate(RECORD)
     page.locator(".sg-live-page button").click()
-    page.wait_for_function("document.querySelector('.sg-live-page p').textContent.includes(' run: ')", timeout=300_000)
+    page.wait_for_function("document.querySelector('.sg-live-page p').textContent.includes(' run: ')", timeout=600_000)
     said = page.evaluate("said.filter((piece) => !['progress', 'ready', 'running'].includes(piece.kind))")
     given = by_cell(said)
     cells = code_cells(NOTEBOOKS[name])

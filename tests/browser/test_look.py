@@ -72,3 +72,21 @@ def test_paper_is_light_and_has_no_controls(visit, path):
     assert picture["x"] >= 0 and picture["x"] + picture["width"] <= 700, "the graph is cut"
     page.emulate_media(media="screen")
     page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+
+
+def test_without_scripts_links_have_a_color_and_graphs_a_table(browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((HTML / "notebooks" / "03_chain_rule.html").as_uri())
+    color = "(all) => all.map((one) => getComputedStyle(one).color)"
+    assert page.locator(".bd-article p > a.reference").first.evaluate_all(color) != page.locator(
+        ".bd-article p"
+    ).first.evaluate_all(color)
+    page.locator("summary", has_text="As a table: Two paths").first.click()
+    context.close()
+
+
+def test_the_index_of_rooms_fits_a_phone(visit):
+    page = visit(HTML / "notebooks" / "bug_museum.html", width=390)
+    box = page.locator(".pst-scrollable-table-container").first
+    assert box.evaluate("(box) => box.scrollWidth - box.clientWidth") <= 0

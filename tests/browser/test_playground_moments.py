@@ -30,6 +30,13 @@ SEEN = """(selector) => {
     return box.height > 0 && box.top >= 0 && box.bottom <= lowest + 1;
 }"""
 
+HIDDEN = """() => {
+    const tag = document.querySelector(".pg-tag").getBoundingClientRect();
+    const below = (box) => box.left < tag.right && box.right > tag.left && box.top < tag.bottom && box.bottom > tag.top;
+    return [...document.querySelectorAll(".pg-words b:not(:empty)")]
+        .filter((number) => tag.width && below(number.getBoundingClientRect())).map((number) => number.textContent);
+}"""
+
 
 @pytest.fixture
 def on_disk(visit):
@@ -139,6 +146,7 @@ def test_on_a_phone_the_network_and_the_part_are_seen_together(on_disk):
         says(page, ".pg-parts li.now .name", name)
         assert page.evaluate(SEEN, ".pg-net") and page.evaluate(SEEN, ".pg-parts li.now p")
         assert page.locator(".pg-parts li:visible").count() == 1
+        assert page.evaluate(HIDDEN) == [], "the tag of the edge hides a number"
     page.evaluate("document.querySelector('.pg-map').scrollIntoView({ block: 'end' })")  # the part stays
     assert page.evaluate(SEEN, ".pg-parts li.now p")
     page.click("#pg-step")

@@ -34,7 +34,7 @@ def test_the_text_of_a_function_that_is_wrong():
     assert repr(FLAT_TENT).splitlines() == [
         "✗ 8.4: it is flat after 1/2: you took away the slope 2, so nothing is left.",
         "  To go down at 2 you have to take away 4.",
-        "  4 of 7 right, where x = Value(0.2):",
+        "  5 of 8 right, where x = Value(0.2):",
         "  ✓ tent(Value(0.25))                       Value(0.5)",
         "  ✓ tent(Value(0.5))                        Value(1)",
         "  ✗ tent(Value(0.75))                       Value(1)              should be Value(0.5)",
@@ -42,6 +42,7 @@ def test_the_text_of_a_function_that_is_wrong():
         "  ✗ tent(tent(tent(x))).backward(); x.grad  0                     should be -8",
         "  ✓ count('relu', tent(x))                  2",
         "  ✓ turns(tent)                             ['relu']",
+        "  ✓ one_graph(tent)                         True",
     ]
 
 
@@ -54,7 +55,7 @@ def test_the_html_of_a_function_that_is_wrong():
     root = html(FLAT_TENT)
     assert root.attrib == {"class": "sg-verdict", "data-verdict": "wrong", "data-exercise": "8.4"}
     assert texts(root, "sg-verdict-head") == ["✗ 8.4: It is flat after 1/2"]
-    assert texts(root, "sg-verdict-given") == ["4 of 7 right, where x = Value(0.2):"]
+    assert texts(root, "sg-verdict-given") == ["5 of 8 right, where x = Value(0.2):"]
     assert texts(root, "sg-verdict-count") == ["4 of 7"]
     assert texts(root, "sg-verdict-should") == [
         "should be Value(0.5)",

@@ -5,25 +5,27 @@ import random
 import numpy as np
 import pytest
 import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.numpy import load_file as load_arrays
+from safetensors.torch import load_file as load_tensors
+from safetensors.torch import save_file as save_tensors
 
 from scalargrad import MLP, BatchNorm1d, Sequential, load, save
+from tests.engine.test_serialization import DAMAGED
 
 pytestmark = pytest.mark.oracle
-pytest.importorskip("safetensors", reason="requirements/oracle.txt has it")
-
-from safetensors import SafetensorError, safe_open  # noqa: E402
-from safetensors.numpy import load_file as load_arrays  # noqa: E402
-from safetensors.torch import load_file as load_tensors  # noqa: E402
-from safetensors.torch import save_file as save_tensors  # noqa: E402
-
-from tests.engine.test_serialization import DAMAGED  # noqa: E402
-
 TYPES = [torch.float64, torch.float32, torch.float16, torch.bfloat16]
 TYPES += [torch.int64, torch.int32, torch.int16, torch.int8, torch.uint8]
 SHAPES = [(), (1,), (3,), (2, 3), (2, 1, 4), (0,), (3, 0), (0, 2)]
-# What the official reader takes and ours does not: a type that is no number here, keys that it leaves out, shapes that
-# fit no list.
-MORE_THERE = {"another type", "a key too many", "as many lists as nobody has", "as many levels as nobody has"}
+# What the official reader takes and ours does not: a type that is no number here, keys that it leaves out, a name that
+# comes twice although the format forbids it, shapes that fit no list.
+MORE_THERE = {
+    "another type",
+    "a key too many",
+    "a name twice",
+    "as many lists as nobody has",
+    "as many levels as nobody has",
+}
 
 
 @pytest.fixture

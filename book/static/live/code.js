@@ -95,10 +95,15 @@ export class Code {
     this.#pre.removeAttribute("tabindex");
     this.box.tabIndex = 0;
     this.box.setAttribute("role", "group");
-    this.box.setAttribute("aria-label", `${this.#label}. Enter edits, Control Enter runs, Escape and Tab leave.`);
+    this.box.setAttribute("aria-label", `${this.#label}. Enter edits, Control Enter runs, Control C copies, Escape and Tab leave.`);
     this.box.addEventListener("click", (event) => {
       if (!event.target.closest("button, .cm-editor") && getSelection().isCollapsed)
         this.open({ x: event.clientX, y: event.clientY });
+    });
+    this.box.addEventListener("copy", (event) => {
+      if (event.target !== this.box || !getSelection().isCollapsed) return;
+      event.clipboardData.setData("text/plain", this.source);
+      event.preventDefault();
     });
     this.box.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.target !== this.box) return;

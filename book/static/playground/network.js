@@ -168,10 +168,20 @@
     tag.hidden = !found;
     if (!found) return;
     $(".pg-edges").prepend(shape("path", { class: "marker", d: found.path.getAttribute("d") }));
-    const { x, y } = found.path.getPointAtLength(found.path.getTotalLength() / 2);
-    tag.style.cssText = `left:${x}px;top:${y}px`;
     tag.replaceChildren(...words);
+    const [x, y] = play.placeNear(found.path, tag.offsetWidth / 2, tag.offsetHeight / 2, boxes());
+    tag.style.cssText = `left:${x}px;top:${y}px`;
   };
+
+  // What the words on an edge should not hide: the numbers of a tile, those to come included, and its picture and name.
+  function boxes() {
+    const half = place.side / 2;
+    return tiles.flat().map(({ column, row, words }) => {
+      const [x, y] = place.center(column, row), wide = Math.max(words.offsetWidth, 52) / 2;
+      return { left: x - wide, right: x + wide, top: y - half - 20, picture: y + half, bottom: y + half + 30 };
+    });
+  }
+
   play.choose = (chosen) => tiles.flat().forEach(({ button, column, row }) => {
     const on = chosen?.column === column && chosen.row === row;
     button.classList.toggle("chosen", on);

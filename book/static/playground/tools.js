@@ -74,4 +74,17 @@
   const listeners = {};
   play.on = (name, listener) => (listeners[name] ??= []).push(listener);
   play.tell = (name, ...news) => (listeners[name] ?? []).forEach((listener) => listener(...news));
+
+  // Where words of 2w by 2h stand on an edge: at its middle, or else as near to it as they hide no box, or at least no number.
+  play.placeNear = (path, w, h, boxes) => {
+    const length = path.getTotalLength(), places = [];
+    for (const away of [0, 18, -18, 36, -36, 54, 64, -54])
+      for (const aside of [0, -12, 12])
+        for (const share of [0.5, 0.6, 0.4, 0.8, 0.2, 1, 0]) {
+          const { x, y } = path.getPointAtLength(length * share);
+          places.push([Math.max(x + aside, w), y + away]);
+        }
+    const hides = (top) => ([x, y]) => boxes.some((box) => x + w > box.left && x - w < box.right && y + h > box[top] && y - h < box.bottom);
+    return places.find((one) => !hides("top")(one)) ?? places.find((one) => !hides("picture")(one)) ?? places[0];
+  };
 })();

@@ -77,6 +77,7 @@ WRONG = {
         "inner": lambda x: _node(x, math.exp(x.data)),
         "outer": lambda x: _node(x, 1.0 / (1.0 + math.exp(x.data))),
         "small": lambda x: _node(x, 1.0 if x.data < -20 else _logistic(x.data)),
+        "cut off": lambda x: _node(x, _logistic(x.data), 0.0) if x.data < -20 else _node(x, _logistic(x.data)),
         "composed": lambda x: (1 + x.exp()).log(),
         "value": lambda x: _node(x, _logistic(x.data), math.exp(x.data)),
         "sign": lambda x: _node(x, -_logistic(x.data)),

@@ -61,6 +61,14 @@ def _dressed_if(x):
     return (2 * x if x.data < 0.5 else 2 - 2 * x) + 0 * x.relu() + 0 * (x - 0.5).relu()
 
 
+def _cancelled_if(x):
+    return (2 * x if x.data < 0.5 else 2 - 2 * x) + (x - 0.5).relu() - (x - 0.5).relu()
+
+
+def _lift(x):
+    return (x - 0.5).relu() + 1
+
+
 def _three(x):
     return _tent(x) + 2 * (x - 1).relu()
 
@@ -91,6 +99,7 @@ WRONG = {
         "one relu": _if_with_relu,
         "many": _three,
         "dressed": _dressed_abs,
+        "forked": _cancelled_if,
         "other": _other,
     },
 }
@@ -118,6 +127,7 @@ MORE_WRONG = [
     ("8.4", "slope", lambda x: Value(1 - abs(2 * x.data - 1))),
     ("8.4", "fold", lambda x: 2 * abs(x) - 1),
     ("8.4", "dressed", _dressed_if),
+    ("8.4", "forked", lambda x: (2 * x if x.data < 0.5 else 2 - 2 * x) * _lift(x) / _lift(x)),
     ("8.4", "dressed", lambda x: (1 - abs(2 * x - 1)).relu().relu()),
     ("8.4", "dressed", lambda x: 1 - abs(2 * x - 1) + (x - 0.5).relu() - (x - 0.5).relu()),
 ]
