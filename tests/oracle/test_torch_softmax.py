@@ -16,10 +16,9 @@ SAVES = "save(model.state_dict(), path)"
 
 def test_pytorch_opens_the_file_of_the_page_and_says_what_is_printed():
     names = {}
-    for cell in code_cells(CHAPTER):
+    first, *cells = code_cells(CHAPTER)
+    for cell in [first, *[cell for cell in cells if SAVES in cell.source]]:  # one trains, one saves
         exec(cell.source, names)
-        if SAVES in cell.source:
-            break
     (program,) = re.findall(r"^```python\n(import torch.*?)^```", prose(CHAPTER), re.M | re.S)
     (printed,) = re.findall(r"^It prints:\n\n```text\n(.*?)^```", prose(CHAPTER), re.M | re.S)
     folder = names["path"].parent
