@@ -98,7 +98,6 @@ OWN_VELOCITY = """\
         self.velocities[i] = self.momentum * self.velocities[i] + gradient
         step = self.velocities[i]
 """
-<<<<<<< HEAD
 ONE_ORDER = """\
         order = self._rng.permutation(len(self.X)) if self.shuffle else range(len(self.X))
 """
@@ -122,9 +121,7 @@ EPOCH = """\
 def _epoch(epoch, forward_backward, batches, optimizer):
 """
 CALL = "*_epoch(epoch, forward_backward, batches, optimizer))"
-=======
 TWICE = """\
     shares = [math.exp(log_p) for log_p in _log_probabilities(scores)]
     log_p, c = _log_probabilities(shares), _class(t, len(scores))
 """
->>>>>>> c18

@@ -95,21 +95,8 @@ def test_a_function_that_forgets_to_return_is_told_so(number):
 def test_a_path_that_forgets_to_return_is_told_so():
     verdict = judge("8.4", lambda x: 2 * x if x.data <= 0.5 else None)
     assert verdict.mistake == "return"
-<<<<<<< HEAD
     came = [case.came for case in verdict.tried]
     assert came == ["Value(0.5)", "Value(1)", "None", "None", "None", "0", "None", "None"]
-=======
-    assert [case.came for case in verdict.tried] == [
-        "Value(0.5)",
-        "Value(1)",
-        "None",
-        "None",
-        "None",
-        "0",
-        "None",
-        "None",
-    ]
->>>>>>> c18
 
 
 def move(p, lr):
