@@ -103,8 +103,9 @@ class BatchNorm1d(Module):
         centered = [[x - mean for x in column] for column, mean in zip(columns, means)]
         variances = [dot(column, column) / n for column in centered]
         self._keep(means, variances, n)
-        scales = [w / (variance + self.eps).sqrt() for w, variance in zip(self.weight, variances)]
-        return [[x * scale + b for x, scale, b in zip(row, scales, self.bias)] for row in zip(*centered)]
+        scales = [w / (v + self.eps).sqrt() for w, v in zip(self.weight, variances)]
+        rows = zip(*centered)
+        return [[x * s + b for x, s, b in zip(row, scales, self.bias)] for row in rows]
 
     def _keep(self, means, variances, n):
         means, variances = list(map(DATA, means)), list(map(DATA, variances))  # `compile` stops here

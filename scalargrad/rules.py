@@ -12,9 +12,9 @@ for `compile`:
   without a word, and 1e200 ** 2, exp(1000), log(0) and 1 / 0 stop. Two things
   differ: a number below 0 has whole powers only, and 0 ** -inf stops as 0 ** -1
   does.
-- At a corner the slope is 0: of abs and relu at 0, and of the hinge loss at 1. Where
-  neither side is flat it is that of the left side: of leaky_relu at 0, of elu at 0 if
-  its alpha is not 1.
+- At a corner the slope is 0: of abs and relu at 0, and of the hinge loss at 1.
+  Where neither side is flat it is that of the left side: of leaky_relu at 0, of elu
+  at 0 if its alpha is not 1.
 - A slope is inf or -inf where a curve is vertical, as the square root at 0, and
   nan where there is none: below 0 an exponent has no room to move.
 - A node whose gradient is 0, or all of whose slopes are, passes nothing on: there,

@@ -98,3 +98,30 @@ OWN_VELOCITY = """\
         self.velocities[i] = self.momentum * self.velocities[i] + gradient
         step = self.velocities[i]
 """
+ONE_ORDER = """\
+        order = self._rng.permutation(len(self.X)) if self.shuffle else range(len(self.X))
+"""
+PAIRS = """\
+            yield [self.X[i] for i in batch], [self.y[i] for i in batch]
+"""
+PAIRS_APART = """\
+            labels = other[k * self.batch_size : (k + 1) * self.batch_size]
+            yield [self.X[i] for i in batch], [self.y[i] for i in labels]
+"""
+EVERY_EPOCH = """\
+            if scheduler:
+                scheduler.step()
+"""
+EVERY_BATCH = """\
+        optimizer.step()
+        if scheduler:
+            scheduler.step()
+"""
+EPOCH = """\
+def _epoch(epoch, forward_backward, batches, optimizer):
+"""
+CALL = "*_epoch(epoch, forward_backward, batches, optimizer))"
+TWICE = """\
+    shares = [math.exp(log_p) for log_p in _log_probabilities(scores)]
+    log_p, c = _log_probabilities(shares), _class(t, len(scores))
+"""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers.live_cells import tidy
+from tests.helpers.live_cells import tidy, uncover
 
 
 @pytest.fixture(scope="module")
@@ -13,7 +13,8 @@ def _booted(shared_live):
 
 @pytest.fixture
 def booted(_booted, shared_live):
-    """booted(name) is like live(name), but a page that the tests of a file share: each finds all cells as printed.
+    """booted(name) is like live(name), but a page that the tests of a file share: each finds all cells as printed,
+    and none covered.
 
     The names that cells have made stay, and so do the packages.
     """
@@ -23,6 +24,7 @@ def booted(_booted, shared_live):
             tidy(_booted[name])
         else:
             _booted[name] = shared_live(name)
+            uncover(_booted[name])
         return _booted[name]
 
     return booted

@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import HTML, missing
 from tests.helpers import sliders
+from tests.helpers.live_cells import uncover
 
 pytestmark = pytest.mark.browser
 PAGES = [
@@ -36,7 +37,7 @@ def first(visit, sliders, **options):
     """A page and its first figure with so many sliders."""
     for path in PAGES:
         page = visit(path, **options)
-        page.evaluate("document.querySelectorAll('.sg-show').forEach((show) => show.click())")  # what predictions cover
+        uncover(page)
         for figure in figures(page):
             if len(data(figure)["sliders"]) == sliders:
                 figure.scroll_into_view_if_needed()
@@ -130,7 +131,7 @@ def test_two_sliders_move_apart(visit):
 @on_each_page
 def test_a_figure_fits_its_page(visit, path, width):
     page = visit(path, width=width)
-    page.evaluate("document.querySelectorAll('.sg-show').forEach((show) => show.click())")
+    uncover(page)
     too_wide = """(figure) => [...figure.shadowRoot.querySelectorAll("*")].filter((element) => {
         const room = figure.parentElement.getBoundingClientRect(), own = element.getBoundingClientRect();
         return !element.closest("svg svg") && own.width && (own.right > room.right + 1 || own.left < room.left - 1);

@@ -10,6 +10,7 @@ from tests.figures.test_stepper import diamond, net
 from tests.figures.test_stepper_payload import crowded
 from tests.helpers.figures import begin, numbers, words
 from tests.helpers.graphs import expression
+from tests.helpers.live_cells import uncover
 
 pytestmark = pytest.mark.browser
 
@@ -104,6 +105,7 @@ def test_every_position_fits_the_boxes(figure):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_chapters_have_live_figures_from_the_disk(visit, theme):
     page = visit(HTML / "notebooks" / "04_topological_sort.html", theme)
+    uncover(page)
     figures = page.locator("sg-stepper")
     assert figures.count() >= 3
     for fig in figures.all()[:2]:

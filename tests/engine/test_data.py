@@ -183,9 +183,9 @@ def test_orders_are_those_of_numpy():
     loader, rng = DataLoader(X, Y, 5, shuffle=True, seed=7), np.random.RandomState(7)
     for _ in range(3):
         order = rng.permutation(12).tolist()
-        assert list(loader) == [
-            ([X[i] for i in part], [Y[i] for i in part]) for part in (order[:5], order[5:10], order[10:])
-        ]
+        parts = order[:5], order[5:10], order[10:]
+        right = [([X[i] for i in part], [Y[i] for i in part]) for part in parts]
+        assert list(loader) == right
 
 
 def test_every_epoch_has_another_order_and_every_sample_once():

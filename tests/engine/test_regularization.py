@@ -58,9 +58,10 @@ def test_a_gradient_goes_through_what_stays():
 
 
 def test_dropout_after_eval_is_the_identity():
-    dropout, inputs = Dropout(0.5, seed=0).eval(), [[Value(1.0), Value(2.0)], [Value(3.0), Value(4.0)]]
-    assert dropout(inputs) is inputs
-    assert {type(x) for x in Dropout(0.0)(inputs[0])} == {Value} and Dropout(0.0)(inputs) is inputs
+    inputs = [[Value(1.0), Value(2.0)], [Value(3.0), Value(4.0)]]
+    assert Dropout(0.5, seed=0).eval()(inputs) is inputs
+    assert {type(x) for x in Dropout(0.0)(inputs[0])} == {Value}
+    assert Dropout(0.0)(inputs) is inputs
 
 
 def test_all_may_be_dropped():
@@ -128,7 +129,8 @@ def test_weight_and_bias():
 def test_running_means_take_the_unbiased_variance():
     norm = BatchNorm1d(1)
     norm([[1.0], [2.0], [3.0]])
-    assert_same([*norm.running_mean, *norm.running_var, norm.num_batches_tracked], [0.2, 0.9 + 0.1, 1.0])
+    assert_same([*norm.running_mean, *norm.running_var], [0.2, 0.9 + 0.1])
+    assert norm.num_batches_tracked == 1.0
     norm = BatchNorm1d(1, momentum=0.5)
     norm([[1.0], [5.0]])
     norm([[0.0], [0.0]])

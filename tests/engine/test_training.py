@@ -165,8 +165,9 @@ def test_one_batch_of_all_samples_is_not_shuffled():
 def test_a_scheduler_goes_on_once_in_an_epoch():
     model = MLP(2, [1])
     optimizer = SGD(model.parameters(), lr=1.0)
-    fit(model, X, Y, loss=hinge_loss, optimizer=optimizer, epochs=2, batch_size=1, progress=False,
-        scheduler=LinearLR(optimizer, 1.0, 0.0, total_iters=4))  # fmt: skip
+    scheduler = LinearLR(optimizer, 1.0, 0.0, total_iters=4)
+    settings = {"epochs": 2, "batch_size": 1, "progress": False}
+    fit(model, X, Y, loss=hinge_loss, optimizer=optimizer, scheduler=scheduler, **settings)
     assert optimizer.lr == 0.5
 
 

@@ -59,6 +59,11 @@ def dressed(page):
         yield theme, width
 
 
+def uncover(page):
+    """Show what the predictions of a page cover: what follows them, too."""
+    page.evaluate("document.querySelectorAll('.sg-show').forEach((show) => show.click())")
+
+
 def tidy(page):
     """Bring all cells of a page back to what is printed; Python goes on running, unless a cell is still busy."""
     dress(page)

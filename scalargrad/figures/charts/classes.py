@@ -67,7 +67,8 @@ def _field(plot, css, scores, border):
     across, down = plot.area[0] / (ASKED[0] - 1), plot.area[1] / (ASKED[1] - 1)
     lines = []
     for line in outlines(scores):
-        places = [(column * across, row * down) for column, row in [*line, line[0]]]
+        # rounded: which points of a straight rim stay must not hang on the last digit of a probability
+        places = [(round(column * across, 3), round(row * down, 3)) for column, row in [*line, line[0]]]
         lines.append(polyline(simplify(places, 0.4)) + "z")
     if lines:
         plot.field(css, "".join(lines), border)
