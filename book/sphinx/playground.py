@@ -10,6 +10,7 @@ import base64
 import json
 import zlib
 from array import array
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 from string import Template
@@ -151,11 +152,19 @@ def write_runs(app, exception):
     """Write the recorded runs into the finished book."""
     if exception or app.builder.format != "html":
         return
-    folder = Path(app.outdir, "_static", "playground", "recorded")
+    folder, made_from = Path(app.outdir, "_static", "playground", "recorded"), f"// {_sources()}\n"
     folder.mkdir(exist_ok=True)
     for name in PRESETS:
-        packed = base64.b64encode(zlib.compress(json.dumps(_run(name), separators=(",", ":")).encode())).decode()
-        (folder / f"{name}.js").write_text(f'sgPlay.recorded["{name}"] = "{packed}";\n', encoding="utf-8")
+        path = folder / f"{name}.js"
+        if not path.exists() or not path.read_text(encoding="utf-8").startswith(made_from):  # a run takes seconds
+            packed = base64.b64encode(zlib.compress(json.dumps(_run(name), separators=(",", ":")).encode())).decode()
+            path.write_text(f'{made_from}sgPlay.recorded["{name}"] = "{packed}";\n', encoding="utf-8")
+
+
+def _sources():
+    """What stands for the present text of all that a recorded run depends on."""
+    files = sorted([*PLAYGROUND.glob("*.py"), *PLAYGROUND.parents[1].glob("scalargrad/**/*.py"), Path(__file__)])
+    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def add_files(app, pagename, templatename, context, doctree):

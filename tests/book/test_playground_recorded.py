@@ -30,6 +30,21 @@ def test_a_book_that_failed_gets_no_runs(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_run_is_recorded_anew_only_when_something_has_changed(tmp_path, monkeypatch):
+    folder = tmp_path / "_static" / "playground" / "recorded"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(sg_playground, "PRESETS", {"high": PRESETS["high"]})
+    monkeypatch.setattr(sg_playground, "_run", lambda name: "one")
+    sg_playground.write_runs(SimpleNamespace(outdir=tmp_path, builder=PAGE), None)
+    first = (folder / "high.js").read_text(encoding="utf-8")
+    monkeypatch.setattr(sg_playground, "_run", lambda name: "another")
+    sg_playground.write_runs(SimpleNamespace(outdir=tmp_path, builder=PAGE), None)
+    assert (folder / "high.js").read_text(encoding="utf-8") == first
+    monkeypatch.setattr(sg_playground, "_sources", lambda: "other sources")
+    sg_playground.write_runs(SimpleNamespace(outdir=tmp_path, builder=PAGE), None)
+    assert (folder / "high.js").read_text(encoding="utf-8") != first
+
+
 def test_every_preset_is_recorded_epoch_by_epoch(runs):
     assert runs.keys() == PRESETS.keys()
     for name, run in runs.items():
