@@ -95,7 +95,7 @@ EXERCISES = {
         [
             (math.log(100), "that is −log(1/100): it was right for the hundred classes. Now there are 75."),
             (math.log(25), "that is −log(1/25): 25 classes are gone, and 75 are left."),
-            (0.75 * math.log(100), "three quarters of the old loss: a logarithm does not shrink like that. −log(1/75)."),
+            (0.75 * math.log(100), "three quarters of the old loss. A logarithm does not shrink like that: log 75."),
             (-math.log(75), "the sign: log(1/75) is below 0, and the loss is minus that."),
             (1 / 75, "that is the probability of each class. The loss is −log of it."),
             (math.log10(75), "that is the logarithm to base 10. The loss takes the natural one, `math.log`."),
