@@ -113,6 +113,8 @@ FITS = [
         ([[-R, -R], [0.0, 0.0], [R, R]], [[2 * R, -R]]),
         [
             (lambda came: len(came) != 2, "pair"),
+            (_both([[2 * R, -R]], [[-R, -R], [0.0, 0.0], [R, R]]), "sets swapped"),
+            (_both([[-6.0, 0.0], [-4.0, 10.0], [-2.0, 20.0]], [[0.0, 0.0]]), "on the test set"),
             (_both([[-R, -R], [0.0, 0.0], [R, R]], [[0.0, 0.0]]), "fitted twice"),
             (_both([[-R, -R], [0.0, 0.0], [R, R]], [[7.0, 10.0]]), "test as it was"),
             (_leaves(1.0 / math.sqrt(8.0 / 3.0)), "only divided"),
@@ -202,6 +204,8 @@ EXERCISES = {
         praise="the training set decides the scale, and the test set follows it.",
         mistakes={
             "pair": "return both sets: `scaled_train, scaled_test`.",
+            "sets swapped": "the two sets are swapped: first the training set, scaled.",
+            "on the test set": "you measured on the test set. Mean and deviation come from the training set.",
             "fitted twice": "the test set got a mean and a deviation of its own: use those of the training set.",
             "both": "you measured on both sets together: what the test set is like is not yours to know.",
             "test as it was": "the test set is as it was: it goes through the same two numbers.",

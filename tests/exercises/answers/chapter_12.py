@@ -228,6 +228,8 @@ WRONG = {
     },
     "12.4": {
         "pair": lambda A, B: _standardize()(A, B)[0],
+        "sets swapped": lambda A, B: _standardize()(A, B)[::-1],
+        "on the test set": lambda A, B: _standardize()(B, A)[::-1],
         "fitted twice": _fitted_twice,
         "both": _on_both(),
         "test as it was": lambda A, B: (_standardize()(A, B)[0], B),
