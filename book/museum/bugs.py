@@ -203,6 +203,20 @@ BUGS = {
         (INIT + "test_no_two_weights_are_alike",),
         also=(("from math import sqrt\n", "from math import sqrt\nfrom random import Random\n"),),
     ),
+    "leak_on_the_wrong_side": Bug(
+        "A leaky ReLU whose small slope is above 0",
+        "rules.py",
+        "    if x > 0:\n        return x, (1.0, 0.0)",
+        "    if x < 0:\n        return x, (1.0, 0.0)",
+        ("tests/engine/test_rules.py::test_slope_is_the_derivative",),
+    ),
+    "detached_activation": Bug(
+        "An activation that is computed on `.data`",
+        "functional.py",
+        '    return as_value(x).apply("silu")\n',
+        "    x = as_value(x)\n    return Value(x.data * x.sigmoid().data)\n",
+        ("tests/engine/test_functional.py::test_an_activation_is_a_node_of_the_graph",),
+    ),
     "hasty_count": Bug(
         "`t += 1` inside of the loop over the parameters",
         "optim.py",

@@ -89,7 +89,9 @@ EXERCISES = {
         [
             ([-0.83202, 0.66404, 0.83202, 1.331232], "σ never gives a number below 0: σ(−x) is 1 − σ(x)."),
             ([0.16798, 0.83202, 0.83202, 1.331232], "tanh is the stretched one: 2σ(2x) − 1. Here 2x is 1.6."),
+            ([0.16798, 0.921669, 0.83202, 1.331232], "that is tanh(1.6). tanh(0.8) is 2σ(2 × 0.8) − 1."),
             ([0.16798, 1.66404, 0.83202, 1.331232], "2σ(1.6) is above 1, where tanh never gets: take 1 away."),
+            ([0.16798, 0.66404, 1.783901, 1.331232], "that is softplus itself. The question is its slope, which is σ."),
             ([0.16798, 0.66404, 0.139763, 1.331232], "that is the slope of σ. The slope of softplus is σ itself."),
             ([0.16798, 0.66404, 0.16798, 1.331232], "the slope of softplus is σ(x), not 1 − σ(x): it climbs to 1."),
             ([0.16798, 0.66404, 0.83202, 0.83202], "SiLU is x times σ(x), and x is 1.6."),

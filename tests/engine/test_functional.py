@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from scalargrad import Value, binary_cross_entropy_with_logits, dot, gradcheck, hinge_loss, mse_loss, total
-from scalargrad.functional import ACTIVATIONS
+from scalargrad.functional import ACTIVATIONS, elu, gelu, leaky_relu, silu, softplus
 from tests.helpers.compare import assert_same
 from tests.helpers.refused import refused
 
@@ -100,6 +100,14 @@ def test_dot_of_nothing_is_zero():
 
 def test_dot_with_the_same_value_everywhere():
     assert gradients(lambda a: dot([a, a], [a, a], a), 3.0) == [21.0, 13.0]
+
+
+@pytest.mark.parametrize("bend", [leaky_relu, elu, silu, softplus, gelu])
+def test_an_activation_is_a_node_of_the_graph(bend):
+    for x in (-0.7, 0.7):
+        value, slope = gradients(bend, x)
+        assert slope not in (0.0, None)
+        assert [value, slope] == gradients(lambda v: v.apply(bend.__name__), x)
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)

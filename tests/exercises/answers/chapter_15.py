@@ -8,6 +8,7 @@ WORLD = {}  # what a program keeps outside of `memory`
 def _step(
     *, count="step", correct=(True, True), eps="outside", decay="before", lr=None, keep="tms", root=0.5, move=None,
     apart=True, sign=1.0, clear=False, whose=None, power=2, start=0,
+    betas=(0.9, 0.999),
 ):  # fmt: skip
     """AdamW with its mistakes as switches."""
 
@@ -23,7 +24,7 @@ def _step(
             m, s = memory.get(key, (0.0, 0.0))
             m, s = m * ("m" in keep), s * ("s" in keep)
             memory[key] = m, s = 0.9 * m + 0.1 * g, 0.999 * s + 0.001 * g**power
-            one, two = [1 - b**t if yes else 1.0 for b, yes in zip((0.9, 0.999), correct)]
+            one, two = [1 - b**t if yes else 1.0 for b, yes in zip(betas, correct)]
             size = {
                 "outside": lambda: (s / two) ** root + 1e-8,
                 "inside": lambda: (s / two + 1e-8) ** root,
@@ -98,6 +99,11 @@ def _sizes(parameters, memory, lr, decay):
         p.grad = grad
 
 
+def _decay_grows(parameters, memory, lr, decay):
+    memory["steps"] = memory.get("steps", 0) + 1
+    _step()(parameters, memory, lr, decay * memory["steps"])
+
+
 def _only_once(parameters, memory, lr, decay):
     if not memory:
         _step()(parameters, memory, lr, decay)
@@ -117,6 +123,7 @@ WRONG = {
         "no lr": _step(lr=1.0),
         "assigned": _step(move=lambda data, step, *_: -step),
         "sgd": _sgd,
+        "swapped": _step(betas=(0.999, 0.9)),
         "no root": _step(root=1.0),
         "hasty": _step(count="parameter"),
         "first": _first,
@@ -135,6 +142,7 @@ WRONG = {
         "in the gradient": _step(decay="gradient"),
         "decay without lr": _step(decay="no lr"),
         "decay after": _step(decay="after"),
+        "decay later": _decay_grows,
         "doubled": _step(decay="twice"),
         "grows": _step(decay="up"),
         "flat": _step(decay="flat"),
@@ -145,4 +153,4 @@ WRONG = {
         "other": _step(sign=2.0),
     },
 }
-MORE_WRONG = [("15.3", "in the gradient", _by_the_other)]
+MORE_WRONG = [("15.3", "in the gradient", _by_the_other), ("15.3", "no lr", _step(betas=(0.9, 0.9)))]
