@@ -10,7 +10,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from scalargrad import Value, gradcheck
+from scalargrad import Value, functional, gradcheck
 from scalargrad.rules import RULES
 from scalargrad.value import as_value
 from tests.helpers.compare import assert_same
@@ -24,7 +24,9 @@ BOTH_WAYS = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": opera
 
 
 def apply(name, node):
-    return METHODS[name](node) if name in METHODS else getattr(node, name)()
+    if name in METHODS:
+        return METHODS[name](node)
+    return getattr(node, name)() if hasattr(node, name) else getattr(functional, name)(node)
 
 
 @pytest.mark.parametrize("name", UNARY)
