@@ -133,7 +133,9 @@ def plain(text):
 def test_a_figure_of_the_book_has_at_most_40_kb(name):
     for cell, output in outputs(NOTEBOOKS[name]):
         html = output.get("data", {}).get("text/html", "")
-        assert len(html.encode()) <= 40_000, cell.source[:200]
+        # two sliders have as many pictures as their positions multiplied
+        most = 110_000 if html.count('"values":') == 2 else 40_000
+        assert len(html.encode()) <= most, cell.source[:200]
 
 
 def test_labels_cannot_end_the_script():
