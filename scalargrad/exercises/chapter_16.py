@@ -195,7 +195,7 @@ EXERCISES = {
             "fixed size": "the batches are always of 8: use `size`.",
             "drawn": "some points come twice and others never: draw an order of all points once, and cut it.",
             "apart": "samples and labels have lost each other: shuffle one list of places, and take both by it.",
-            "indices": "you gave the places. Give the samples that are there, `X[i]`.",
+            "indices": "samples come first, then labels, and not their places: give `X[i]` and `y[i]`.",
             "same order": "the same order in each epoch. Shuffle at each call, with a generator that is not seeded anew.",
             "company": "the same points are always together: shuffle the points first, then cut.",
             "in a row": "neighbors still follow each other: to begin somewhere else is no shuffle.",

@@ -144,7 +144,7 @@ EXERCISES = {
         mistakes={
             "unbiased or bare": "you divided by 1. With n − 1 the variance would be 1, without a division, too; a batch divides by n: 0.6667.",
             "unbiased": "you divided the squares by n − 1. That variance is kept for evaluation; the batch divides by n.",
-            "root": "you divided by the variance. Divide by its root.",
+            "root": "you divided by the variance, or by the mean distance from the mean. Divide by the root of the variance.",
             "running": "they came back as they were. Those of a mean 0 and a variance 1, where running statistics start? In training, the batch's own count.",
             "mean": "the variance is right, and the mean was not subtracted.",
             "sign": "you subtracted the numbers from the mean. It is the other way round.",

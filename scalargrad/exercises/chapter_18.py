@@ -111,6 +111,8 @@ NAMES = [
             (["2.weight", "2.bias"], "one digit"),
             (["20.weight", "22.bias"], "one digit"),
             (["0.weight", "2.bias"], "counted"),
+            (["0.weight", "0.bias"], "counted"),
+            (["2..weight", "2..bias"], "one digit"),
             (KeyError, "table"),
             (ValueError, "one digit"),
         ],

@@ -264,6 +264,7 @@ MORE_WRONG = [
     ("16.4", "pairs", _flat),
     ("16.4", "filled", _drawing),
     ("16.4", "apart", _labels_left),
+    ("16.4", "indices", lambda X, y, size: batches(y, X, size)),
     ("16.4", "same order", _ordered(lambda n, size: range(n))),
     ("16.4", "same order", lambda X, y, size: DataLoader(X, y, size, shuffle=True)),
     ("16.4", "company", _ordered(_inside)),

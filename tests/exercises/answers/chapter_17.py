@@ -196,6 +196,7 @@ MORE_WRONG = [
     ("17.3", "unbiased or bare", lambda xs, eps: [(x - sum(xs) / len(xs)) / stdev(xs) for x in xs]),
     ("17.3", "unbiased or bare", lambda xs, eps: [x - sum(xs) / len(xs) for x in xs]),
     ("17.3", "running", lambda xs, eps: xs),
+    ("17.3", "root", _norm(lambda xs, eps: sum(abs(x - sum(xs) / len(xs)) for x in xs) / len(xs) + eps)),
     ("17.3", "no eps", _norm(lambda xs, eps: _variance(xs) ** 0.5)),
     ("17.3", "eps outside", _norm(lambda xs, eps: eps + pstdev(xs))),
 ]

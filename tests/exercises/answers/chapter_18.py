@@ -176,4 +176,6 @@ MORE_WRONG = [
     ("18.2", "loss", lambda rows, classes: -sum(math.log(row[c]) for row, c in zip(right(rows), classes)) / len(rows)),
     ("18.4", "one digit", lambda names: [f"{2 * int(name[7])}{name[8:]}" for name in names]),
     ("18.4", "one digit", lambda names: [TABLE[name[:8]] + name[8:] for name in names]),
+    ("18.4", "one digit", lambda names: [f"{2 * int(name[7])}.{name[9:]}" for name in names]),
+    ("18.4", "counted", lambda names: [f"{i // 2 * 2}.{name[9:].split('.')[-1]}" for i, name in enumerate(names)]),
 ]
