@@ -76,3 +76,9 @@ def test_ends_with_three_lines_and_the_next_question(name):
     assert last.startswith("Three lines to remember\n")
     assert len(re.findall(r"^\d\. ", last, re.M)) == 3
     assert re.search(r"^\*\*Next:\*\* .+", last, re.M)
+
+
+@each_chapter
+def test_the_code_of_every_cell_is_in_the_page(name):
+    for cell in code_cells(CHAPTERS[name]):
+        assert "remove-input" not in cell.metadata.get("tags", []), "no cell would run in the page: hide-input folds it"
