@@ -2,6 +2,7 @@
 
 import pytest
 
+from book.playground.presets import PRESETS
 from tests.browser.test_pages import AXE, VIOLATIONS
 from tests.conftest import HTML
 from tests.helpers.live_cells import dressed
@@ -157,7 +158,7 @@ def test_from_the_disk_every_control_works_or_is_disabled(on_disk):
     usable = page.locator(".pg :is(button, input, select):enabled:visible").evaluate_all(
         "(all) => all.map((one) => one.id || one.className || one.textContent)"
     )
-    presets = ["First look", "Make it overfit", "Saturate it", "Learning rate too high", "Start at zero"]
+    presets = [preset.title for preset in PRESETS.values()]
     parts = ["1Forward", "2Loss", "3Backward", "4Update"]
     buttons = ["pg-copy", "pg-show", "pg-train", "pg-step", "pg-reset", "pg-settings", "weights", "gradients"]
     assert sorted(usable) == sorted([*presets, *parts, *buttons, *["pg-tile"] * 11])
