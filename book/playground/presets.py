@@ -1,6 +1,6 @@
 """Settings to start from, each with one line that says what to watch."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .setting import Setting
 
@@ -20,6 +20,9 @@ class Preset:
     causes: tuple = ()
 
 
+OVERFIT = Setting(
+    noise=0.35, points=40, hidden=(8, 8), activation="relu", loss="logistic", optimizer="momentum", lr=0.1, seed=3
+)
 PRESETS = {
     "first": Preset(
         "First look",
@@ -34,16 +37,7 @@ PRESETS = {
         "Predict:",
         "20 points to train on, much noise, 105 parameters. Which of the two curves turns round, and when?",
         "10_training",
-        Setting(
-            noise=0.35,
-            points=40,
-            hidden=(8, 8),
-            activation="relu",
-            loss="logistic",
-            optimizer="momentum",
-            lr=0.1,
-            seed=3,
-        ),
+        OVERFIT,
     ),
     "saturate": Preset(
         "Saturate it",
@@ -123,16 +117,6 @@ PRESETS = {
         "the run of “Make it overfit”, and in each step a fifth of the neurons is left out. "
         "Where does the test loss stand after 200 epochs: higher, the same, or at less than a half?",
         "17_regularization",
-        Setting(
-            noise=0.35,
-            points=40,
-            hidden=(8, 8),
-            activation="relu",
-            loss="logistic",
-            optimizer="momentum",
-            lr=0.1,
-            dropout=0.2,
-            seed=3,
-        ),
+        replace(OVERFIT, dropout=0.2),
     ),
 }

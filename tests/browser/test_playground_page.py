@@ -69,18 +69,23 @@ def test_bad_link_says_what_was_expected(opened):
     assert page.locator(".pg-thumbs input:checked").get_attribute("value") == "spiral"
 
 
+def run_code(page, shows):
+    """Run the code that the page shows, once it says something: its loss is that of the page."""
+    page.click("#pg-show")
+    page.wait_for_function("(text) => document.querySelector('.pg-code pre').textContent.includes(text)", arg=shows)
+    names = {}
+    exec(page.locator(".pg-code pre").inner_text(), names)
+    shown = page.locator(".pg-curves text.train").text_content().split()[-1]
+    assert float(shown) == pytest.approx(names["loss"].data, abs=6e-4)
+
+
 def test_code_of_the_page_gives_the_numbers_of_the_page(opened, capsys):
     page = opened("#batch=10")
     page.click("#pg-train")
     reached(page, 20)
     page.click("#pg-train")
     page.wait_for_function(IDLE)
-    page.click("#pg-show")
-    page.wait_for_function("document.querySelector('.pg-code pre').textContent.includes('optimizer.step()')")
-    names = {}
-    exec(page.locator(".pg-code pre").inner_text(), names)
-    shown = page.locator(".pg-curves text.train").text_content().split()[-1]
-    assert float(shown) == pytest.approx(names["loss"].data, abs=6e-4)
+    run_code(page, "optimizer.step()")
     assert f"{right(page)[0]}%" in capsys.readouterr().out
 
 
@@ -89,12 +94,7 @@ def test_code_gives_the_numbers_in_the_midst_of_an_epoch_too(opened):
     for _ in range(3):
         page.evaluate("sgPlay.send({ do: 'step' })")
     page.wait_for_function("sgPlay.state.steps === 3")
-    page.click("#pg-show")
-    page.wait_for_function("document.querySelector('.pg-code pre').textContent.includes('range(3)')")
-    names = {}
-    exec(page.locator(".pg-code pre").inner_text(), names)
-    shown = page.locator(".pg-curves text.train").text_content().split()[-1]
-    assert float(shown) == pytest.approx(names["loss"].data, abs=6e-4)
+    run_code(page, "range(3)")
 
 
 def test_link_can_be_copied_and_nothing_moves(opened):
