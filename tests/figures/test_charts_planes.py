@@ -55,12 +55,13 @@ def test_a_copy_leaves_the_first_as_it_was():
 
 
 def test_bars_are_as_high_as_there_are_numbers():
-    plot = histograms({"first": [-1, 0.1, 0.2, 0.3, 9], "second": [0.6, 0.7]}, x_name="output", x=(-1, 1), bins=4)
+    first = [-1, 0.11, 0.12, 0.13, 9]  # 9 is counted in the last bar
+    plot = histograms({"first": first, "second": [0.61, 0.62]}, x_name="output", x=(-1, 1))
     found = []
     for bar in css(plot, "bar data"):
         left, top, right, bottom, _ = map(float, re.findall(r"-?[\d.]+", bar))
-        found.append((round(plot.x.value(left), 1), round(plot.x.value(right), 1), round(abs(bottom - top))))
-    assert found == [(-1, -0.5, 10), (0, 0.5, 30), (0.5, 1, 10), (0.5, 1, 30)]
+        found.append((round(plot.x.value(left), 2), round(plot.x.value(right), 2), round(abs(bottom - top))))
+    assert found == [(-1, -0.95, 10), (0.1, 0.15, 30), (0.95, 1, 10), (0.6, 0.65, 30)]
 
 
 def test_notes_stand_beside_their_layer():
@@ -70,7 +71,6 @@ def test_notes_stand_beside_their_layer():
 
 def test_histograms_are_refused():
     refused(ValueError, "got the value inf.*did the numbers overflow", histograms, {"a": [1, math.inf]}, x_name="x")
-    refused(ValueError, "bins = 1", histograms, {"a": [1]}, x_name="x", bins=1)
     refused(ValueError, "expected a dict", histograms, [[1]], x_name="x")
 
 
@@ -79,10 +79,10 @@ def values(plot, path):
 
 
 def test_sizes_by_layer_are_lines_on_a_log_axis():
-    plot = by_layer({"a": [1.0, 0.5, 0.001], "zeros": [0, 0, 0]}, y_name="size", first=0)
+    plot = by_layer({"a": [1.0, 0.5, 0.001], "zeros": [0, 0, 0]}, y_name="size")
     [line], [floor] = css(plot, "ink"), css(plot, "data")
     assert values(plot, line) == pytest.approx([1.0, 0.5, 0.001], rel=0.02)
-    assert {y for _, y in places(floor)} == {plot.area[1]} and plot.x.limits == (0, 2)
+    assert {y for _, y in places(floor)} == {plot.area[1]} and plot.x.limits == (1, 3)
     assert {"0", "a", "zeros", "10⁻²"} <= set(texts(plot))
 
 
@@ -128,9 +128,9 @@ def test_a_field_is_where_its_class_is_most_probable():
 
 def test_each_point_has_the_sign_of_its_class():
     X, y = [[-1, 0], [1, 0], [0.5, 1], [1, 1]], [0, 2, 1, 2]
-    plot = class_map(halves, X, y, border=False)
+    plot = class_map(halves, X, y)
     signs = [[places(d)[0] for d in css(plot, f"class-{i}")] for i in range(3)]
-    assert [len(found) for found in signs] == [2, 2, 3] and not css(plot, "border")  # one of each names its class
+    assert [len(found) for found in signs] == [2, 2, 3]  # one of each names its class
     x, top = signs[1][0]
     assert (plot.x.value(x), plot.y.value(plot.area[1] - top)) == pytest.approx((0.5, 1), abs=0.01)
     assert {"class 0", "class 1", "class 2"} <= set(texts(plot))
@@ -163,7 +163,7 @@ def test_labels_that_do_not_fit_are_refused():
 
 
 def test_bars_are_as_long_as_their_numbers():
-    plot = bars({"a": 0.25, "b": 1.0, "c": 0.0}, classes=True, now="b")
+    plot = bars({"a": 0.25, "b": 1.0, "c": 0.0}, now="b")
     lengths = [float(re.search(r"H([\d.]+)", css(plot, f"bar class-{i}")[0])[1]) for i in range(3)]
     assert lengths == pytest.approx([plot.area[0] / 4, plot.area[0], 0], abs=0.1)
     assert {"25.0%", "100.0%", "0.0%"} <= set(texts(plot)) and [len(css(plot, f"class-{i}")) for i in range(3)] == [
@@ -171,9 +171,8 @@ def test_bars_are_as_long_as_their_numbers():
         1,
         1,
     ]
-    other = bars({"w": -2.0}, x=(-4, 4), form=".1f", kind="grad")
-    assert "−2.0" in texts(other) and css(other, "bar grad")
-    refused(ValueError, "got nan for 'a'", bars, {"a": NAN})
+    for wrong in ({"a": NAN}, {"a": -0.1}, {"a": 1.1}, dict.fromkeys("abcd", 0.25)):
+        refused(ValueError, "expected up to three probabilities", bars, wrong)
     refused(ValueError, "expected a dict", bars, {})
 
 
@@ -193,8 +192,8 @@ def test_a_cell_is_as_dark_as_its_number_is_far_from_0():
 
 
 def test_the_first_row_is_on_top():
-    plot = heat_map([[1, 0], [0, 0]], form="", row_names="", column_names="", kind="ink")
-    [mark] = [mark.text for mark in plot.marks if "cell ink" in mark.text]
+    plot = heat_map([[1, 0], [0, 0]], form="", row_names="", column_names="")
+    [mark] = [mark.text for mark in plot.marks if "cell data" in mark.text]
     assert "d='M0 0h" in mark and "fill-opacity='1.00'" in mark
     assert texts(plot) == []
 
@@ -208,4 +207,3 @@ def test_a_table_is_refused():
     for rows in ([], [[]], [[1], [1, 2]], [[NAN]]):
         refused(ValueError, "as many finite numbers", heat_map, rows)
     refused(ValueError, "got 1 names for 2 columns", heat_map, [[1, 2]], column_names=["a"])
-    refused(ValueError, "unknown kind 'red'", heat_map, [[1]], kind="red")

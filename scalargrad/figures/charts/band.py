@@ -9,7 +9,7 @@ from scalargrad.figures.slider.plot import Plot
 WITHIN = {"quartiles": (0.25, 0.75), "range": (0.0, 1.0)}
 
 
-def band(runs, *, x_name="epoch", y_name="loss", within="quartiles", dashed=(), x=None, y=None, log=False, now=None):
+def band(runs, *, x_name="epoch", y_name="loss", within="quartiles", dashed=(), x=None, y=None, log=False):
     """The median of many runs over the epochs as a line, and around it the band in which half of them, or all, lie.
 
     Args:
@@ -19,7 +19,6 @@ def band(runs, *, x_name="epoch", y_name="loss", within="quartiles", dashed=(), 
         x: the epochs, one for each number; without them 0, 1, 2, …
         y: the limits of the axis; what lies above them leaves the plot. Without them, all finite numbers fit.
         log: whether the loss counts powers of ten.
-        now: an epoch that is marked.
 
     Raises:
         ValueError: no runs, runs that differ in length, a name of `dashed` that is none.
@@ -40,8 +39,6 @@ def band(runs, *, x_name="epoch", y_name="loss", within="quartiles", dashed=(), 
     y = y or around([value for three in lines.values() for line in three for value in line], log)
     names = {"x_name": x_name, "y_name": y_name}
     plot = Plot(x=(x[0], x[-1]), y=y, log="y" if log else False, right=room_for(runs), **names)
-    if now is not None:
-        plot.mark(now)
     kinds = _kinds(runs, dashed)
     for name, (low, _, high) in lines.items():
         _fill(plot, x, low, high, kinds[name])

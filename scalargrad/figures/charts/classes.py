@@ -14,7 +14,7 @@ SURE = (0.0, 0.7, 0.95)  # above each of them a field is one shade darker
 ROW, BAR = 30, 16  # px of a row of bars, and of a bar
 
 
-def class_map(probabilities, X=(), y=(), *, x1=None, x2=None, at=None, border=True):
+def class_map(probabilities, X=(), y=(), *, x1=None, x2=None, at=None):
     """What a model says about the plane: a field for the most probable class, darker where it is surer, and the points.
 
     Args:
@@ -23,7 +23,6 @@ def class_map(probabilities, X=(), y=(), *, x1=None, x2=None, at=None, border=Tr
         X, y: the points, pairs [x1, x2], and their labels 0, 1, 2: a circle, a triangle, a square.
         x1, x2: the limits of the axes; without them, the points fit.
         at: a point (x1, x2) that is marked.
-        border: whether the border between the fields is drawn.
 
     A field is one shade darker above 70 %, and one more above 95 %. To move a mark over a map, ask the model once:
     `copy()` the map and put a `target` on each copy.
@@ -42,7 +41,7 @@ def class_map(probabilities, X=(), y=(), *, x1=None, x2=None, at=None, border=Tr
         )
     x1, x2 = (limits or around([point[i] for point in X], part=0.15) for i, limits in enumerate((x1, x2)))
     plot = Plot(x=x1, y=x2, x_name="x₁", y_name="x₂", grid="")
-    k = _fields(plot, probabilities, border)
+    k = _fields(plot, probabilities)
     for point, label in zip(X, y):
         plot.point(*point, label)
     plot.name_classes(k)
@@ -51,7 +50,7 @@ def class_map(probabilities, X=(), y=(), *, x1=None, x2=None, at=None, border=Tr
     return plot
 
 
-def _fields(plot, probabilities, border):
+def _fields(plot, probabilities):
     xs, ys = plot.x.values(ASKED[0]), plot.y.values(ASKED[1])[::-1]
     rows = _asked(probabilities, [[a, b] for b in ys for a in xs])
     for i in range(len(rows[0])):
@@ -59,7 +58,7 @@ def _fields(plot, probabilities, border):
         for shade, sure in enumerate(SURE):
             scores = [min(lead, p[i] - sure) for lead, p in zip(ahead, rows)] if sure else ahead
             grid = [scores[n : n + ASKED[0]] for n in range(0, len(scores), ASKED[0])]
-            _field(plot, f"field-{i} shade-{shade}", grid, border and not sure)
+            _field(plot, f"field-{i} shade-{shade}", grid, not sure)
     return len(rows[0])
 
 
@@ -85,46 +84,34 @@ def _asked(probabilities, points):
     return rows
 
 
-def bars(values, *, x=(0.0, 1.0), x_name="", form=".1%", classes=False, kind="data", now=None):
-    """A bar for each name, with its number.
+def bars(probabilities, *, x_name="probability", now=None):
+    """A bar for each class, with its probability, its color and its shape.
 
     Args:
-        values: a dict from names to numbers.
-        x: the limits of the axis, with 0 between them or at an end.
-        form: how a number is written, as for `format`.
-        classes: whether the first three are the classes 0, 1, 2: with their colors and shapes.
-        kind: the color of the others.
+        probabilities: a dict from the names of the classes 0, 1 and 2 to numbers from 0 to 1.
         now: the name that is set apart.
 
     Raises:
-        ValueError: no values, or one that is not finite.
+        ValueError: no probabilities, more than three, or one that is not from 0 to 1.
 
-    >>> bars({"class 0": 0.45, "class 1": 0.0, "class 2": 0.55}, classes=True, now="class 2")
-    Plot(x 0 to 1, y 0 to 90: 25 marks)
+    >>> bars({"class 0": 0.45, "class 1": 0.0, "class 2": 0.55}, now="class 2")
+    Plot(x 0 to 1, y 0 to 90: 26 marks)
     """
-    values = {name: those[0] for name, those in table({name: [v] for name, v in dict(values).items()}).items()}
-    if odd := [name for name, v in values.items() if not math.isfinite(v)]:
-        raise ValueError(f"got {values[odd[0]]} for {odd[0]!r}, expected finite numbers")
-    words = {name: format(v, form) for name, v in values.items()}
-    left = room_for(values) + (16 if classes else 0)
-    total = ROW * len(values)
-    sizes = {
-        "height": total + TOP + BOTTOM,
-        "left": left,
-        "right": room_for([*words.values(), *(format(limit, form) for limit in x)]),
-    }
-    plot = Plot(x=x, y=(0, total), x_name=x_name, y_ticks={}, grid="x", **sizes)
-    for row, (name, v) in enumerate(values.items()):
-        _bar(plot, row, total, (name, v, words[name]), f"class-{row}" if classes and row < 3 else kind, now)
+    shares = {name: those[0] for name, those in table({name: [p] for name, p in dict(probabilities).items()}).items()}
+    if len(shares) > 3 or any(not 0 <= p <= 1 for p in shares.values()):
+        raise ValueError(f"got {probabilities!r:.80}, expected up to three probabilities, from 0 to 1")
+    total, right = ROW * len(shares), room_for(["100.0%"])
+    sizes = {"height": total + TOP + BOTTOM, "left": room_for(shares) + 16, "right": right}
+    plot = Plot(x=(0, 1), y=(0, total), x_name=x_name, y_ticks={}, grid="x", **sizes)
+    for k, (name, p) in enumerate(shares.items()):
+        _bar(plot, k, total - ROW * k, name, p, "ink" if name == now else "")
     return plot
 
 
-def _bar(plot, row, total, what, kind, now):
-    name, v, words = what
-    base = total - ROW * (row + 1) + (ROW - BAR) / 2
-    plot.bar((0.0, base), (min(max(v, plot.x.limits[0]), plot.x.limits[1]), base + BAR), kind)
-    top, css = TOP + total - base - BAR / 2, "ink" if name == now else ""
-    if kind.startswith("class-"):
-        plot.glyph(10, top, kind)
-    plot.aside(plot.left - 8, top + 4, name, f"{css} end".strip())
-    plot.aside(plot.left + plot.area[0] + 8, top + 4, words, css)
+def _bar(plot, k, top, name, p, css):
+    base = top - (ROW + BAR) / 2
+    plot.bar((0.0, base), (p, base + BAR), f"class-{k}")
+    middle = TOP + plot.area[1] - base - BAR / 2
+    plot.glyph(10, middle, f"class-{k}")
+    plot.aside(plot.left - 8, middle + 4, name, f"{css} end".strip())
+    plot.aside(plot.left + plot.area[0] + 8, middle + 4, f"{p:.1%}", css)

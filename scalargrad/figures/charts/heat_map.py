@@ -3,7 +3,7 @@
 import math
 from itertools import groupby
 
-from scalargrad.arguments import choice, listed, number
+from scalargrad.arguments import listed, number
 from scalargrad.figures.charts.limits import room_for
 from scalargrad.figures.slider.marks import BOTTOM, LEFT, TOP, WIDTH
 from scalargrad.figures.slider.plot import Plot
@@ -13,7 +13,7 @@ SHADES, DARKEST = 10, 0.5  # text in ink stays readable on the darkest
 LOWEST, TALLEST = 18, 34  # px of a row with numbers
 
 
-def heat_map(rows, *, row_names=None, column_names=None, x_name="", y_name="", form=None, largest=None, kind="data"):
+def heat_map(rows, *, row_names=None, column_names=None, x_name="", y_name="", form=None, largest=None):
     """A table with a shade for each number: the farther from 0, the darker. Those below 0 are orange, with a minus.
 
     Args:
@@ -21,7 +21,6 @@ def heat_map(rows, *, row_names=None, column_names=None, x_name="", y_name="", f
         row_names, column_names: a name for each; without them, 0, 1, 2, …; "" for none.
         form: how a number is written, as for `format`; "" leaves only the shades. Without it, at most 3 digits.
         largest: the number of the darkest shade; without it, the largest of the table.
-        kind: the color of numbers above 0.
 
     Raises:
         ValueError: no numbers, rows that differ in length, names that do not fit, a number that is not finite.
@@ -53,7 +52,6 @@ def heat_map(rows, *, row_names=None, column_names=None, x_name="", y_name="", f
         plot,
         cells,
         largest or max(abs(v) for v, _, _ in cells) or 1.0,
-        choice("kind", kind, ("data", "grad", "slope", "ink")),
         form,
     )
     for v, i, r in cells:
@@ -71,7 +69,7 @@ def _names(what, names, count):
     return names
 
 
-def _shades(plot, cells, largest, kind, form):
+def _shades(plot, cells, largest, form):
     """The cells, those of one shade together. Without numbers they may be as dark as can be."""
     full = 1.0 if form == "" and not any(v < 0 for v, _, _ in cells) else DARKEST
 
@@ -80,4 +78,4 @@ def _shades(plot, cells, largest, kind, form):
 
     for (below, dark), those in groupby(sorted(cells, key=shade), key=shade):
         if dark:
-            plot.cells([(i, r) for _, i, r in those], "grad" if below else kind, full * dark / SHADES)
+            plot.cells([(i, r) for _, i, r in those], "grad" if below else "data", full * dark / SHADES)

@@ -3,32 +3,32 @@
 import math
 from statistics import median
 
-from scalargrad.arguments import count, listed
+from scalargrad.arguments import listed
 from scalargrad.figures.charts.limits import KINDS, around, room_for, table
 from scalargrad.figures.slider.marks import BOTTOM, TOP
 from scalargrad.figures.slider.plot import Plot
 from scalargrad.figures.text import number
 
 ROW, BARS = 52, 30  # px of a row, and of its tallest bar
+BINS = 40  # of a histogram
 
 
-def histograms(values, *, x_name, x=None, bins=40, notes=None, kind="data"):
+def histograms(values, *, x_name, x=None, notes=None, kind="data"):
     """How the numbers of each layer are spread: a histogram for each, one below the other on the same axis.
 
     Args:
         values: a dict from the name of a layer to its numbers. Each layer has its own height: the tallest bar is full.
         x: the limits of the axis. What is outside is counted in the first or the last bar.
-        bins: into how many equal parts the axis is cut.
         notes: a dict from names to words that stand at the right of a layer.
         kind: "data" for outputs, "grad" for gradients, …
 
     Raises:
         ValueError: no values; a value that is not finite.
 
-    >>> histograms({"layer 1": [-1, 0, 0, 1], "layer 2": [0.9, 1, 1, -1]}, x_name="output", x=(-1, 1), bins=4)
-    Plot(x −1 to 1, y 0 to 104: 21 marks)
+    >>> histograms({"layer 1": [-1, 0, 0, 1], "layer 2": [0.9, 1, 1, -1]}, x_name="output", x=(-1, 1))
+    Plot(x −1 to 1, y 0 to 104: 22 marks)
     """
-    values, bins = table(values, "layer"), count("bins", bins, 2)
+    values = table(values, "layer")
     every = [v for those in values.values() for v in those]
     if odd := [v for v in every if not math.isfinite(v)]:
         raise ValueError(f"got the value {odd[0]}, expected finite ones: did the numbers overflow?")
@@ -37,7 +37,7 @@ def histograms(values, *, x_name, x=None, bins=40, notes=None, kind="data"):
     plot = Plot(x=x, y=(0, total), x_name=x_name, y_ticks={}, **sizes)
     for row, (name, those) in enumerate(values.items(), 1):
         base = total - row * ROW + 4
-        counts, step = _counts(those, x, bins), (x[1] - x[0]) / bins
+        counts, step = _counts(those, x), (x[1] - x[0]) / BINS
         for i, n in enumerate(counts):
             if n:
                 plot.bar((x[0] + i * step, base), (x[0] + (i + 1) * step, base + BARS * n / max(counts)), kind)
@@ -47,13 +47,12 @@ def histograms(values, *, x_name, x=None, bins=40, notes=None, kind="data"):
     return plot
 
 
-def by_layer(sizes, *, y_name, x_name="layer", first=1, kind=None, y=None, now=None):
+def by_layer(sizes, *, y_name, kind=None, y=None, now=None):
     """A size in each layer as a line on a log axis, for one setting or several; thin lines are seeds.
 
     Args:
         sizes: a dict from the name of a setting to its sizes, one for each layer, or to a list of such lists, one for
             each seed: then the thick line is their median. A size of 0 lies on the floor, which is not on the log axis.
-        first: the number of the first layer.
         kind: of all lines, "data" for outputs, "grad" for gradients; without it they differ.
         y: the limits of the size.
         now: a setting that is marked: its line is thick, the others are thin.
@@ -70,8 +69,8 @@ def by_layer(sizes, *, y_name, x_name="layer", first=1, kind=None, y=None, now=N
     zeros = min(every) == 0
     floor = limits[0] / (limits[1] / limits[0]) ** 0.12 if zeros else limits[0]
     depth = len(next(iter(settings.values()))[0])
-    ends, layers = (floor, limits[1]), range(first, first + depth)
-    plot = _frame(ends, limits, zeros, layers, {"x_name": x_name, "y_name": y_name, "right": room_for(settings)})
+    ends, layers = (floor, limits[1]), range(1, depth + 1)
+    plot = _frame(ends, limits, zeros, layers, {"x_name": "layer", "y_name": y_name, "right": room_for(settings)})
     names = []
     for turn, (name, seeds) in enumerate(settings.items()):
         its = kind or KINDS[turn % len(KINDS)]
@@ -114,12 +113,9 @@ def _seeds(name, sizes):
     return seeds
 
 
-def _bin(value, x, bins):
-    return min(max(math.floor((value - x[0]) / (x[1] - x[0]) * bins), 0), bins - 1)
-
-
-def _counts(values, x, bins):
-    counts = [0] * bins
+def _counts(values, x):
+    counts = [0] * BINS
     for value in values:
-        counts[_bin(value, x, bins)] += 1
+        place = math.floor((value - x[0]) / (x[1] - x[0]) * BINS)
+        counts[min(max(place, 0), BINS - 1)] += 1
     return counts

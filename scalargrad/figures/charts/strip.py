@@ -11,14 +11,14 @@ SIDE = 14  # px beside the area
 WIDE, NAME, MOST = 7.5, 22, 64  # px: a dot, the line with the name of a row, and the tallest pile of dots
 
 
-def strip(results, *, x_name, x=None, x_ticks=None, now=None):
+def strip(results, *, x_name, x=None, now=None):
     """One row of dots for each setting, a dot for each seed; equal ones are piled up. A bar marks the median.
 
     Args:
         results: a dict from the name of a setting to its numbers, one for each seed. Those that are not finite are
             crosses at the right.
         x_name: what the numbers are.
-        x: the limits of the axis; x_ticks: as for `Plot`.
+        x: the limits of the axis.
         now: the place of one seed in the lists, counted from 0: it is marked in all rows.
 
     Returns:
@@ -39,16 +39,8 @@ def strip(results, *, x_name, x=None, x_ticks=None, now=None):
     rise = min(WIDE, MOST / max(max(pile, default=0) + 1 for pile in piles.values()))
     heights = [NAME + 10 + rise * (max(pile, default=0) + 1) for pile in piles.values()]
     total = math.ceil(sum(heights))
-    plot = Plot(
-        x=x,
-        y=(0, total),
-        x_name=x_name,
-        x_ticks=x_ticks,
-        y_ticks={},
-        height=total + TOP + BOTTOM,
-        left=SIDE,
-        right=SIDE,
-    )
+    sizes = {"height": total + TOP + BOTTOM, "left": SIDE, "right": SIDE}
+    plot = Plot(x=x, y=(0, total), x_name=x_name, y_ticks={}, **sizes)
     top = total
     for (name, values), height in zip(results.items(), heights):
         top -= height
