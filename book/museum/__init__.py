@@ -1,4 +1,4 @@
-"""The bug museum: each bug of `bugs.py` is a small replacement in a copy of the engine.
+"""The bug museum: each bug is a small replacement in a copy of the engine.
 
 The tests put every bug into a copy and see that a test turns red; the museum's page loads the same copies:
 
@@ -16,11 +16,13 @@ import tempfile
 from pathlib import Path
 
 from book.live.deep import free_by_hand
-from book.museum.bugs import BUGS
+from book.museum.engine_bugs import ENGINE_BUGS
+from book.museum.training_bugs import TRAINING_BUGS
 
 __all__ = ["BUGS", "ROOT", "copy_engine", "load", "with_bug"]
 
-ROOT = Path(__file__).parents[2]  # what the paths in `bugs.py` begin at
+BUGS = ENGINE_BUGS | TRAINING_BUGS
+ROOT = Path(__file__).parents[2]  # what the paths of their tests begin at
 
 
 def load(name):
