@@ -37,7 +37,7 @@ def test_needs_only_the_package_and_the_standard_library(name):
         line for line in text.splitlines() if line.startswith(("import ", "from ")) and not line.startswith("from .")
     ]
     roots = {line.split()[1].split(".")[0] for line in others}
-    own = {"array", "dataclasses", "inspect", "itertools", "json", "math", "random", "time", "urllib"}
+    own = {"array", "dataclasses", "functools", "inspect", "itertools", "json", "math", "random", "time", "urllib"}
     assert roots <= {"scalargrad", *own}
 
 
