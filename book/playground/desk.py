@@ -26,21 +26,9 @@ class Desk:
     """
 
     DOES = (
-        "open",
-        "preset",
-        "set",
-        "rate",
-        "reset",
-        "step",
-        "train",
-        "show",
-        "move",
-        "flip",
-        "add",
-        "undo",
-        "clear",
+        "open", "preset", "set", "rate", "reset", "step", "train", "show", "move", "flip", "add", "undo", "clear",
         "code",
-    )
+    )  # fmt: skip
 
     def __init__(self):
         self.chosen = {}  # the loss that was last chosen, by the number of scores

@@ -126,8 +126,16 @@ PRESETS = {
         "of the 120 points, will nearly all be right, more than half, or fewer?",
         "18_softmax",
         Setting(
-            data="arms", noise=0.03, points=150, test=0.2, hidden=(8, 8), activation="silu", loss="cross_entropy",
-            optimizer="adam", lr=0.1, seed=9,
-        ),  # fmt: skip
+            data="arms",
+            noise=0.03,
+            points=150,
+            test=0.2,
+            hidden=(8, 8),
+            activation="silu",
+            loss="cross_entropy",
+            optimizer="adam",
+            lr=0.1,
+            seed=9,
+        ),
     ),
 }

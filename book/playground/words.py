@@ -4,7 +4,14 @@ from .session import samples
 from .setting import Setting
 
 WORDS = {
-    "data": {"moons": "moons", "circles": "circles", "xor": "XOR", "spiral": "spiral", "arms": "three arms", "own": "your own"},
+    "data": {
+        "moons": "moons",
+        "circles": "circles",
+        "xor": "XOR",
+        "spiral": "spiral",
+        "arms": "three arms",
+        "own": "your own",
+    },
     "activation": {
         "linear": "linear (no bend)",
         "tanh": "tanh",
