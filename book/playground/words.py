@@ -9,7 +9,7 @@ WORDS = {
         "circles": "circles",
         "xor": "XOR",
         "spiral": "spiral",
-        "arms": "three arms",
+        "arms": "3 arms",
         "own": "your own",
     },
     "activation": {

@@ -31,14 +31,14 @@
   play.dropLine = () => { before = []; };
 
   function sayP() {
-    const { state, scene } = play, { said, right, told } = play.verdict(state), kind = play.kindOf(state.label);
+    const { state, scene } = play, { right, told } = play.verdict(state), kind = play.kindOf(state.label);
     const [left, top] = play.toShare(scene.square, ...state.point);
     Object.assign($(".pg-p").style, { left: `${100 * left}%`, top: `${100 * top}%` });
     const place = state.point.map(play.fixed).join(", ");
     $("#pg-place").textContent = `(${place})`;
     $("#pg-class").lastChild.textContent = play.SHAPES[kind];
     $("#pg-class").className = "abc"[kind];
-    $("#pg-score").textContent = said;
+    $("#pg-score").textContent = play.number(play.last(state.layers)[0].data);
     $("#pg-verdict").textContent = right ? "✓ right" : "✗ wrong";
     $("#pg-verdict").className = right ? "" : "bad";
     if (!play.training) describe(place, told, right);

@@ -26,13 +26,12 @@
 
   const largest = (shares) => shares.reduce((best, share, k) => (share > shares[best] ? k : best), 0);
 
-  // What is said of P: in a word, whether it is right, and for those who do not see it.
+  // What is said of P: whether it is right, and for those who do not see it in words.
   play.verdict = ({ layers, shares, label }) => {
     const score = play.last(layers)[0].data;
-    if (!several()) return { said: play.number(score), right: typeof score === "number" && score > 0 === label > 0, told: `score ${play.number(score)}` };
-    if (shares.some((share) => typeof share !== "number")) return { said: "–", right: false, told: "no answer" };
-    const first = largest(shares), said = play.SHAPES[first];
-    return { said, right: first === label, told: `answer ${said}, ${shares.map((share, k) => `${play.SHAPES[k]} ${play.percent(share)}`).join(", ")}` };
+    if (!several()) return { right: typeof score === "number" && score > 0 === label > 0, told: `score ${play.number(score)}` };
+    if (shares.some((share) => typeof share !== "number")) return { right: false, told: "no answer" };
+    return { right: largest(shares) === label, told: `probabilities: ${shares.map((share, k) => `${play.SHAPES[k]} ${play.percent(share)}`).join(", ")}` };
   };
 
   // The class of P as the loss wants it.

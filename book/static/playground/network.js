@@ -16,7 +16,7 @@
     const side = most <= 4 ? (narrow ? 36 : 48) : most <= 6 ? (narrow ? 34 : 40) : 32, pitch = side + (most <= 6 ? 34 : 28);
     const height = Math.max(TOP + most * pitch, 340), loss = narrow ? 62 : 78;
     const gap = (width - loss - side) / counts.length;
-    const apart = (column) => (column === 0 ? Math.max(pitch, 114) : pitch);
+    const apart = (column) => Math.max(pitch, column === 0 ? 114 : column === counts.length - 1 ? 100 : 0); // their names stand above
     const center = (column, row) => [side / 2 + column * gap, TOP + (height - TOP) / 2 + (row - (counts[column] - 1) / 2) * apart(column) - 12];
     return { width, height, side, loss, gap, center, counts };
   }
