@@ -13,6 +13,15 @@ from tests.helpers.playground_page import IDLE, opener, reached, right, run_code
 pytestmark = pytest.mark.browser
 SHARES = ".pg-shares li > b:last-child"
 
+# The class whose field has the color that is most like that of the map at a place.
+NEAREST = """([x, y]) => {
+    const canvas = document.querySelector(".pg-map canvas"), at = [x, y].map((share) => share * canvas.width);
+    const pixel = canvas.getContext("2d").getImageData(...at, 1, 1).data, page = sgPlay.rgb(sgPlay.colors.page);
+    const field = (k) => sgPlay.rgb(sgPlay.colors[`class-${k}`]).map((c, i) => page[i] + 0.45 * (c - page[i]));
+    const far = [0, 1, 2].map((k) => Math.hypot(...field(k).map((c, i) => c - pixel[i])));
+    return sgPlay.SHAPES[far.indexOf(Math.min(...far))];
+}"""
+
 
 @pytest.fixture(scope="module")
 def opened(shared_visit, served):
@@ -51,29 +60,16 @@ def test_bars_are_the_probabilities_of_the_engine_at_p(opened):
 def test_under_the_mouse_the_bars_say_what_the_map_shows(opened):
     page = opened("#preset=arms")
     trained(page, 40)
-    before = percents(page)
+    before, classes = percents(page), set()
     box = page.locator(".pg-map").bounding_box()
-    classes = set()
     for x, y in ((0.1, 0.1), (0.5, 0.1), (0.9, 0.1), (0.1, 0.9), (0.9, 0.9), (0.5, 0.95)):
         page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"])
-        place = page.evaluate(f"sgPlay.toPlane(sgPlay.scene.square, {x}, {y})")
-        session = json.loads(json.dumps(place))
-        page.wait_for_function("document.querySelector('#pg-where').textContent.startsWith('(')")
-        said = [float(text) for text in page.locator("#pg-where").inner_text().replace("−", "-").strip("()").split(",")]
-        assert said == pytest.approx(session, abs=0.02)
+        place = page.evaluate(f"sgPlay.toPlane(sgPlay.scene.square, {x}, {y}).map(sgPlay.fixed)")
+        says(page, "#pg-where", f"({', '.join(place)})")
         assert abs(sum(percents(page)) - 100) <= 1
         first = page.locator(".pg-shares .first > b").first.inner_text()
         classes.add(first)
-        near = page.evaluate(
-            """([x, y]) => {
-                const canvas = document.querySelector(".pg-map canvas"), size = canvas.width;
-                const pixel = canvas.getContext("2d").getImageData(x * size, y * size, 1, 1).data;
-                const far = (k) => Math.hypot(...sgPlay.rgb(sgPlay.colors[`class-${k}`]).map((c, i) => c - pixel[i]));
-                return sgPlay.SHAPES[[0, 1, 2].sort((one, other) => far(one) - far(other))[0]];
-            }""",
-            [x, y],
-        )
-        assert near == first or max(percents(page)) < 60  # pale near a border
+        assert page.evaluate(NEAREST, [x, y]) == first or max(percents(page)) < 60  # pale near a border
     assert len(classes) >= 2
     page.mouse.move(0, 0)
     says(page, "#pg-where", "P")
@@ -99,12 +95,12 @@ def test_only_losses_that_fit_can_be_chosen_and_data_bring_their_own(opened):
     page = opened("#loss=mse&hidden=5")
     page.click("#pg-settings")
     assert options(page) == ["hinge", "logistic", "mse"]
-    page.check(".pg-thumbs input[value=arms]", force=True)
+    page.click(".pg-thumbs label:has-text('3 arms')")
     page.wait_for_function("location.hash.includes('data=arms')")
     assert options(page) == ["cross_entropy"] and page.locator("#pg-set-loss").is_disabled()
     says(page, "#pg-count", "33 parameters")
     assert page.locator(".pg-shares").is_visible() and page.locator(".pg-head .c").is_visible()
-    page.check(".pg-thumbs input[value=xor]", force=True)
+    page.click(".pg-thumbs label:has-text('XOR')")
     page.wait_for_function("location.hash.includes('data=xor')")
     assert options(page) == ["hinge", "logistic", "mse"] and page.locator("#pg-set-loss").input_value() == "mse"
     assert not page.locator(".pg-shares").is_visible() and page.locator("#pg-score").is_visible()

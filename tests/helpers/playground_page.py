@@ -86,5 +86,5 @@ def run_code(page, shows):
     page.wait_for_function("(text) => document.querySelector('.pg-code pre').textContent.includes(text)", arg=shows)
     names = {}
     exec(page.locator(".pg-code pre").inner_text(), names)
-    shown = page.locator(".pg-curves text.train").text_content().split()[-1]
-    assert float(shown) == pytest.approx(names["loss"].data, abs=6e-4)
+    shown = float(page.locator(".pg-curves text.train").text_content().split()[-1])
+    assert shown == pytest.approx(names["loss"].data, abs=6e-4 if shown < 1 else 6e-3)  # three digits
