@@ -33,14 +33,14 @@
   };
 
   // A picture of n times n numbers as a small canvas, to be drawn larger.
-  // A picture of n times n fields, drawn over a canvas; `color` gives the bytes of a field, as a table and a place in it.
-  play.paintFields = (canvas, n, color) => {
+  // A picture of n times n fields, drawn over a canvas; `place` says where in a table of bytes the color of a field is.
+  play.paintFields = (canvas, n, table, place) => {
     const small = play.make("canvas"), context = canvas.getContext("2d");
     small.width = small.height = n;
     const pen = small.getContext("2d"), image = pen.createImageData(n, n);
     for (let i = 0; i < n * n; i++) {
-      const [table, level] = color(i);
-      for (let c = 0; c < 3; c++) image.data[4 * i + c] = table[3 * level + c];
+      const at = 3 * place(i);
+      for (let c = 0; c < 3; c++) image.data[4 * i + c] = table[at + c];
       image.data[4 * i + 3] = 255;
     }
     pen.putImageData(image, 0, 0);
@@ -52,16 +52,17 @@
 
   // What a neuron says over the plane.
   play.fill = (canvas, numbers, n, strength, [column, row], last) => {
-    const full = fullColor(numbers, column, last), table = ramp(strength, ends(column, row, last));
-    play.paintFields(canvas, n, (i) => [table, level(numbers[i] / full)]);
+    const full = fullColor(numbers, column, last);
+    play.paintFields(canvas, n, ramp(strength, ends(column, row, last)), (i) => level(numbers[i] / full));
   };
 
   // The fields of three classes: in the color of the most probable one, pale where it has hardly more than a third.
   play.fillClasses = (canvas, shares, n, strength) => {
-    const tables = shares.map((_, k) => ramp(strength, ["page", `class-${k}`]));
-    play.paintFields(canvas, n, (i) => {
-      const first = shares.reduce((best, share, k) => (share[i] > shares[best][i] ? k : best), 0);
-      return [tables[first], level(1.5 * shares[first][i] - 0.5)];
+    const tables = shares.flatMap((_, k) => [...ramp(strength, ["page", `class-${k}`])]);
+    play.paintFields(canvas, n, tables, (i) => {
+      let first = 0;
+      for (let k = 1; k < shares.length; k++) if (shares[k][i] > shares[first][i]) first = k;
+      return 257 * first + level(1.5 * shares[first][i] - 0.5);
     });
   };
 
