@@ -107,6 +107,6 @@ def test_landing_page_lists_every_chapter_with_its_question():
 
 
 def test_only_the_landing_page_loads_its_style():
-    """What depends on section:has(…) is worked out anew wherever a page changes: a chapter's cells would run for minutes."""
+    """What depends on section:has(…) is worked out anew wherever a page changes: cells would take minutes."""
     pages = {path.name for path in HTML.rglob("*.html") if "landing.css" in path.read_text(encoding="utf-8")}
     assert pages == {"index.html"}
