@@ -6,14 +6,9 @@ from book.playground.presets import PRESETS
 from tests.browser.test_pages import AXE, VIOLATIONS
 from tests.conftest import HTML
 from tests.helpers.live_cells import dressed
-from tests.helpers.playground_page import IDLE, epoch, opener, reached, right, says, sharer
+from tests.helpers.playground_page import IDLE, epoch, opener, reached, right, says
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def opened(shared_visit, served):
-    return sharer(shared_visit, served)
 
 
 @pytest.fixture
