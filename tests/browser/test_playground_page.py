@@ -39,8 +39,8 @@ def test_link_restores_the_setting(opened, loaded, sign):
     page.wait_for_function("document.querySelector('.pg-sentence').textContent.includes('Seed 7')")
 
 
-def test_link_keeps_the_place_and_the_class_of_p(loaded):
-    page = loaded()
+def test_link_keeps_the_place_and_the_class_of_p(opened, loaded):
+    page = opened()
     page.locator(".pg-p").focus()
     page.keyboard.press("Shift+ArrowRight")
     page.wait_for_function("/^#p=[AB]1.04,0.62$/.test(location.hash)")
