@@ -78,9 +78,10 @@ def workers():
 
     weights, steps = MLP(2, [16, 16, 1], activation="relu", seed=1337).state_dict(), []
     network = compiled()
-    with LocalCluster(
-        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
-    ) as cluster, Client(cluster) as client:
+    with (
+        LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster,
+        Client(cluster) as client,
+    ):
         places = list(client.scheduler_info()["workers"])
         for points in POINTS:
             shards = [client.submit(shard, points, k, 2, workers=places[k]) for k in range(2)]
@@ -100,9 +101,7 @@ def network_step(xp, sizes, batch):
     random = xp.random.RandomState(0)
     X = random.standard_normal((batch, sizes[0])).astype("float32")
     target = xp.eye(sizes[-1], dtype="float32")[random.randint(0, sizes[-1], batch)]
-    weights = [
-        (random.standard_normal((a, b)) * (2 / a) ** 0.5).astype("float32") for a, b in zip(sizes, sizes[1:])
-    ]
+    weights = [(random.standard_normal((a, b)) * (2 / a) ** 0.5).astype("float32") for a, b in zip(sizes, sizes[1:])]
 
     def step():
         seen = [X]
