@@ -11,6 +11,7 @@ import json
 import sys
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
@@ -101,7 +102,7 @@ def network_step(xp, sizes, batch):
     random = xp.random.RandomState(0)
     X = random.standard_normal((batch, sizes[0])).astype("float32")
     target = xp.eye(sizes[-1], dtype="float32")[random.randint(0, sizes[-1], batch)]
-    weights = [(random.standard_normal((a, b)) * (2 / a) ** 0.5).astype("float32") for a, b in zip(sizes, sizes[1:])]
+    weights = [(random.standard_normal((a, b)) * (2 / a) ** 0.5).astype("float32") for a, b in pairwise(sizes)]
 
     def step():
         seen = [X]
