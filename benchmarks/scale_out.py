@@ -39,19 +39,19 @@ def best(step, seconds=2.0):
 
 
 def compiled():
-    """The demo's network and its program, which can't be sent: it is made where it runs."""
+    """The parameters of the demo's network, and its program, which is made where it runs."""
     from scalargrad import MLP, compile, hinge_loss
 
-    model = MLP(2, [16, 16, 1], activation="relu")
-    return model, compile(lambda x, t: hinge_loss([model(x)], [t]), [0.0, 0.0], 1.0)
+    model = MLP(2, [16, 16, 1], activation="relu", seed=1337)
+    return model.parameters(), compile(lambda x, t: hinge_loss([model(x)], [t]), [0.0, 0.0], 1.0)
 
 
 def gradient(network, weights, shard):
     """Loss and gradient of a shard of the moons."""
-    model, program = network
-    model.load_state_dict(weights)
-    model.zero_grad()
-    return program.backward(*shard), [p.grad for p in model.parameters()]
+    parameters, program = network
+    for p, number in zip(parameters, weights):
+        p.data, p.grad = number, 0.0
+    return program.backward(*shard), [p.grad for p in parameters]
 
 
 def gradient_there(weights, shard):
@@ -75,10 +75,8 @@ def workers():
     """A step of the demo's network alone and on two workers, over the number of points."""
     from dask.distributed import Client, LocalCluster
 
-    from scalargrad import MLP
-
-    weights, steps = MLP(2, [16, 16, 1], activation="relu", seed=1337).state_dict(), []
-    network = compiled()
+    network, steps = compiled(), []
+    weights = [p.data for p in network[0]]
     with (
         LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster,
         Client(cluster) as client,
