@@ -75,13 +75,14 @@ def workers():
     """A step of the demo's network alone and on two workers, over the number of points."""
     from dask.distributed import Client, LocalCluster
 
-    network, steps = compiled(), []
+    network, steps = compiled(), {}
     weights = [p.data for p in network[0]]
     with (
         LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None) as cluster,
         Client(cluster) as client,
     ):
         places = list(client.scheduler_info()["workers"])
+        pairs = {}
         for points in POINTS:
             shards = [client.submit(shard, points, k, 2, workers=places[k]) for k in range(2)]
 
@@ -89,10 +90,15 @@ def workers():
                 tasks = [client.submit(gradient_there, weights, one, pure=False) for one in shards]
                 return client.gather(tasks)
 
-            alone = best(partial(network[1].backward, *shard(points, 0, 1)))
-            steps.append({"points": points, "alone_ms": alone, "two_ms": best(both)})
+            pairs[points] = partial(network[1].backward, *shard(points, 0, 1)), both
+        for _ in range(3):  # what else the machine does comes and goes
+            for points, pair in pairs.items():
+                steps.setdefault(points, []).append([best(step) for step in pair])
     processor = machine()
-    return {"device": f"two cores of {processor['processor']}", "steps": steps}
+    rows = [
+        dict(zip(("points", "alone_ms", "two_ms"), (points, *map(min, zip(*times))))) for points, times in steps.items()
+    ]
+    return {"device": f"two cores of {processor['processor']}", "steps": rows}
 
 
 def network_step(xp, sizes, batch):
