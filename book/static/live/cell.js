@@ -176,7 +176,8 @@ export class Cell {
   #offline(packages) {
     this.lacking = packages;
     this.#output.reset();
-    this.#give("offline", "offline", "offline", packages.includes("processes") ? "not in a page" : "offline");
+    const words = packages.includes("processes") ? "not in a page" : "offline";
+    this.#give("offline", "offline", "offline", this.#output.isCovered ? `${words}; predict, then look` : words);
   }
 
   #fail({ kind, line }) {
