@@ -8,7 +8,7 @@ from book.playground.desk import Desk
 from tests.browser.test_pages import AXE, VIOLATIONS
 from tests.conftest import HTML
 from tests.helpers.live_cells import dressed
-from tests.helpers.playground_page import IDLE, opener, reached, right, run_code, says, sharer
+from tests.helpers.playground_page import IDLE, opener, reached, right, run_code, says
 
 pytestmark = pytest.mark.browser
 SHARES = ".pg-shares li > b:last-child"
@@ -21,11 +21,6 @@ NEAREST = """([x, y]) => {
     const far = [0, 1, 2].map((k) => Math.hypot(...field(k).map((c, i) => c - pixel[i])));
     return sgPlay.SHAPES[far.indexOf(Math.min(...far))];
 }"""
-
-
-@pytest.fixture(scope="module")
-def opened(shared_visit, served):
-    return sharer(shared_visit, served)
 
 
 def trained(page, epochs):
