@@ -31,7 +31,13 @@ def _no_error(came):
 
 
 def _case(code, expected, wrong=(), other="other"):
-    return Case(code, expected, [(_swapped, "swapped"), (lambda came: real(came) is not None, "size alone"), *wrong], other, _pair)
+    return Case(
+        code,
+        expected,
+        [(_swapped, "swapped"), (lambda came: real(came) is not None, "size alone"), *wrong],
+        other,
+        _pair,
+    )
 
 
 LENGTHS = [(_no_error, "cut"), (IndexError, "index")]
@@ -66,7 +72,10 @@ FURTHEST = [
     _case(
         'furthest({"weight": [1.0], "bias": [100.0]}, {"weight": [1.5], "bias": [101.0]})',
         ("bias", 1.0),
-        [(lambda came: _says("weight", 0.5)(came) or _says("weight", 1 / 3)(came), "relative"), (_says("bias", -1.0), "no abs")],
+        [
+            (lambda came: _says("weight", 0.5)(came) or _says("weight", 1 / 3)(came), "relative"),
+            (_says("bias", -1.0), "no abs"),
+        ],
     ),
     _case(
         'furthest({"weight": [4.0], "bias": [1.0]}, {"weight": [1.0], "bias": [1.5]})',
@@ -76,17 +85,30 @@ FURTHEST = [
     _case(
         'furthest({"weight": [1.0], "bias": [2.0]}, {"bias": [2.5], "weight": [1.0]})',
         ("bias", 0.5),
-        [(lambda came: _says("weight", 1.5)(came) or _says("bias", 1.0)(came), "by place"), (_no_error, "other"), (ValueError, "by place")],
+        [
+            (lambda came: _says("weight", 1.5)(came) or _says("bias", 1.0)(came), "by place"),
+            (_no_error, "other"),
+            (ValueError, "by place"),
+        ],
     ),
     _case(
         'furthest({"weight": [1.0, 2.0], "bias": [NAN, 1.0]}, {"weight": [1.0, 2.5], "bias": [1.0, 1.0]})',
         ("bias", INF),
-        [(_says("weight", 0.5), "nan passed over"), (lambda came: math.isnan(came[1]), "nan itself"), (_says("weight", INF), "nan's name")],
+        [
+            (_says("weight", 0.5), "nan passed over"),
+            (lambda came: math.isnan(came[1]), "nan itself"),
+            (_says("weight", INF), "nan's name"),
+        ],
     ),
     _case(
         'furthest({"weight": [NAN, 2.0], "bias": [1.0]}, {"weight": [1.0, 2.5], "bias": [1.75]})',
         ("weight", INF),
-        [(_says("bias", 0.75), "nan passed over"), (_says("weight", 0.5), "nan passed over"), (lambda came: math.isnan(came[1]), "nan itself"), (_says("bias", INF), "nan's name")],
+        [
+            (_says("bias", 0.75), "nan passed over"),
+            (_says("weight", 0.5), "nan passed over"),
+            (lambda came: math.isnan(came[1]), "nan itself"),
+            (_says("bias", INF), "nan's name"),
+        ],
     ),
     _case(
         'furthest({"weight": [1.0], "bias": [1.0, 2.0]}, {"weight": [9.0], "bias": [1.0, NAN]})',

@@ -15,7 +15,10 @@ def _furthest(off=_off, pick=max, strict=True, names=True):
         if names and ours.keys() != theirs.keys():
             raise ValueError("different names")
         pairs = [
-            (off(a, b), name) for name in ours if name in theirs for a, b in zip(ours[name], theirs[name], strict=strict)
+            (off(a, b), name)
+            for name in ours
+            if name in theirs
+            for a, b in zip(ours[name], theirs[name], strict=strict)
         ]
         size, name = pick(pairs)
         return name, size
@@ -184,15 +187,22 @@ WRONG = {
         "swapped": lambda ours, theirs: right(ours, theirs)[::-1],
         "size alone": lambda ours, theirs: right(ours, theirs)[1],
         "first": _first,
-        "smallest": _furthest(off=lambda a, b: a - b, pick=lambda pairs: max(pairs, key=lambda pair: (pair[0] < 0, pair[0]))),
+        "smallest": _furthest(
+            off=lambda a, b: a - b, pick=lambda pairs: max(pairs, key=lambda pair: (pair[0] < 0, pair[0]))
+        ),
         "no abs": _furthest(off=lambda a, b: a - b, pick=lambda pairs: max(pairs, key=lambda pair: abs(pair[0]))),
         "sign": _furthest(off=lambda a, b: a - b),
         "mean": _means,
         "relative": _furthest(off=lambda a, b: _off(a, b) / abs(b)),
         "by place": _by_place,
         "nan passed over": _loop,
-        "nan itself": _furthest(off=lambda a, b: abs(a - b), pick=lambda pairs: max(pairs, key=lambda pair: (pair[0] != pair[0], pair[0]))),
-        "nan's name": lambda ours, theirs: (max(_furthest(off=lambda a, b: -1.0 if a != a or b != b else abs(a - b))(ours, theirs)[:1]), right(ours, theirs)[1]),
+        "nan itself": _furthest(
+            off=lambda a, b: abs(a - b), pick=lambda pairs: max(pairs, key=lambda pair: (pair[0] != pair[0], pair[0]))
+        ),
+        "nan's name": lambda ours, theirs: (
+            max(_furthest(off=lambda a, b: -1.0 if a != a or b != b else abs(a - b))(ours, theirs)[:1]),
+            right(ours, theirs)[1],
+        ),
         "nan of theirs": _furthest(off=_ours_alone),
         "both nan": _furthest(off=_one_nan),
         "equal": _from_zero,
@@ -214,12 +224,14 @@ WRONG = {
         "upside down": _clip(factor=lambda m, n: n / m),
         "length after": _clip(back=min),
         "factor": _clip(back=lambda n, m: min(1.0, m / n) if n else 1.0),
-        "length": lambda parameters, max_norm: good(parameters, max_norm) and None or -1.0,
+        "length": lambda parameters, max_norm: (good(parameters, max_norm) and None) or -1.0,
         "to one": _clip(factor=lambda m, n: 1 / n),
         "always": _clip(always=True),
         "data": _data,
         "none": _no_none,
-        "zero": lambda parameters, max_norm: good(parameters, max_norm) / (1.0 if any(p.grad for p in parameters) else 0.0),
+        "zero": lambda parameters, max_norm: (
+            good(parameters, max_norm) / (1.0 if any(p.grad for p in parameters) else 0.0)
+        ),
         "other": lambda parameters, max_norm: setattr(parameters[0], "grad", 9.0) or 5.0,
     },
 }
