@@ -26,6 +26,8 @@ def number(x):
         return float(x)
     if getattr(x, "shape", None) == () and hasattr(x, "item"):  # NumPy's bool is no Real
         return number(x.item())
+    if getattr(x, "shape", None) == () and hasattr(x, "__array_namespace__"):  # the standard knows of no item
+        return float(x)
     hint = ""
     if isinstance(x, str):
         hint = ": turn text into a number with float() first"
