@@ -44,7 +44,7 @@ def like(x, data):
     """The numbers `data` as `x` has its own: an array of its library, its type and its device; else as they are.
 
     Args:
-        x: an array, or a number.
+        x: an array, or a number, or a list of such.
         data: numbers in lists, or an array of any library.
 
     >>> import numpy as np
@@ -53,6 +53,8 @@ def like(x, data):
     >>> like(1.0, 2.0)
     2.0
     """
+    if isinstance(x, (list, tuple)):
+        return [like(*both) for both in zip(x, data)]
     if not is_array(x):
         return data
     xp = namespace(x)
