@@ -148,6 +148,7 @@ CLIP = [
     Case("p.grad, q.grad = 0.0, 0.0; clip([p, q], 1.0)", 0.0, [(ZeroDivisionError, "zero")], "length"),
 ]  # fmt: skip
 
+RIGHT_LETTERS = ["AEC", "CAE", "CEA", "EAC", "ECA", "A, C, E", "A,C,E", "A C E", ["A", "C", "E"]]
 
 EXERCISES = {
     "21.1": by_value(
@@ -235,6 +236,7 @@ EXERCISES = {
             ("ABCE", "B shows: a slope that is 1 % off is off by far more than 10⁻¹², and one step later so is the loss."),
             ("ACDE", "D shows at once: that loss is 1 % larger."),
             ("ABCDE", "B and D show, by a factor of billions over a rounding."),
+            *[(letters, "the right letters. Write them in the order of the alphabet, with nothing between: one text.") for letters in RIGHT_LETTERS],
         ],
         other="the letters of those that stay hidden, as in `\"AB\"`. Ask of each: does this training ever come to where it matters?",
         praise="a corner that no sum lies on, a start that is copied over, a depth that no graph has: a comparison sees the places where it has been.",
