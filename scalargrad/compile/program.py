@@ -5,10 +5,10 @@ once and writes down what happens in it.
 """
 
 from scalargrad.arguments import choice
-from scalargrad.compile.columns import columns_of, floats
+from scalargrad.compile.columns import columns_of
 from scalargrad.compile.guard import CompileError
 from scalargrad.compile.loops import Loops
-from scalargrad.compile.names import name, stems
+from scalargrad.compile.names import stems
 from scalargrad.compile.trace import Trace
 
 __all__ = ["CompileError", "Program", "compile"]
@@ -41,7 +41,7 @@ def compile(f, *example, backend="python"):
     if choice("backend", backend, ("python", "numpy")) == "numpy":
         from scalargrad.compile.arrays import Arrays as steps  # NumPy is needed here alone
     trace = Trace(f, example)
-    return Program(trace, steps(trace, name(trace, stems(f, trace.owners))))
+    return Program(trace, steps(trace, stems(f, trace.owners)))
 
 
 class Program:
@@ -108,13 +108,12 @@ class Program:
         if not self._steps.single:
             raise ValueError("the compiled function gives a list, and backward starts from one Value: compile its loss")
         columns = columns_of(self._shapes, columns)
-        n = len(columns[0])
-        if not n:
+        if not len(columns[0]):
             raise ValueError("got no samples, expected one or more: without them there is no mean")
-        total, gradients = self._steps.backward(self._numbers(), columns)
+        mean, gradients = self._steps.backward(self._numbers(), columns)
         for parameter, gradient in zip(self.parameters, gradients):
-            parameter.grad = (parameter.grad or 0.0) + gradient / n
-        return total / n
+            parameter.grad = (parameter.grad or 0.0) + gradient
+        return mean
 
     def _numbers(self):
-        return floats([parameter.data for parameter in self.parameters])
+        return [parameter.data for parameter in self.parameters]
