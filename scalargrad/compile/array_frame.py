@@ -70,7 +70,7 @@ class Frame(Writer):
         return [*zeros(["total", *held]), f"gradients = zeros({n})", *self.blocks(prefix="g_", after=" = split(gradients)")]
 
     def zeros_within(self, root):
-        return []
+        return [f"one = ones({COUNT})"] if root in self.moving else []
 
     def scattered(self):
         """Add the gradients of a block of other numbers to those of the numbers."""
@@ -93,7 +93,7 @@ class Frame(Writer):
         return [*lines, "return total, gradients"]
 
     def total(self, root):
-        return f"sum({self.text(root)})" if root in self.trace.varying else f"{COUNT}*{self.text(root)}"
+        return f"{self.text(root)}.sum()" if root in self.trace.varying else f"{COUNT}*{self.text(root)}"
 
     def one(self, root):
-        return f"ones({COUNT})" if root in self.trace.varying else COUNT
+        return "one" if root in self.trace.varying else COUNT

@@ -62,7 +62,7 @@ class ArrayWriter(Frame):
         if node not in self.trace.varying and not isinstance(node, Layer):
             return super().guarded(node)
         v, g = self.names[node], self.gradient(node)
-        return [*([f"{g} = where({v}, {g}, 0.0)"] if self.bends.get(node) == v else []), *self.shares(node)]
+        return [*([f"{g} = {g}*({v} > 0.0)"] if self.bends.get(node) == v else []), *self.shares(node)]
 
     def shares(self, node):
         if isinstance(node, Layer):
@@ -75,8 +75,8 @@ class ArrayWriter(Frame):
 
     def of_weights(self, layer):
         g, inputs, (weights, biases) = self.gradient(layer), self.names[layer.inputs], self.plan.blocks_of[layer]
-        turned, along = (".T", "0") if layer.is_matrix else ("", "")
-        shares = [(weights, f"{g}{turned} @ {inputs}"), (biases, f"{g}.sum({along})")]
+        turned, sums = (".T", f"one @ {g}") if layer.is_matrix else ("", f"{g}.sum()")
+        shares = [(weights, f"{g}{turned} @ {inputs}"), (biases, sums)]
         return [f"{self.gradient(block)} += {text}" for block, text in shares if self.is_moving(block)]
 
     def of_inputs(self, layer):
@@ -105,7 +105,7 @@ class ArrayWriter(Frame):
         if parent in self.trace.varying:
             return self.add(self.plan.holder(parent), name, text, sign)
         if node in self.trace.varying:
-            text = f"dot({g}, {slope})" if slope in self.arrays else f"sum({text})"
+            text = f"{g} @ {slope}" if slope in self.arrays else f"{g}.sum()" if text == g else f"sum({text})"
         return [f"{name} {sign}= {text}"]
 
     def add(self, whole, place, text, sign="+"):

@@ -18,8 +18,10 @@ from scalargrad.tensor.rules import RULES
 
 HELPERS = {
     name: getattr(np, name)
-    for name in ("array", "column_stack", "dot", "inf", "maximum", "nan", "ones", "sum", "where", "zeros")
+    for name in ("array", "column_stack", "inf", "maximum", "nan", "ones", "sum", "where", "zeros")
 }
+# The memory of an array goes back to the system with it, and is fetched anew, until glibc has seen a larger one go.
+np.empty(30_000_000, dtype=np.int8)
 
 
 class Arrays(Loops):

@@ -112,7 +112,7 @@ class Program:
             raise ValueError("got no samples, expected one or more: without them there is no mean")
         mean, gradients = self._steps.backward(self._numbers(), columns)
         for parameter, gradient in zip(self.parameters, gradients):
-            parameter.grad = (parameter.grad or 0.0) + gradient
+            parameter.grad = parameter.grad + gradient if parameter.grad else gradient
         return mean
 
     def _numbers(self):

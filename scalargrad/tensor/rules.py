@@ -91,7 +91,7 @@ def _logistic(s, t):
 
 
 def _check(loss, targets, right):
-    if not np.all(right):
+    if not right.all():
         wrong = np.extract(np.logical_not(right), targets)
         LOSSES[loss](0.0, float(wrong[0]))  # which says what is wrong with it
 
