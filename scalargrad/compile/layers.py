@@ -63,8 +63,8 @@ def layers_of(trace):
     """The layers of a trace, in order; one of a single neuron has several inputs."""
     rank = {parameter: i for i, parameter in enumerate(trace.parameters)}
     groups = {}
-    for node in trace.nodes:
-        if is_dot(node) and node in trace.varying and (neuron := Neuron(node, trace.varying)).inputs:
+    for node in trace.varying_nodes:
+        if is_dot(node) and (neuron := Neuron(node, trace.varying)).inputs:
             groups.setdefault(neuron.shared(), []).append(neuron)
     return [Layer(group, rank) for group in groups.values() if len(group) > 1 or len(group[0].inputs) > 1]
 

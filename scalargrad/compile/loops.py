@@ -6,7 +6,7 @@ import math
 import weakref
 from itertools import count
 
-from scalargrad.compile.columns import floats
+from scalargrad.compile.columns import columns_of, floats
 from scalargrad.compile.names import name, of_rule, wishes_of
 from scalargrad.compile.source import Writer
 from scalargrad.rules import RULES
@@ -21,7 +21,8 @@ _NUMBERS = count(1)
 class Loops:
     """Runs a trace over columns, one list for each input, by a loop over the samples."""
 
-    RULES, HELPERS = RULES, HELPERS
+    switch = None  # from how many samples on another back end takes over
+    backend, RULES, HELPERS = "python", RULES, HELPERS
 
     def __init__(self, trace, stems):
         self.trace, self.stems, self.single = trace, stems, trace.single
@@ -44,6 +45,10 @@ class Loops:
         exec(builtins.compile(self.source, name, "exec"), self.functions)
         linecache.cache[name] = len(self.source), None, self.source.splitlines(keepends=True), name
         weakref.finalize(self, linecache.cache.pop, name, None)
+
+    def columns(self, shapes, columns):
+        """The samples taken apart: a list for each number of a sample."""
+        return columns_of(shapes, columns)
 
     def forward(self, parameters, columns):
         """A list with the result of each sample."""

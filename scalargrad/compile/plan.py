@@ -38,7 +38,7 @@ class Plan:
 
     def __init__(self, trace, stems):
         self.trace, self.layers = trace, layers_of(trace)
-        self.steps = in_layers([node for node in trace.nodes if node in trace.varying], self.layers)
+        self.steps = in_layers(trace.varying_nodes, self.layers)
         self.rank = {parameter: i for i, parameter in enumerate(trace.parameters)}
         self.products = {node for node in trace.nodes if self._is_product(node)}
         self._known = {}

@@ -29,7 +29,7 @@ class Writer:
 
     def __init__(self, trace, names, moving=()):
         self.trace, self.names, self.moving = trace, names, moving
-        self.within = [node for node in trace.nodes if node in trace.varying]
+        self.within = trace.varying_nodes
         self.outside = [node for node in trace.nodes if node not in trace.varying]
         self.slopes, self.bends = {}, {}
 
