@@ -67,7 +67,11 @@ class Frame(Writer):
         if not self.placed:
             return zeros(["total", *held])
         n = len(self.trace.parameters)
-        return [*zeros(["total", *held]), f"gradients = zeros({n})", *self.blocks(prefix="g_", after=" = split(gradients)")]
+        return [
+            *zeros(["total", *held]),
+            f"gradients = zeros({n})",
+            *self.blocks(prefix="g_", after=" = split(gradients)"),
+        ]
 
     def zeros_within(self, root):
         return [f"one = ones({COUNT})"] if root in self.moving else []
@@ -89,7 +93,9 @@ class Frame(Writer):
         if self.loose:
             places = [self.plan.rank[parameter] for parameter in self.loose]
             place = picked("gradients", places, len(self.plan.rank))
-            lines += wrapped(f"{place if '[' in place else f'{place}[:]'} += ", unpacked(list(map(self.gradient, self.loose))))
+            lines += wrapped(
+                f"{place if '[' in place else f'{place}[:]'} += ", unpacked(list(map(self.gradient, self.loose)))
+            )
         return [*lines, "return total, gradients"]
 
     def total(self, root):

@@ -26,7 +26,7 @@ class Loops:
 
     def __init__(self, trace, stems):
         self.trace, self.stems, self.single = trace, stems, trace.single
-        self.source = "\n\n".join(self.written())
+        self.source = ""
         self.functions = self.HELPERS | {of_rule(op): rule for op, rule in self.RULES.items()}
         self.load(f"<program {next(_NUMBERS)}>")
 
@@ -41,8 +41,15 @@ class Loops:
             yield Writer(self.trace, names, self.trace.moving).backward()
 
     def load(self, name):
-        """Add the functions of the source. As long as they live, tracebacks can show its lines, as those of a file."""
-        exec(builtins.compile(self.source, name, "exec"), self.functions)
+        """Write and load one function after the other: to read one, Python needs a hundred times the memory of its text.
+
+        As long as they live, tracebacks can show their lines, as those of a file.
+        """
+        for text in self.written():
+            self.source += "\n\n" * bool(self.source)
+            before = "\n" * self.source.count("\n")  # so that each has the lines it has in the source
+            exec(builtins.compile(before + text, name, "exec"), self.functions)
+            self.source += text
         linecache.cache[name] = len(self.source), None, self.source.splitlines(keepends=True), name
         weakref.finalize(self, linecache.cache.pop, name, None)
 

@@ -30,7 +30,7 @@ class Plan:
     Attributes:
         steps: the nodes that vary, with each layer in the place of the first of its neurons.
         products: the dot products of parameters alone, such as a penalty.
-        blocks: all of them; `blocks_of` has two for each layer (the second is None without biases), and for each product.
+        blocks: all of them; `blocks_of` has two for each layer (the second is None without biases) and product.
         runs: for the inputs of each layer where they stand: in what, from, to.
         loose: the inputs, the parameters and what else is used one by one.
         names: of loose inputs and parameters, of nodes, layers, blocks, and of the inputs of layers.
@@ -90,7 +90,7 @@ class Plan:
         """The text for a run."""
         source, first, last = run
         if source == "columns":
-            return f"columns[{first}:{last}].T"
+            return f"{picked('columns', list(range(first, last)), len(self.trace.inputs))}.T"
         whole = not isinstance(source, Layer) or last - first == len(source.nodes)
         return self.names[source] if whole else f"{self.names[source]}[:, {first}:{last}]"
 
