@@ -41,7 +41,7 @@ class Loops:
             yield Writer(self.trace, names, self.trace.moving).backward()
 
     def load(self, name):
-        """Write and load one function after the other: to read one, Python needs a hundred times the memory of its text.
+        """Write and load the functions one by one: to read one, Python needs a hundred times the memory of its text.
 
         As long as they live, tracebacks can show their lines, as those of a file.
         """
