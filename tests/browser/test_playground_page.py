@@ -6,14 +6,9 @@ from book.playground.presets import PRESETS
 from tests.browser.test_pages import AXE, VIOLATIONS
 from tests.conftest import HTML
 from tests.helpers.live_cells import dressed
-from tests.helpers.playground_page import IDLE, epoch, opener, reached, right, says, sharer
+from tests.helpers.playground_page import IDLE, epoch, opener, reached, right, says
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def opened(shared_visit, served):
-    return sharer(shared_visit, served)
 
 
 @pytest.fixture
@@ -44,8 +39,8 @@ def test_link_restores_the_setting(opened, loaded, sign):
     page.wait_for_function("document.querySelector('.pg-sentence').textContent.includes('Seed 7')")
 
 
-def test_link_keeps_the_place_and_the_class_of_p(loaded):
-    page = loaded()
+def test_link_keeps_the_place_and_the_class_of_p(opened, loaded):
+    page = opened()
     page.locator(".pg-p").focus()
     page.keyboard.press("Shift+ArrowRight")
     page.wait_for_function("/^#p=[AB]1.04,0.62$/.test(location.hash)")

@@ -21,6 +21,10 @@ def opener(visit, home):
     return opened
 
 
+REST = """() => {
+    sgPlay.endStep();
+    if (sgPlay.training) document.querySelector("#pg-train").click();
+}"""
 TIDY = """(link) => {
     const press = (found) => document.querySelectorAll(found).forEach((button) => button.click());
     sgPlay.endStep();

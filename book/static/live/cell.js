@@ -25,7 +25,7 @@ export class Cell {
   #fetching = []; // the packages that this run had to fetch
   #asked = new Set(); // those that the reader has asked for
 
-  /* facts: index, needs, printed; page: a Page. */
+  /* facts: index, needs, processes, printed; page: a Page. */
   constructor(root, facts, number, page) {
     this.element = root;
     this.number = number;
@@ -61,7 +61,7 @@ export class Cell {
   /* What the worker needs to run the cell. */
   get order() {
     const above = this.#page.above(this).map((cell) => cell.source);
-    return { source: this.source, number: this.number, above, needs: [...this.#facts.needs, ...this.#asked], isEdited: this.#code.isEdited };
+    return { source: this.source, number: this.number, above, needs: [...this.#facts.needs, ...this.#asked], processes: this.#facts.processes, isEdited: this.#code.isEdited };
   }
 
   /* Run again, with one package more. */
@@ -167,7 +167,8 @@ export class Cell {
   #offline(packages) {
     this.lacking = packages;
     this.#output.reset();
-    this.state.settle("offline", "offline", "offline", "offline");
+    const words = packages.includes("processes") ? "not in a page" : "offline";
+    this.state.settle("offline", "offline", "offline", this.#output.isCovered ? `${words}; predict, then look` : words);
   }
 
   #fail({ kind, line }) {

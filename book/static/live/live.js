@@ -92,7 +92,7 @@ class Page {
   /* "33 cells, all as printed" or what else became of them. */
   #summary() {
     const count = (result) => this.#cells.filter((cell) => cell.state.result === result).length;
-    const words = { yours: "your version", other: "not as printed", offline: "without the network", error: "with an error", stopped: "stopped" };
+    const words = { yours: "your version", other: "not as printed", offline: "not run here", error: "with an error", stopped: "stopped" };
     const others = Object.entries(words).filter(([result]) => count(result)).map(([result, text]) => `${count(result)} ${text}`);
     const run = this.#cells.filter((cell) => cell.state.result).length;
     return `${run} ${run === 1 ? "cell" : "cells"} run: ${others.length ? others.join(", ") : "all as printed"}.`;

@@ -5,6 +5,7 @@ import { button, element, icon, list } from "./dom.js";
 
 export const NAMES = { numpy: "NumPy", sklearn: "scikit-learn", scipy: "SciPy" };
 const LOST = "It was made in a cell above, but Python has been restarted since.";
+const PROCESSES = "This takes several processes, and a page is only one. The printed output is what the cell gives.";
 const GONE = "What the cells of this page had computed is gone.";
 
 /* The place of a note in its cell. */
@@ -51,6 +52,7 @@ function error(piece, cell, page) {
 }
 
 function offline({ packages }) {
+  if (packages.includes("processes")) return [icon("offline"), element("p", "", PROCESSES)];
   const names = list(packages.map((name) => NAMES[name] ?? name));
   const text = `${names} ${packages.length > 1 ? "are" : "is"} fetched once from the network, which does not answer. The printed output is what the cell gives.`;
   return [icon("offline"), element("p", "", text)];
