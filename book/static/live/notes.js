@@ -8,6 +8,28 @@ const LOST = "It was made in a cell above, but Python has been restarted since."
 const PROCESSES = "This takes several processes, and a page is only one. The printed output is what the cell gives.";
 const GONE = "What the cells of this page had computed is gone.";
 
+/* The place of a note in its cell. */
+export class Note {
+  #root;
+  #bar;
+  #shown;
+
+  constructor(root, bar) {
+    this.#root = root;
+    this.#bar = bar;
+  }
+
+  /* This note in place of the last one, or none. */
+  show(note) {
+    if (this.#shown?.contains(document.activeElement)) this.#bar.focus();
+    this.#shown?.remove();
+    this.#shown = note;
+    if (!note) return;
+    if (note.matches(".sg-live-note-stopped, .sg-live-note-crashed")) this.#bar.element.after(note); // near the button, above whatever was printed
+    else this.#root.append(note);
+  }
+}
+
 /* The note for the last piece of a run, or undefined. */
 export function note(piece, cell, page) {
   const parts = { error, offline, stopped, crashed, failed }[piece.kind]?.(piece, cell, page);
