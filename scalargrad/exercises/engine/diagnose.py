@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from scalargrad.exercises.engine.adapter import Engine
 from scalargrad.exercises.engine.mistakes import MISTAKES
@@ -40,13 +41,13 @@ def _engine(kind):
 
 
 @cache
-def predicted(mistake, probe):
-    """What comes of a probe by a mistake alone."""
+def predicted(mistake, probe, style=0):
+    """What comes of a probe by a mistake alone, in an engine of one style or the other."""
     if not probe.shorter:
-        return outcome(_engine(mistake.engine), probe)
+        return outcome(_engine(mistake.engines[style]), probe)
     if mistake.costs == probe.group:
         return Outcome("endless") if probe.group == "paths" else Outcome("error", error="RecursionError")
-    return right(probe) if predicted(mistake, probe.shorter).like(right(probe.shorter)) else Outcome("unknown")
+    return right(probe) if predicted(mistake, probe.shorter, style).like(right(probe.shorter)) else Outcome("unknown")
 
 
 def diagnose(came):
@@ -66,9 +67,7 @@ def diagnose(came):
     """
     came = {probe: went for probe, went in came.items() if went.kind != "not there"}
     fails = [probe for probe, went in came.items() if not went.like(right(probe))]
-    holds = [probe for probe in came if probe not in fails]
-    possible = [one for one in ALL if all(predicted(one, probe).like(right(probe)) for probe in holds)]
-    explained = {one: [probe for probe in fails if predicted(one, probe).like(came[probe])] for one in possible}
+    explained = {one: probes for one in ALL if (probes := _explained(one, fails, came))}
     causes = dict(_fewest(explained))
     nameless = []
     for probe in fails:
@@ -80,9 +79,19 @@ def diagnose(came):
     return sorted(found, key=lambda finding: (KINDS.index(finding.kind), fails.index(finding.probes[0])))
 
 
+def _explained(mistake, fails, came):
+    """The probes that fail as the mistake makes them fail; none if another one should fail by it, and holds."""
+    for style, _ in enumerate(mistake.engines):
+        probes = [probe for probe in fails if predicted(mistake, probe, style).like(came[probe])]
+        holds = (probe for probe in came if probe not in fails and probe.group not in mistake.apart)
+        if probes and all(predicted(mistake, probe, style).like(right(probe)) for probe in holds):
+            return probes
+    return []
+
+
 def _fewest(explained):
     """Mistakes that together explain all that can be explained, the one that explains most first."""
-    left = set().union(*explained.values())
+    left = set(chain(*explained.values()))
     while left:
         best = max(explained, key=lambda one: len(left.intersection(explained[one])))
         yield best, explained[best]

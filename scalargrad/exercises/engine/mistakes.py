@@ -4,11 +4,12 @@ What a mistake does to a probe is not written down here: its engine is run on th
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from scalargrad.exercises.engine.right import Right
+from scalargrad.exercises.engine.right import Composed, Right
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Mistake:
     """A mistake with a name.
 
@@ -21,6 +22,7 @@ class Mistake:
         pattern: a regular expression for the line in it.
         room: its room in the bug museum, by the name in the museum's table, or "".
         chapter: where the book is about it.
+        apart: the groups of probes that do not rule it out, since there the operation may be another one.
         costs: "depth" or "paths", where it makes an engine stop, or never end, at graphs that have many of them.
     """
 
@@ -32,7 +34,13 @@ class Mistake:
     pattern: str = ""
     room: str = ""
     chapter: int = 4
+    apart: tuple = ()
     costs: str = ""
+
+    @cached_property
+    def engines(self):
+        """Engines that make it: its own, and one whose operators are put together from others."""
+        return self.engine, type("Composed", (Composed, self.engine), {})
 
 
 MISTAKES = []

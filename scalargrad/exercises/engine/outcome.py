@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from statistics import mode
 
 from scalargrad.exercises.engine.adapter import FUNCTIONS, NotThere
 
@@ -31,10 +32,11 @@ class Outcome:
         """Is that the same, up to rounding?"""
         if self.kind != other.kind or self.error != other.error or len(self.numbers) != len(other.numbers):
             return False
-        return all(map(_close, self.numbers, other.numbers))
+        return all(map(close, self.numbers, other.numbers))
 
 
-def _close(one, other):
+def close(one, other):
+    """Are two numbers the same, up to rounding? nan is like nan."""
     return one == other or math.isclose(one, other, rel_tol=CLOSE, abs_tol=CLOSE) or (one != one and other != other)
 
 
@@ -77,4 +79,11 @@ def _stopped(kind, error, engine):
         if trace.tb_frame.f_globals.get("__name__") == engine.type.__module__:
             lines.append(trace.tb_lineno)
         trace = trace.tb_next
-    return Outcome(kind, (), type(error).__name__, str(error)[:200], lines[-1] if lines else None)
+    return Outcome(kind, (), type(error).__name__, str(error)[:200], _told(lines, error))
+
+
+def _told(lines, error):
+    """The line to look at: where it was raised, or, of a recursion, the call that was made again and again."""
+    if not lines:
+        return None
+    return mode(lines[1:]) if isinstance(error, RecursionError) else lines[-1]

@@ -58,7 +58,8 @@ OPERATORS = [
     *_each("operators", {"a": 6.25}, "a ** 0.5"),
     *_each("operators", {"a": 2.0, "b": 3.0}, "a ** b"),
 ]
-NUMBERS = _each("with numbers", A, "a + 2", "2 + a", "a * 2", "2 * a", "a - 2", "2 - a", "a / 2", "2 / a", "2 ** a") + [
+NUMBERS = [
+    *_each("with numbers", A, "a + 2", "2 + a", "a * 2", "2 * a", "a - 2", "2 - a", "a / 2", "2 / a", "2 ** a"),
     Probe("with numbers", "y = sum([a, b]); back(y)", AB),
 ]
 FUNCTIONS = [
@@ -66,7 +67,8 @@ FUNCTIONS = [
     *_each("functions", {"a": 0.5}, "relu(a)"),
     *_each("functions", {"a": -0.5}, "relu(a)", "abs(a)"),
 ]
-SHARED = _each("used more than once", {"a": 3.0}, "a + a", "a * a", "a * a * a") + [
+SHARED = [
+    *_each("used more than once", {"a": 3.0}, "a + a", "a * a", "a * a * a"),
     Probe("used more than once", "y = a * b + a; back(y)", AB),
     Probe("used more than once", "b = a * a; c = b + a; y = b * c; back(y)", {"a": 2.0}),
     Probe("used more than once", "y = (a + b) * (a * b); back(y)", AB),
@@ -88,7 +90,9 @@ REPEATED = [
         A,
         "y = a * a + a * a, backward, the gradient of a to 0, backward",
     ),
-    Probe("backward again", "m = a * b; y = m * a; back(m); back(y)", AB, "backward from the middle, then from the end"),
+    Probe(
+        "backward again", "m = a * b; y = m * a; back(m); back(y)", AB, "backward from the middle, then from the end"
+    ),
     Probe("backward again", "y = a; back(y)", A, "backward from a leaf"),
     Probe("backward again", "y = a * b; back(y); back(y); back(y)", AB, "y = a * b, backward three times"),
 ]
@@ -104,19 +108,21 @@ EDGES = [
     *_each("edges", {"a": 0.0}, "relu(a)", "a ** 2", "a ** 1", "a * 1"),
     *_each("edges", {"a": 0.0, "b": 5.0}, "a * b"),
     *_each("edges", {"a": 1.0, "b": 2.0}, "a / b"),
-    Probe("edges", "n = Value(3); m = Value(2); y = n / m; back(y)", {}, "3 / 2, of whole numbers", ("data(y)", "grad(m)")),
+    Probe(
+        "edges", "n = Value(3); m = Value(2); y = n / m; back(y)", {}, "3 / 2, of whole numbers", ("data(y)", "grad(m)")
+    ),
 ]
 
 
 def _many(group, what, step, count, a, shorter=None):
-    return Probe(group, f"y = a\nfor _ in range({count}): {step}\nback(y)", {"a": a}, what, shorter=shorter)
+    return Probe(group, f"y = a\nfor _ in range({count}): {step}\nback(y)", {"a": a}, what, ("grad(a)",), shorter)
 
 
 SUM = _many("depth", "a sum of 201 terms", "y = y + a", 200, 0.5)
 DEPTH = [
     SUM,
     _many("depth", "a sum of 5,001 terms", "y = y + a", 5000, 0.5, SUM),
-    _many("depth", "a sum of 100,001 terms", "y = y + a", 100000, 0.5, SUM),
+    _many("depth", "a sum of 20,001 terms", "y = y + a", 20000, 0.5, SUM),
 ]
 DOUBLINGS = _many("paths", "12 doublings: 4,096 paths", "y = y + y", 12, 1.0)
 PATHS = [DOUBLINGS, _many("paths", "40 doublings: 2⁴⁰ paths", "y = y + y", 40, 1.0, DOUBLINGS)]

@@ -117,3 +117,22 @@ def _add_operators():
 
 
 _add_operators()
+
+
+class Composed(Right):
+    """The same with -, / and the minus sign put together from +, * and **, as many engines have it."""
+
+    def __neg__(self):
+        return self * -1.0
+
+    def __sub__(self, other):
+        return self + (-other)
+
+    def __rsub__(self, other):
+        return other + (-self)
+
+    def __truediv__(self, other):
+        return self * other**-1.0
+
+    def __rtruediv__(self, other):
+        return other * self**-1.0
