@@ -122,7 +122,7 @@ def test_a_function_will_do_for_a_model():
     assert len(rates) == 5 and losses[-1] != losses[0] and (w.data, w.grad) == (0.5, 0.0)
 
 
-def test_by_programs_it_is_the_same():
+def test_compiled_it_is_the_same():
     by_graphs, by_programs = try_rates(line(), steps=30), try_rates(line(), steps=30, compiler=compile)
     assert_same(by_programs[1], by_graphs[1], tolerance=1e-9, what="loss")
 
