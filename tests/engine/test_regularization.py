@@ -2,6 +2,7 @@
 
 import copy
 import math
+import random
 
 import numpy as np
 import pytest
@@ -75,6 +76,22 @@ def test_dropout_takes_the_outputs_of_a_layer_of_one_sample_or_many():
     assert len({tuple(x.data == 0.0 for x in row) for row in many}) > 1  # each sample has a mask of its own
     assert isinstance(dropout(Value(1.0)), Value)
     assert np.shape(data(dropout(np.ones((2, 3))))) == (2, 3)
+
+
+def test_a_dropped_number_is_a_node_with_a_name():
+    assert [(y.op, y.data, y.slopes) for y in Dropout(0.5, seed=0)([3.0, 3.0, 3.0])] == [
+        ("dropout", 6.0, (2.0,)),
+        ("dropout", 6.0, (2.0,)),
+        ("dropout", 0.0, (0.0,)),
+    ]
+
+
+def test_a_draw_of_p_itself_stays():
+    class Half(random.Random):
+        def random(self):
+            return 0.5
+
+    assert data(Dropout(0.5, seed=Half())([1.0])) == [2.0]  # of 0 ≤ draw < 1, a share of p is below p
 
 
 def test_each_call_draws_anew_and_a_seed_draws_the_same():
