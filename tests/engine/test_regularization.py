@@ -184,13 +184,16 @@ def test_a_wrong_number_of_features(training, inputs, got):
 
 
 def test_features_are_numbers():
-    refused(TypeError, "expected a list", BatchNorm1d(2), 3.0)
+    refused(TypeError, "^got 3.0, expected a list .* with an entry for each sample$", BatchNorm1d(2), 3.0)
+    refused(
+        TypeError, "^got 'b', expected a list .* with an entry for each feature$", BatchNorm1d(2), [[1.0, 2.0], "b"]
+    )
     refused(TypeError, "expected a number", BatchNorm1d(2), [["a", "b"], ["c", "d"]])
 
 
 @pytest.mark.parametrize("name, wrong", [("num_features", 0), ("eps", -1e-5), ("momentum", -0.1), ("momentum", None)])
 def test_settings_of_batch_norm(name, wrong):
-    refused(ValueError, name, BatchNorm1d, **{"num_features": 1, name: wrong})
+    refused(ValueError, rf"(^got|^invalid) {name}\b", BatchNorm1d, **{"num_features": 1, name: wrong})
 
 
 def normalized(norm, numbers):

@@ -159,6 +159,7 @@ def test_empty_ones_may_lie_anywhere(path, shape, empty):
         ({"__metadata__": 1.0}, ValueError, "__metadata__"),
         ({"a": [[1.0, 2.0], [3.0]]}, ValueError, "different lengths in 'a'"),
         ({"a": [[1.0], 2.0]}, ValueError, "different lengths"),
+        ({"a": [[[1.0], [2.0, 3.0]]]}, ValueError, "different lengths in 'a', expected as many numbers in each$"),
         ({"a": "text"}, TypeError, "expected a number"),
         ({"a": [Value(1.0)]}, TypeError, "expected a number, got Value"),
     ],
@@ -220,6 +221,7 @@ def a(**changes):
 
 
 TWICE = b'{"a":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},"a":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}'
+TYPES = ["F64", "F32", "F16", "BF16", "I64", "I32", "I16", "I8", "U64", "U32", "U16", "U8"]
 DAMAGED = [
     ("nothing", b"", "0 bytes"),
     ("half a length", b"\x08\0\0\0", "4 bytes"),
@@ -240,13 +242,13 @@ DAMAGED = [
     ("no dict", packed({"a": 1}), "expected dtype, shape and data_offsets"),
     ("a key too few", packed({"a": {"dtype": "F64", "shape": []}}), "expected dtype, shape and data_offsets"),
     ("a key too many", packed(a(order="C"), EIGHT), "expected dtype, shape and data_offsets"),
-    ("another type", packed(a(dtype="C64"), EIGHT), "'C64', expected one of F64"),
+    ("another type", packed(a(dtype="C64"), EIGHT), f"'C64', expected one of {', '.join(TYPES)}$"),
     ("a type that is no text", packed(a(dtype=["F64"]), EIGHT), "the type"),
     ("a shape that is no list", packed(a(shape=1), EIGHT), "shape 1, expected whole numbers"),
     ("half a dimension", packed(a(shape=[1.0]), EIGHT), "shape"),
     ("true dimensions", packed(a(shape=[True]), EIGHT), "shape"),
     ("a negative dimension", packed(a(shape=[-1, -1]), EIGHT), "0 or more"),
-    ("a negative offset", packed(a(data_offsets=[-8, 0]), EIGHT), "0 or more"),
+    ("a negative offset", packed(a(data_offsets=[-8, 0]), EIGHT), r"'a' has data_offsets \[-8, 0\], .*0 or more$"),
     ("an offset backward", packed(a(data_offsets=[8, 0]), EIGHT), "needs 8 bytes"),
     ("three offsets", packed(a(data_offsets=[0, 8, 8]), EIGHT), "needs 8 bytes"),
     ("a shape too large", packed(a(shape=[2]), EIGHT), "needs 16 bytes"),
@@ -301,3 +303,16 @@ def test_a_header_at_the_limit_is_read(path, monkeypatch):
     assert load(path) == {"a": 1.0}
     monkeypatch.setattr(serialization, "HEADER_LIMIT", length - 1)
     refused(ValueError, "are the limit", load, path)
+
+
+def test_as_many_levels_and_lists_as_the_limits_say_are_read(path, monkeypatch):
+    path.write_bytes(packed(a(shape=[1] * 64), EIGHT))
+    number = load(path)["a"]
+    for _ in range(64):
+        (number,) = number
+    assert number == 1.5
+    monkeypatch.setattr(serialization, "LISTS_LIMIT", 3)
+    path.write_bytes(packed(a(shape=[3, 0], data_offsets=[0, 0])))
+    assert load(path) == {"a": [[], [], []]}
+    path.write_bytes(packed(a(shape=[4, 0], data_offsets=[0, 0])))
+    refused(ValueError, r"'a' has the shape \[4, 0\], which is more lists", load, path)
