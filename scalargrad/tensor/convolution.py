@@ -140,11 +140,11 @@ def _max_pool2d(x, windows):
         y = xp.maximum(y, part)
 
     def by_x(g):
-        whole, left = xp.zeros_like(image), g
+        whole, free = xp.zeros_like(image), True
         for part, seen in zip(windows.slices, parts):
-            hit = seen == y
-            whole[part] += xp.where(hit, left, 0.0)
-            left = xp.where(hit, 0.0, left)
+            hit = (seen == y) & free
+            free = xp.logical_not(hit) & free
+            whole[part] += xp.where(hit, g, 0.0)
         return whole[windows.inside()]
 
     return y, (by_x,)
