@@ -15,7 +15,10 @@ import os
 import subprocess
 import sys
 import time
+from functools import partial
 from itertools import pairwise
+from math import prod
+from types import SimpleNamespace
 
 from benchmarks.runner import ONE_THREAD, ROOT
 
@@ -66,6 +69,8 @@ def ours(library, workload, dtype):
     """A step of `scalargrad.tensor`, and what waits for the end of all that was begun."""
     import importlib
 
+    import numpy as np
+
     import scalargrad
     from scalargrad.tensor import functional as F
     from scalargrad.tensor import nn
@@ -73,7 +78,11 @@ def ours(library, workload, dtype):
     xp = importlib.import_module(library)
     network, shape, classes, (name, settings) = workload
     X, y = map(xp.asarray, data(shape, classes, dtype))
-    model = nn.to(network(nn), X)
+    rng = np.random.default_rng(1)
+    model = network(SimpleNamespace(**vars(nn) | {"Linear": partial(nn.Linear, init=lambda weight, rng: None)}))
+    for p in model.parameters():  # millions of weights, drawn one by one, would take a minute
+        p.data = rng.normal(size=p.shape, scale=(2.0 / prod(p.shape[1:])) ** 0.5)
+    model = nn.to(model, X)
     optimizer = getattr(scalargrad, name)(model.parameters(), **settings)
 
     def loss():

@@ -35,6 +35,8 @@ def namespace(array):
     try:
         from array_api_compat import array_namespace
     except ModuleNotFoundError:
+        if hasattr(array, "__array_namespace__"):  # it keeps to the standard by itself
+            return array.__array_namespace__()
         hint = "pip install array-api-compat, or hand over NumPy arrays"
         raise ModuleNotFoundError(f"an array of {type(array).__module__} needs array_api_compat: {hint}") from None
     return array_namespace(array)
