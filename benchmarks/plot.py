@@ -1,5 +1,5 @@
 """The pictures of the results, for the book: dots of the demo, and growth. Imports matplotlib
-and the marks of `scalargrad.figures.plots.plots`.
+and the marks of `scalargrad.figures.plots`.
 
 They depend on results.json alone; `facts.text` has the words for readers who do not see them.
 """

@@ -102,3 +102,19 @@ def take(data, places):
         return [data[i] for i in places]
     xp = namespace(data)
     return xp.take(data, xp.asarray(list(places), dtype=xp.int64, device=getattr(data, "device", None)), axis=0)
+
+
+def floats(data, model=None, copy=None):
+    """An array of floats; what is none yet becomes one as `model` is, else of NumPy's float64."""
+    import numpy
+
+    if is_array(data):
+        xp = namespace(data)
+        if data.dtype.kind == "f" if xp is numpy else xp.isdtype(data.dtype, "real floating"):
+            return xp.asarray(data, copy=True) if copy else data
+        return xp.astype(data, model.dtype if is_array(model) else xp.float64)
+    try:
+        array = numpy.asarray(data, dtype=float)
+    except (TypeError, ValueError) as error:
+        raise type(error)(f"got {data!r:.60}, expected numbers, lists of one length, or an array: {error}") from None
+    return like(model, array) if is_array(model) else array

@@ -1,7 +1,7 @@
 """Fixtures of the browser tests: Chromium, a page that is visited, the built book over HTTP, a page with live cells.
 
-Each process of a test run has its own Chromium and its own server. A page that several tests share comes from
-`shared_visit` or `shared_live`, which close it after the last test of the file.
+Each process of a test run has its own Chromium and its own server. A page that the tests of a file share comes from
+`shared_visit`, which closes it after the last; one whose Python goes on running comes from tests/browser/conftest.py.
 """
 
 import os
@@ -142,8 +142,3 @@ def opener(visit, served):
 @pytest.fixture
 def live(visit, served):
     return opener(visit, served)
-
-
-@pytest.fixture(scope="module")
-def shared_live(shared_visit, served):
-    return opener(shared_visit, served)

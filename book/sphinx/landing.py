@@ -107,6 +107,12 @@ def open_door(app):
     (Path(app.outdir) / "index.html").write_text(door, encoding="utf-8", newline="\n")
 
 
+def add_style(app, pagename, templatename, context, doctree):
+    """Load the style on the landing page alone, after all others."""
+    if pagename == app.config.root_doc:
+        app.add_css_file("landing.css", priority=900)
+
+
 def without_mathjax(app, pagename, templatename, context, doctree):
     """Take MathJax out of the landing page, unless it has a formula of its own."""
     if pagename == app.config.root_doc and not any(doctree.findall(_is_formula)):
@@ -127,5 +133,6 @@ def setup(app):
     app.connect("doctree-resolved", fill_in)
     app.connect("env-updated", refresh_landing)
     app.connect("builder-inited", open_door)
+    app.connect("html-page-context", add_style)
     app.connect("html-page-context", without_mathjax, priority=600)  # Sphinx puts it there at 500
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -43,7 +43,7 @@ __all__ = [
 def __getattr__(name):
     """A plot: `from scalargrad.figures import plot_boundary`. Only plots need matplotlib, which is loaded for them."""
     if name == "style" or name.startswith("plot_"):
-        from scalargrad.figures.plots import plots
+        from scalargrad.figures import plots
 
         return getattr(plots, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -36,7 +36,7 @@ def conv2d(x, weight, bias=None, stride=1, padding=0):
     if x.ndim != 4 or weight.ndim != 4 or x.shape[1] != weight.shape[1]:
         got = f"images of shape {x.shape} and kernels of shape {weight.shape}"
         raise ValueError(
-            f"got {got}, expected (samples, channels, rows, columns) and (kernels, channels, rows, columns)"
+            f"got {got}, expected (samples, channels, rows, columns) and (kernels, the same channels, rows, columns)"
         )
     if bias is not None and (bias := as_tensor(bias, weight)).shape != weight.shape[:1]:
         raise ValueError(f"got a bias of shape {bias.shape}, expected one number for each of {len(weight)} kernels")

@@ -12,8 +12,12 @@ from functools import partial
 from math import prod
 from operator import mul
 
+import numpy as np
+
 from scalargrad.backends import is_array, namespace
 from scalargrad.tensor.rules import RULES
+
+np.empty(4_000_000)  # glibc, which sees it freed, from now on keeps memory of up to that size and has it at hand
 
 
 def same(g):

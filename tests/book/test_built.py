@@ -104,3 +104,9 @@ def test_landing_page_lists_every_chapter_with_its_question():
     for chapter in (HTML / "notebooks").glob("[0-9][0-9]_*.html"):
         question = re.search(r'<p class="sg-question"><em>(.*?)</em>', chapter.read_text(encoding="utf-8")).group(1)
         assert f'<span class="q">{question}</span>' in text
+
+
+def test_only_the_landing_page_loads_its_style():
+    """What depends on section:has(…) is worked out anew wherever a page changes: cells would take minutes."""
+    pages = {path.name for path in HTML.rglob("*.html") if "landing.css" in path.read_text(encoding="utf-8")}
+    assert pages == {"index.html"}

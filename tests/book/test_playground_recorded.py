@@ -1,4 +1,7 @@
-"""The runs that the book records for readers who open the playground from the disk."""
+"""The runs that the book records for readers who open the playground from the disk.
+
+To record them takes long, so what they are is asked of the built book: `make test-book`.
+"""
 
 import base64
 import json
@@ -10,18 +13,18 @@ import pytest
 
 from book.playground.desk import Desk
 from book.playground.presets import PRESETS
+from tests.conftest import HTML
 
 sg_playground = pytest.importorskip("book.sphinx.playground")
 PAGE = SimpleNamespace(format="html")
+RECORDED = HTML / "_static" / "playground" / "recorded"
 
 
 @pytest.fixture(scope="module")
-def runs(tmp_path_factory):
-    """The recorded runs by preset, as the page reads them."""
-    folder = tmp_path_factory.mktemp("html") / "_static" / "playground"
-    folder.mkdir(parents=True)
-    sg_playground.write_runs(SimpleNamespace(outdir=folder.parents[1], builder=PAGE), None)
-    texts = {path.stem: path.read_text(encoding="utf-8") for path in (folder / "recorded").iterdir()}
+def runs():
+    """The recorded runs by preset, as the page reads them: those of the built book, and of the present sources."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in RECORDED.iterdir()}
+    assert all(text.startswith(f"// {sg_playground._sources()}\n") for text in texts.values()), "run make book"
     return {name: json.loads(zlib.decompress(base64.b64decode(text.split('"')[3]))) for name, text in texts.items()}
 
 
@@ -45,6 +48,7 @@ def test_a_run_is_recorded_anew_only_when_something_has_changed(tmp_path, monkey
     assert (folder / "high.js").read_text(encoding="utf-8") != first
 
 
+@pytest.mark.book
 def test_every_preset_is_recorded_epoch_by_epoch(runs):
     assert runs.keys() == PRESETS.keys()
     for name, run in runs.items():
@@ -58,6 +62,7 @@ def test_every_preset_is_recorded_epoch_by_epoch(runs):
         assert "range(100)" in run["code"]
 
 
+@pytest.mark.book
 def test_recorded_numbers_are_those_of_the_desk(runs):
     desk = Desk()
     desk.handle('{"do": "train", "epochs": 30, "seconds": 60}')

@@ -71,14 +71,6 @@ def head(page):
     return page.cell.locator(".sg-verdict-head strong").inner_text()
 
 
-def test_the_first_cell_of_a_page_may_be_a_check(live):
-    page = live("04_topological_sort")
-    stub = page.locator("#ex-4-2 div.cell.sg-live").first
-    stub.locator(".sg-live-run").click()
-    wait_for(page, stub.element_handle(), "todo")
-    assert page.troubles == []
-
-
 def test_what_is_printed_in_the_book_is_styled_like_what_runs(exercise):
     page = exercise("4.4")
     assert page.cell.locator(".sg-verdict").get_attribute("data-verdict") == "todo"

@@ -4,14 +4,9 @@ import time
 
 import pytest
 
-from tests.helpers.playground_page import IDLE, epoch, reached, right, says, sharer
+from tests.helpers.playground_page import IDLE, epoch, reached, right, says
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def opened(shared_visit, served):
-    return sharer(shared_visit, served)
 
 
 def test_trains_the_moons_to_95_percent(opened):

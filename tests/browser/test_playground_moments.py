@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.conftest import HTML
-from tests.helpers.playground_page import PAGE, opener, says, sharer
+from tests.helpers.playground_page import PAGE, opener, says
 
 pytestmark = pytest.mark.browser
 NAMES = ["Forward", "Loss", "Backward", "Update"]
@@ -41,11 +41,6 @@ HIDDEN = """() => {
 @pytest.fixture
 def on_disk(visit):
     return opener(visit, HTML.as_uri())
-
-
-@pytest.fixture(scope="module")
-def opened(shared_visit, served):
-    return sharer(shared_visit, served)
 
 
 def step(page):

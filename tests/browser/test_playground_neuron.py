@@ -5,15 +5,10 @@ import json
 import pytest
 
 from book.playground.desk import Desk
-from tests.helpers.playground_page import IDLE, reached, says, sharer
+from tests.helpers.playground_page import IDLE, reached, says
 
 pytestmark = pytest.mark.browser
 GRAPH = "document.querySelector('.pg-graph')"
-
-
-@pytest.fixture(scope="module")
-def opened(shared_visit, served):
-    return sharer(shared_visit, served)
 
 
 def texts(page, kind):

@@ -15,7 +15,7 @@ from matplotlib.contour import QuadContourSet
 
 from scalargrad.data import make_moons
 from scalargrad.figures import Plot
-from scalargrad.figures.plots.plots import (
+from scalargrad.figures.plots import (
     plot_boundary,
     plot_function,
     plot_functions,

@@ -97,7 +97,7 @@ def test_what_is_refused():
     refused(ValueError, r"inputs of shape \(2, 3\) for weights of shape \(4, 2\)", F.linear, a, np.ones((4, 2)))
     refused(ValueError, "got index 5, expected whole numbers from 0 to 3", F.embedding, [5], np.ones((4, 2)))
     refused(ValueError, "too large", F.max_pool2d, np.ones((1, 1, 2, 2)), 3)
-    refused(ValueError, "as many channels", F.conv2d, np.ones((1, 2, 5, 5)), np.ones((1, 1, 3, 3)))
+    refused(ValueError, "the same channels", F.conv2d, np.ones((1, 2, 5, 5)), np.ones((1, 1, 3, 3)))
 
 
 @pytest.mark.parametrize("loss", [F.mse_loss, F.hinge_loss, F.binary_cross_entropy_with_logits])

@@ -1,10 +1,7 @@
-"""Pictures of numbers: points, boundaries, margins, functions, losses.
+"""Plots of the plane: points, boundaries, the lines of neurons, margins.
 
-Every function draws into the Axes `ax`, or without it into the current one, and returns that Axes. Labels are -1 and 1;
-a model is anything that takes a point and gives one score: a number, a Value, or a list with one of them. `name` and
-`x_name` are what stands at the axes.
-
-For a plot of your own in the same look: `with style(): fig, ax = plt.subplots()`.
+Labels are -1 and 1; a model is anything that takes a point and gives one score: a number, a Value, or a list with one
+of them.
 """
 
 from contextlib import suppress
@@ -19,29 +16,13 @@ from scalargrad.figures.plots.marks import (
     level_line,
     mark_classes,
     name_classes,
-    name_curves,
+    name_line,
     ring,
-    tangent,
     zero_line,
 )
-from scalargrad.figures.plots.style import DATA, INK, MUTED, SLOPE, style
-from scalargrad.figures.plots.vector import show_as_vectors
+from scalargrad.figures.plots.style import INK, MUTED, style
 from scalargrad.figures.scores import single
 from scalargrad.nn import Module
-from scalargrad.value import Value, as_value
-
-__all__ = [
-    "plot_boundary",
-    "plot_function",
-    "plot_functions",
-    "plot_lines",
-    "plot_loss",
-    "plot_margins",
-    "plot_points",
-    "style",
-]
-
-show_as_vectors()
 
 
 @style()
@@ -105,11 +86,15 @@ def plot_lines(neurons, *, ax=None):
     """
     ax = axes(ax, "x₁", "x₂")
     ax.set(xlim=ax.get_xlim(), ylim=ax.get_ylim())
+    drawn = []
     for i, neuron in enumerate(neurons):
         w, b = [weight.data for weight in neuron.w], neuron.b.data
         if len(w) != 2 or not any(w):
             raise ValueError(f"plot_lines: neuron {i} has weights {w}: a line needs two, not both 0")
-        zero_line(ax, w, b, f"h{chr(0x2081 + i)}", turn=i)
+        drawn.append((zero_line(ax, w, b), w, f"h{chr(0x2081 + i)}"))
+    for line, w, name in drawn:  # after all lines, for no name stands on one
+        if line:
+            name_line(ax, line, w, name)
     return ax
 
 
@@ -136,56 +121,6 @@ def plot_margins(model, X, y, *, ax=None):
     return ax
 
 
-@style()
-def plot_function(f, low, high, *, at=None, ax=None, name="f(x)", x_name="x"):
-    """The curve of a function of one Value from low to high; with `at`, its tangent there and the slope on it.
-
-    Raises:
-        TypeError: with `at`, f gives no Value, so that its slope is unknown.
-
-    >>> ax = plot_function(lambda x: 3 * x**2 - 4 * x + 5, -5, 5, at=3)
-    """
-    ax = axes(ax, x_name, name)
-    _curve(ax, f, low, high)
-    if at is not None:
-        x = Value(at)
-        result = f(x)
-        if not isinstance(result, Value):
-            raise TypeError(
-                f"plot_function: f({at:g}) is a {type(result).__name__}, not a Value: compute with its Value"
-            )
-        result.backward()
-        tangent(ax, x.data, result.data, x.grad, 0.3 * (high - low))
-    return ax
-
-
-@style()
-def plot_functions(functions, low, high, *, ax=None, name="f(x)", x_name="x"):
-    """Several functions of one Value, a dict from name to function, each named at its end.
-
-    >>> ax = plot_functions({"tanh": Value.tanh, "relu": Value.relu}, -2, 2)
-    """
-    ax = axes(ax, x_name, name)
-    name_curves(ax, [_curve(ax, f, low, high) for f in functions.values()], list(functions))
-    return ax
-
-
-@style()
-def plot_loss(losses, *, ax=None, name="loss", x_name="step"):
-    """The loss at each step: a list, or a dict from name to list, then the second is dashed (held-out data).
-
-    >>> plot_loss({"training": [3.0, 2.0, 1.0], "test": [3.0, 2.5, 2.0]}).get_xlabel()
-    'step'
-    """
-    ax = axes(ax, x_name, name)
-    ax.set_prop_cycle(color=[INK, MUTED, DATA, SLOPE], linestyle=["-", "--", "-", "-"])
-    if not isinstance(losses, dict):
-        ax.plot(listed(losses))
-        return ax
-    name_curves(ax, [ax.plot(listed(values))[0] for values in losses.values()], list(losses))
-    return ax
-
-
 def _plane(X, y, ax, names, side=None):
     ax = axes(ax, *("x₁", "x₂") if names else ("", ""))
     ax.set(xlim=_around([x1 for x1, _ in X]), ylim=_around([x2 for _, x2 in X]))
@@ -193,11 +128,6 @@ def _plane(X, y, ax, names, side=None):
     if names:
         name_classes(ax, X, y, side)
     return ax
-
-
-def _curve(ax, f, low, high):
-    xs = np.linspace(low, high, 201).tolist()
-    return ax.plot(xs, [as_value(f(Value(x))).data for x in xs])[0]
 
 
 def _points(X, y):
