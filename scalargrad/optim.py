@@ -27,9 +27,10 @@ class Optimizer(Kept):
 
     def step(self):
         """Move every parameter once, against its gradient."""
+        decay = self.weight_decay
         for i, p in enumerate(self.parameters):
             if p.grad is not None:
-                self.update(i, p, p.grad + self.weight_decay * p.data if self.weight_decay else p.grad)
+                self.update(i, p, p.grad + decay * p.data if decay else p.grad)
 
     def update(self, i, p, gradient):
         """Move parameter number i; the weight decay is in the gradient."""
