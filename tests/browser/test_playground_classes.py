@@ -52,6 +52,24 @@ def test_bars_are_the_probabilities_of_the_engine_at_p(opened):
     assert f"probabilities: circle {percents(page)[0]} %, triangle {percents(page)[1]} %, square" in label
 
 
+def test_a_tiny_loss_fits_its_box_on_a_phone(opened):
+    page = opened("#preset=arms", width=390)
+    page.evaluate("document.querySelector('.pg-loss p:last-child b').textContent = '3.0·10⁻¹²'")
+    inside = """(b) => {
+        const range = document.createRange();
+        range.selectNodeContents(b);
+        const [text, box] = [range, b.closest("p")].map((one) => one.getBoundingClientRect());
+        return text.left >= box.left + 4 && text.right <= box.right - 4;
+    }"""
+    assert page.locator(".pg-loss p:last-child b").first.evaluate(inside)
+
+
+def test_the_noise_of_each_preset_has_its_place_on_the_slider(opened):
+    page = opened("#preset=arms")
+    page.locator("#pg-settings").click()
+    assert page.locator("#pg-set-noise").input_value() == "0.03"
+
+
 def test_under_the_mouse_the_bars_say_what_the_map_shows(opened):
     page = opened("#preset=arms")
     trained(page, 40)

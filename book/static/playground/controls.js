@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const play = window.sgPlay, $ = play.$, { make } = play;
-  const RANGES = { noise: [0, 0.5, 0.05], points: [10, 300, 10], test: [0.1, 0.9, 0.1] };
+  const RANGES = { noise: [0, 0.5, 0.01], points: [10, 300, 10], test: [0.1, 0.9, 0.1] };
   const CHOICES = {
     batch: [["0", "all at once"], ["25", "25 at a time"], ["10", "10 at a time"], ["5", "5 at a time"], ["1", "1 at a time"]],
     l2: [["0", "none"], ["0.001", "0.001"], ["0.005", "0.005"], ["0.02", "0.02"], ["0.1", "0.1"]],
