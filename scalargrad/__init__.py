@@ -1,6 +1,6 @@
 """scalargrad: reverse-mode automatic differentiation, one number at a time.
 
-Read the files in this order: arguments, class_rules, rules, grad_mode, value, gradcheck,
+Read the files in this order: backends, arguments, class_rules, rules, grad_mode, value, gradcheck,
 functional, losses, classes, copying, metrics, init, state, module, nn, regularization, optim,
 lr_scheduler, data, passes, training, range_test, serialization; then the folders compile,
 tensor, figures and exercises. Importing the package needs the standard library alone.

@@ -10,6 +10,8 @@ from math import inf
 from numbers import Real
 from operator import index
 
+from scalargrad.backends import is_array
+
 NOT_CHOSEN = itertools.count()  # the seeds of those who choose none
 
 
@@ -26,6 +28,8 @@ def number(x):
         return float(x)
     if getattr(x, "shape", None) == () and hasattr(x, "item"):  # NumPy's bool is no Real
         return number(x.item())
+    if getattr(x, "shape", None) == () and hasattr(x, "__array_namespace__"):  # the standard knows of no item
+        return float(x)
     hint = ""
     if isinstance(x, str):
         hint = ": turn text into a number with float() first"
@@ -150,7 +154,7 @@ def listed(data, entry="sample"):
 
 
 def paired(X, y):
-    """Samples and targets as two lists of one length.
+    """Samples and targets as two lists of one length; arrays stay what they are.
 
     Raises:
         ValueError: their lengths differ.
@@ -159,7 +163,7 @@ def paired(X, y):
     >>> paired(([0.0], [1.0]), range(2))
     ([[0.0], [1.0]], [0, 1])
     """
-    X, y = listed(X), listed(y)
+    X, y = [data if is_array(data) and has_entries(data) else listed(data) for data in (X, y)]
     if len(X) != len(y):
         raise ValueError(f"got {len(X)} samples and {len(y)} targets: each sample has one")
     return X, y

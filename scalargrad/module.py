@@ -3,6 +3,7 @@
 from reprlib import recursive_repr
 from textwrap import indent
 
+from scalargrad.backends import like
 from scalargrad.state import matched, numbers_in
 from scalargrad.value import Value
 
@@ -126,10 +127,9 @@ class Module:
         """
         taken = matched(state, self.state_dict(), "another module")
         for name, weight in self._weights().items():
-            for parameter, x in zip(_singles(weight), _singles(taken[name])):
-                parameter.data = x
+            _take(weight, taken[name])
         for name, place in self._buffer_places().items():
-            setattr(*place, taken[name])
+            setattr(*place, like(getattr(*place), taken[name]))
 
     def extra_repr(self):
         """What stands in the brackets when the module is printed; a class may have something to say."""
@@ -193,8 +193,17 @@ def _is_weight(part):
     return hasattr(type(part), "data") or "data" in getattr(part, "__dict__", ())
 
 
+def _take(weight, numbers):
+    """Give the numbers to the parameters of a weight: each its own, and an array all that are in its place."""
+    if isinstance(weight, (list, tuple)):
+        for part, x in zip(weight, numbers):
+            _take(part, x)
+    else:
+        weight.data = like(weight.data, numbers)
+
+
 def _singles(weight):
-    """The single parameters of a weight, or the numbers in its place."""
+    """The single parameters of a weight."""
     if isinstance(weight, (list, tuple)):
         return [single for part in weight for single in _singles(part)]
     return [weight]

@@ -1,6 +1,7 @@
 """Optimizers: how a gradient becomes a step."""
 
 from scalargrad.arguments import listed, setting
+from scalargrad.backends import zeros_like
 from scalargrad.state import Kept
 
 
@@ -28,7 +29,7 @@ class Optimizer(Kept):
         """Move every parameter once, against its gradient."""
         for i, p in enumerate(self.parameters):
             if p.grad is not None:
-                self.update(i, p, p.grad + self.weight_decay * p.data)
+                self.update(i, p, p.grad + self.weight_decay * p.data if self.weight_decay else p.grad)
 
     def update(self, i, p, gradient):
         """Move parameter number i; the weight decay is in the gradient."""
@@ -41,8 +42,8 @@ class Optimizer(Kept):
             p.grad = 0.0
 
     def zeros(self):
-        """A 0 for each parameter, to remember something in."""
-        return [0.0] * len(self.parameters)
+        """A 0 for each parameter, to remember something in; for an array as many."""
+        return [zeros_like(p.data) for p in self.parameters]
 
 
 class SGD(Optimizer):
@@ -78,10 +79,11 @@ class SGD(Optimizer):
 
     def update(self, i, p, gradient):
         """Let the gradient push the velocity, then go along it."""
-        self.velocities[i] = self.momentum * self.velocities[i] + gradient
-        step = self.velocities[i]
-        if self.nesterov:
-            step = gradient + self.momentum * step
+        step = gradient
+        if self.momentum:
+            self.velocities[i] *= self.momentum
+            self.velocities[i] += gradient
+            step = gradient + self.momentum * self.velocities[i] if self.nesterov else self.velocities[i]
         p.data -= self.lr * step
 
 
@@ -154,13 +156,15 @@ class Adam(Optimizer):
     def __init__(self, parameters, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.0):
         super().__init__(parameters, lr, weight_decay)
         self.betas, self.eps = _two_shares(betas), setting("eps", eps)
-        self.steps, self.means, self.squares = self.zeros(), self.zeros(), self.zeros()
+        self.steps, self.means, self.squares = [0.0] * len(self.parameters), self.zeros(), self.zeros()
 
     def update(self, i, p, gradient):
         """Go along the mean of the gradients, as measured by their size."""
         (beta1, beta2), t = self.betas, self.steps[i] + 1
-        self.means[i] = beta1 * self.means[i] + (1 - beta1) * gradient
-        self.squares[i] = beta2 * self.squares[i] + (1 - beta2) * gradient * gradient
+        self.means[i] *= beta1
+        self.means[i] += (1 - beta1) * gradient
+        self.squares[i] *= beta2
+        self.squares[i] += (1 - beta2) * gradient * gradient
         mean, square = self.means[i] / (1 - beta1**t), self.squares[i] / (1 - beta2**t)
         p.data -= self.lr * mean / (square**0.5 + self.eps)
         self.steps[i] = t

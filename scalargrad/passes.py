@@ -7,6 +7,7 @@ gradients in the parameters.
 from functools import cache
 
 from scalargrad.arguments import number
+from scalargrad.backends import lists
 
 
 def by_graphs(model, loss, X):
@@ -69,15 +70,18 @@ def numbers(outputs):
     """
     if isinstance(outputs, (list, tuple)):
         return [numbers(output) for output in outputs]
-    return outputs.data if hasattr(outputs, "backward") else outputs
+    return lists(outputs.data if hasattr(outputs, "backward") else outputs)
 
 
 def _takes_batches(model, X):
     """Does the model give for a list of samples what it gives for each of them?"""
     try:
-        together = numbers(model(X))
+        together = model(X)
     except Exception:  # whatever it stumbles over, it does not take them
         return False
+    if hasattr(together, "shape"):  # of one sample a product of matrices may have another last digit
+        return together.shape[:1] == (len(X),)
+    together = numbers(together)
     try:
         return together == [numbers(model(x)) for x in X]
     except Exception:  # and this one takes nothing else

@@ -42,7 +42,7 @@ def lr_range_test(
     lowest, highest, steps = setting("lowest", lowest), setting("highest", highest), count("steps", steps, least=2)
     if not 0.0 < lowest < highest:
         raise ValueError(f"got rates from {lowest:g} to {highest:g}, expected two above 0, the second one larger")
-    X, y = samples(X, y)
+    X, y = samples(X, y, compiler)
     size = len(X) if batch_size is None else batch_size
     growth = (highest / lowest) ** (1 / (steps - 1))
     rates = [lowest * growth**k for k in range(steps)]
@@ -92,6 +92,8 @@ def _as_they_were(model, optimizer):
     try:
         for owner, copies in zip(owners, deepcopy(before, {id(part): part for part in (*owners, *parameters)})):
             vars(owner).update(copies)
+        for p in parameters:
+            p.data = deepcopy(p.data)  # an optimizer changes an array in place
         yield
     finally:
         for owner, attributes in zip(owners, before):

@@ -1,6 +1,7 @@
 """What something goes on from after a break, as numbers by name: to keep, to send, to take over."""
 
 from scalargrad.arguments import has_entries, listed, number, shaped
+from scalargrad.backends import like
 
 
 class Kept:
@@ -27,7 +28,8 @@ class Kept:
         """
         here = self.state_dict()
         for name, x in matched(state, here, f"one that is no {type(self).__name__}").items():
-            setattr(self, name.rpartition(".")[2], x)
+            key = name.rpartition(".")[2]
+            setattr(self, key, like(getattr(self, key), x))
 
 
 def matched(state, here, other):

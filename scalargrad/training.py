@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, field
 
-from scalargrad.arguments import count, number, paired
+from scalargrad.arguments import count, listed, number, paired
 from scalargrad.data import DataLoader
 from scalargrad.passes import by_graphs, by_programs, switch
 
@@ -53,7 +53,8 @@ def fit(
 
     Args:
         model: called with a batch, a list of samples, gives the list of their outputs; one that takes single samples
-            is called for each. `train()` and `eval()` are called if it has them, and it is left in `eval()`.
+            is called for each. A model of Tensors gets arrays where X is one, and gives a Tensor. `train()` and
+            `eval()` are called if it has them, and it is left in `eval()`.
         X, y: the samples and their targets, as many of each; lists, arrays, or what pandas has, taken by position.
         loss: a function of (outputs, targets) that returns one Value, the mean over the samples.
         optimizer: has `zero_grad()` and `step()`.
@@ -88,7 +89,7 @@ def fit(
     >>> round(model([3.0])[0].data, 1)
     5.7
     """
-    (X, y), test, metrics = samples(X, y), _test_set(test), _metrics(metrics)
+    (X, y), test, metrics = samples(X, y, compiler), _test_set(test, compiler), _metrics(metrics)
     size = len(X) if batch_size is None else batch_size
     batches = DataLoader(X, y, size, shuffle and batch_size is not None, seed)
     best = None if patience is None else _Best(model, test, patience)
@@ -132,7 +133,7 @@ def _epoch(epoch, forward_backward, batches, optimizer):
         _check_finite(loss, epoch, first=not epoch and not targets)
         optimizer.step()
         outputs += some
-        targets += y
+        targets += listed(y)
         mean += (loss - mean) * (len(y) / len(targets))
     return mean, outputs, targets
 
@@ -144,20 +145,21 @@ def _note(losses, series, metrics, loss, outputs, targets):
         series.setdefault(name, []).append(number(result.data if hasattr(result, "backward") else result))
 
 
-def samples(X, y):
-    """X and y as two lists of one length, which have something in them."""
+def samples(X, y, compiler=None):
+    """X and y, lists or arrays of one length, which have something in them; a program wants lists."""
+    X, y = map(listed, (X, y)) if compiler else (X, y)
     X, y = paired(X, y)
-    if not X:
+    if not len(X):
         raise ValueError("got 0 samples, expected one or more")
     return X, y
 
 
-def _test_set(test):
+def _test_set(test, compiler):
     if test is None:
         return None
     if not isinstance(test, (list, tuple)) or len(test) != 2:
         raise ValueError(f"got test = {test!r:.60}, expected a pair: test=(X_test, y_test)")
-    return samples(*test)
+    return samples(*test, compiler)
 
 
 def _metrics(metrics):

@@ -4,6 +4,7 @@ from math import ceil
 
 from scalargrad._numpy_random import RandomState
 from scalargrad.arguments import count, number, paired
+from scalargrad.backends import take
 
 
 def train_test_split(X, y, test_size=0.25, seed=1337):
@@ -16,7 +17,7 @@ def train_test_split(X, y, test_size=0.25, seed=1337):
         seed: which shuffle; the same seed gives the same parts.
 
     Returns:
-        X_train, X_test, y_train, y_test: four lists, those that
+        X_train, X_test, y_train, y_test: four lists, or arrays, those that
         `sklearn.model_selection.train_test_split` gives.
 
     Raises:
@@ -37,14 +38,15 @@ def train_test_split(X, y, test_size=0.25, seed=1337):
     if n == len(X):
         raise ValueError(f"test_size={test_size!r} of {n} samples leaves none to train on: take less")
     parts = order[n:], order[:n]
-    return tuple([data[i] for i in part] for data in (X, y) for part in parts)
+    return tuple(take(data, part) for data in (X, y) for part in parts)
 
 
 class DataLoader:
     """Mini-batches: iterate over it, and each time you go once through all samples.
 
     Args:
-        X, y: the samples and their targets, as for `train_test_split`.
+        X, y: the samples and their targets, as for `train_test_split`. Batches of lists are lists, those of arrays
+            are arrays.
         batch_size: how many samples make a batch, 1 or more.
         shuffle: in another order each time, those that `numpy.random.RandomState(seed).permutation` gives.
         seed: which orders; the same seed gives the same ones.
@@ -75,4 +77,4 @@ class DataLoader:
         order = self._rng.permutation(len(self.X)) if self.shuffle else range(len(self.X))
         for k in range(len(self)):
             batch = order[k * self.batch_size : (k + 1) * self.batch_size]
-            yield [self.X[i] for i in batch], [self.y[i] for i in batch]
+            yield take(self.X, batch), take(self.y, batch)

@@ -9,10 +9,14 @@ import numpy as np
 from scalargrad.rules import RULES
 
 
+def log_probabilities(scores, axis=-1, xp=np):
+    """log p along an axis. The largest score becomes 0, so that no exp overflows."""
+    shifted = scores - xp.max(scores, axis=axis, keepdims=True)
+    return shifted - xp.log(xp.sum(xp.exp(shifted), axis=axis, keepdims=True))
+
+
 def _log_probabilities(scores):
-    scores = np.array(np.broadcast_arrays(*scores), dtype=float)
-    shifted = scores - scores.max(axis=0)
-    return shifted - np.log(np.exp(shifted).sum(axis=0))
+    return log_probabilities(np.array(np.broadcast_arrays(*scores), dtype=float), axis=0)
 
 
 def _softmax(*scores):
@@ -61,12 +65,17 @@ def _focal(*scores_shares_and_gamma):
     *numbers, gamma = scores_shares_and_gamma
     scores, shares = _halves("focal", numbers, gamma)
     log_p = _log_probabilities(scores)
-    p, wrong = np.exp(log_p), -np.expm1(log_p)
-    safe = np.where(wrong > 0.0, wrong, 1.0)  # at p = 1 its log p is 0, and so is all that is multiplied by it
-    by_share = -(wrong**gamma) * log_p
-    pull = shares * (wrong**gamma - gamma * safe ** (gamma - 1.0) * p * log_p)
+    by_share, pull, safe = focal_terms(log_p, shares, gamma)
     loss, by_gamma = sum(shares * by_share), sum(shares * by_share * np.log(safe))
-    return loss, (*(p * sum(pull) - pull), *by_share, by_gamma)
+    return loss, (*(np.exp(log_p) * sum(pull) - pull), *by_share, by_gamma)
+
+
+def focal_terms(log_p, shares, gamma, xp=np):
+    """Of each class: its loss for a share of 1, what pulls at its log p, and 1 - p where that is not 0."""
+    wrong = -xp.expm1(log_p)
+    safe = xp.where(wrong > 0.0, wrong, 1.0)  # at p = 1 its log p is 0, and so is all that is multiplied by it
+    pull = shares * (wrong**gamma - gamma * safe ** (gamma - 1.0) * xp.exp(log_p) * log_p)
+    return -(wrong**gamma) * log_p, pull, safe
 
 
 def _halves(op, numbers, *more):

@@ -121,7 +121,8 @@ def test_a_list_is_copied():
 
 
 def test_samples_and_targets_are_as_many():
-    assert paired(np.array(X), pd.Series(Y)) == (X, Y)
+    assert paired(tuple(X), pd.Series(Y)) == (X, Y)
+    assert [type(data) for data in paired(np.array(X), np.array(Y))] == [np.ndarray] * 2  # arrays stay arrays
     refused(ValueError, "got 3 samples and 2 targets", paired, X, Y[:2])
     refused(ValueError, "got 0 samples and 1 targets", paired, [], [1.0])
 
