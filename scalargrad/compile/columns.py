@@ -26,11 +26,19 @@ def columns_of(shapes, columns):
 def _taken_apart(shape, column):
     if shape is None:
         return [floats(column)]
-    if odd := [i for i, row in enumerate(column) if not hasattr(row, "__len__") or len(row) != len(shape)]:
-        row = f"sample {odd[0]} is {column[odd[0]]!r:.60}"
-        raise ValueError(f"{row}, expected a list of length {len(shape)}, as in the example")
+    try:
+        fits = set(map(len, column)) <= {len(shape)}
+    except TypeError:  # of a number
+        fits = False
+    if not fits:
+        raise ValueError(_odd(shape, column))
     parts = zip(*column) if column else [()] * len(shape)
     return [numbers for part, items in zip(shape, parts) for numbers in _taken_apart(part, items)]
+
+
+def _odd(shape, column):
+    i, row = next((i, x) for i, x in enumerate(column) if not hasattr(x, "__len__") or len(x) != len(shape))
+    return f"sample {i} is {row!r:.60}, expected a list of length {len(shape)}, as in the example"
 
 
 def floats(column):

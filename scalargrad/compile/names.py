@@ -8,22 +8,33 @@ from scalargrad.rules import LOSSES, RULES
 
 RESERVED = {"parameters", "samples", "columns", "total", "more", "forward", "backward", "inf", "nan", "over_zero", "_"}
 RESERVED |= {"len", "ones", "where", "maximum", "sum", "dot"}
+RESERVED |= {"numbers", "split", "gradients", "one", "zeros", "array", "column_stack", "add_at"}
 LETTERS = {"dot": "h", **dict.fromkeys(LOSSES, "loss")}
 
 
-def name(trace, stems):
-    """A dict from Value to name, for the inputs, parameters and nodes of a trace; a constant is its number."""
+def wishes_of(trace, stems):
+    """For the inputs, parameters and nodes of a trace, what their names would begin with; a constant is its number."""
     wishes = dict(zip(trace.inputs, stems))
-    wishes |= {value: value.label.rstrip("0123456789") or "w" for value in trace.parameters}
-    wishes |= {node: LETTERS.get(node.op.partition(" ")[0], "v") for node in trace.nodes}
-    labels = Counter(value.label for value in wishes)
-    names = {value: value.label for value in wishes if labels[value.label] == 1 and usable(value.label)}
+    return wishes | {value: stem_of(value) for value in (*trace.parameters, *trace.nodes)}
+
+
+def stem_of(value):
+    if value.parents:
+        return LETTERS.get(value.op.partition(" ")[0], "v")
+    return value.label.rstrip("0123456789") or "w"
+
+
+def name(wishes):
+    """A dict with a name for each thing that has a wish, and the set of names that are taken."""
+    labels = {thing: getattr(thing, "label", "") for thing in wishes}
+    often = Counter(labels.values())
+    names = {thing: label for thing, label in labels.items() if often[label] == 1 and usable(label)}
     taken, numbers = RESERVED | set(map(of_rule, RULES)) | set(names.values()), Counter()
     stems = Counter(stem for value, stem in wishes.items() if value not in names)
     for value, stem in wishes.items():
         if value not in names:
             names[value] = _next(stem if usable(stem) else "w", stems[stem] == 1, taken, numbers)
-    return names
+    return names, taken
 
 
 def of_rule(op):
@@ -51,6 +62,14 @@ def _next(stem, alone, taken, numbers):
         candidate = f"{stem}{numbers[stem]}"
     taken.add(candidate)
     return candidate
+
+
+def fresh(stem, number, taken):
+    """A name with this number if nobody has it, else with the next one."""
+    if f"{stem}{number}" not in taken:
+        taken.add(f"{stem}{number}")
+        return f"{stem}{number}"
+    return _next(stem, False, taken, Counter())
 
 
 def stems(f, owners):

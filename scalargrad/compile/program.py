@@ -5,10 +5,9 @@ once and writes down what happens in it.
 """
 
 from scalargrad.arguments import choice
-from scalargrad.compile.columns import columns_of, floats
 from scalargrad.compile.guard import CompileError
 from scalargrad.compile.loops import Loops
-from scalargrad.compile.names import name, stems
+from scalargrad.compile.names import stems
 from scalargrad.compile.trace import Trace
 
 __all__ = ["CompileError", "Program", "compile"]
@@ -20,7 +19,8 @@ def compile(f, *example, backend="python"):
     Args:
         f: a function (or a model) of one sample, which computes with Values and returns one, or a list of them.
         example: its arguments: numbers, and lists of numbers. f gets a Value in place of each number.
-        backend: "python", a loop over the samples; or "numpy", columns at a time, for large batches.
+        backend: "python", a loop over the samples; "numpy", all samples at once, and all neurons of a layer, which
+            pays from some samples on; or "auto", at each call the one that is quicker for so many samples.
 
     Returns:
         The Program. Leaves that f did not get as arguments are its parameters, save constants.
@@ -37,11 +37,19 @@ def compile(f, *example, backend="python"):
     >>> w.grad
     5.0
     """
-    steps = Loops
-    if choice("backend", backend, ("python", "numpy")) == "numpy":
-        from scalargrad.compile.arrays import Arrays as steps  # NumPy is needed here alone
+    steps = _back_end(choice("backend", backend, ("python", "numpy", "auto")))
     trace = Trace(f, example)
-    return Program(trace, steps(trace, name(trace, stems(f, trace.owners))))
+    return Program(trace, steps(trace, stems(f, trace.owners)))
+
+
+def _back_end(name):
+    """The class that runs a trace; NumPy is needed for the last two alone."""
+    if name == "python":
+        return Loops
+    from scalargrad.compile.arrays import Arrays
+    from scalargrad.compile.auto import Auto
+
+    return Arrays if name == "numpy" else Auto
 
 
 class Program:
@@ -49,6 +57,7 @@ class Program:
 
     Attributes:
         parameters: the Values outside that it reads at each call, and to whose `grad` backward adds.
+        backend: "python" or "numpy"; of a program that chooses itself, what the last call took, at first "python".
         source: its functions as Python, the text that runs. A function such as tanh gives a number and its slope
             there; backward gives sums over the samples, which the method divides by their number.
 
@@ -78,12 +87,22 @@ class Program:
 
     def __init__(self, trace, steps):
         self.parameters = trace.parameters
-        self.source = steps.source
         self._shapes, self._steps = trace.shapes, steps
         self._sizes = [(len(trace.inputs), "input"), (len(self.parameters), "parameter"), (len(trace.nodes), "node")]
 
     def __repr__(self):
-        return f"Program({', '.join(f'{n} {what}' if n == 1 else f'{n} {what}s' for n, what in self._sizes)})"
+        sizes = [f"{n} {what}" if n == 1 else f"{n} {what}s" for n, what in self._sizes]
+        if self._steps.switch:
+            sizes.append(f"numpy from {self._steps.switch} samples on")
+        return f"Program({', '.join(sizes)})"
+
+    @property
+    def source(self):
+        return self._steps.source
+
+    @property
+    def backend(self):
+        return self._steps.backend
 
     def __call__(self, *columns):
         """The result of each sample, without gradients: a list of floats, or of lists of floats.
@@ -95,7 +114,7 @@ class Program:
             ValueError: the columns do not have the shape of the example.
             TypeError: they hold something else than numbers.
         """
-        return self._steps.forward(self._numbers(), columns_of(self._shapes, columns))
+        return self._steps.forward(self._numbers(), self._steps.columns(self._shapes, columns))
 
     def backward(self, *columns):
         """The mean of the results over the samples; its gradient is added to `grad` of each parameter.
@@ -107,14 +126,13 @@ class Program:
         """
         if not self._steps.single:
             raise ValueError("the compiled function gives a list, and backward starts from one Value: compile its loss")
-        columns = columns_of(self._shapes, columns)
-        n = len(columns[0])
-        if not n:
+        columns = self._steps.columns(self._shapes, columns)
+        if not len(columns[0]):
             raise ValueError("got no samples, expected one or more: without them there is no mean")
-        total, gradients = self._steps.backward(self._numbers(), columns)
+        mean, gradients = self._steps.backward(self._numbers(), columns)
         for parameter, gradient in zip(self.parameters, gradients):
-            parameter.grad = (parameter.grad or 0.0) + gradient / n
-        return total / n
+            parameter.grad = parameter.grad + gradient if parameter.grad else gradient
+        return mean
 
     def _numbers(self):
-        return floats([parameter.data for parameter in self.parameters])
+        return [parameter.data for parameter in self.parameters]

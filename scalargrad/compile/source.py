@@ -29,7 +29,7 @@ class Writer:
 
     def __init__(self, trace, names, moving=()):
         self.trace, self.names, self.moving = trace, names, moving
-        self.within = [node for node in trace.nodes if node in trace.varying]
+        self.within = trace.varying_nodes
         self.outside = [node for node in trace.nodes if node not in trace.varying]
         self.slopes, self.bends = {}, {}
 
@@ -116,20 +116,23 @@ class Writer:
         """Nothing happens where the gradient or all slopes are 0."""
         tests = [self.gradient(node), *([self.bends[node]] if node in self.bends else [])]
         slopes = [slope for slope in dict.fromkeys(self.slopes[node]) if slope != "_"]
-        if all(slope.isidentifier() for slope in slopes):
+        if slopes and all(slope.isidentifier() for slope in slopes):
             tests.append(slopes[0] if len(slopes) == 1 else f"({' or '.join(slopes)})")
         return [*wrapped("if ", " and ".join(tests), ":"), *indented(self.shares(node))]
 
     def shares(self, node):
         """Add to the gradient of each parent."""
-        g, bend = self.gradient(node), self.bends.get(node, self.names[node])
         edges = [edge for edge in zip(node.parents, self.slopes[node]) if edge[0] in self.moving]
-        through = [f"{g} = {g}*{bend}"] if bend != self.names[node] else []
-        return through + [self.share(node, parent, slope) for parent, slope in edges]
+        return self.through(node) + [line for parent, slope in edges for line in self.share(node, parent, slope)]
+
+    def through(self, node):
+        """The gradient behind the activation of a neuron; a relu has let it pass, or nothing happens."""
+        g, bend = self.gradient(node), self.bends.get(node, self.names[node])
+        return [f"{g} = {g}*{bend}"] if bend != self.names[node] else []
 
     def share(self, node, parent, slope):
         sign, text = product(self.gradient(node), slope)
-        return f"{self.gradient(parent)} {sign}= {text}"
+        return [f"{self.gradient(parent)} {sign}= {text}"]
 
     # The two functions
 
@@ -141,19 +144,18 @@ class Writer:
 
     def backward(self):
         (root,) = self.trace.results
-        held = [value for value in (*self.trace.parameters, *self.outside) if value in self.moving]
-        inner = [self.gradient(node) for node in self.within if node in self.moving and node is not root]
-        before = [*self.compute(self.outside), *zeros(["total", *map(self.gradient, held)])]
+        before = [*self.compute(self.outside), *self.zeros_outside()]
         loop = ["# forward", *self.compute(self.within), f"total += {self.total(root)}"]
-        loop += ["# backward", *zeros(inner), *self.start(root), *self.pass_on(self.within)]
-        gradients = ", ".join(map(self.gradient, self.trace.parameters))
-        after = [*self.pass_on(self.outside), *wrapped("return total, [", gradients, "]")]
-        return self.function("backward", [*before, *self.loop(loop), *after])
+        loop += ["# backward", *self.zeros_within(root), *self.start(root), *self.pass_on(self.within)]
+        return self.function("backward", [*before, *self.loop(loop), *self.pass_on(self.outside), *self.returned()])
 
     def function(self, name, lines):
-        names = [self.names[parameter] for parameter in self.trace.parameters]
-        unpack = wrapped("", unpacked(names), " = parameters") if names else []
-        return "\n".join([f"def {name}(parameters, {self.GIVEN}):", *indented([*unpack, *lines])]) + "\n"
+        lines = [*self.unpacked("parameters", self.trace.parameters), *lines]
+        return "\n".join([f"def {name}(parameters, {self.GIVEN}):", *indented(lines)]) + "\n"
+
+    def unpacked(self, given, values):
+        """The line that names numbers which come in a list."""
+        return wrapped("", unpacked([self.names[value] for value in values]), f" = {given}") if values else []
 
     def start(self, root):
         """The gradient of the result is 1; if no input changes it, it gets that from each sample."""
@@ -161,6 +163,16 @@ class Writer:
         return [f"{self.gradient(root)} {sign} {self.one(root)}"] if root in self.moving else []
 
     # What another back end does in another way.
+
+    def zeros_outside(self):
+        held = [value for value in (*self.trace.parameters, *self.outside) if value in self.moving]
+        return zeros(["total", *map(self.gradient, held)])
+
+    def zeros_within(self, root):
+        return zeros([self.gradient(node) for node in self.within if node in self.moving and node is not root])
+
+    def returned(self):
+        return wrapped("return total, [", ", ".join(map(self.gradient, self.trace.parameters)), "]")
 
     def loop(self, lines):
         return [f"for {unpacked([self.names[value] for value in self.trace.inputs])} in samples:", *indented(lines)]

@@ -53,6 +53,11 @@ class Trace:
         self.moving = self._dependent(self.parameters)
         run.compare(self._run_again(f, numbers))
 
+    @property
+    def varying_nodes(self):
+        """Those of the nodes that depend on an input."""
+        return [node for node in self.nodes if node in self.varying]
+
     def _run_again(self, f, numbers):
         for neighbor in (_nudged, _turned, _fraction):
             nudged = {parameter: neighbor(parameter.data) for parameter in self.parameters}

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from scalargrad import MLP, Neuron, Parameter, Value, compile, dot, hinge_loss, total
+from scalargrad import MLP, Neuron, Parameter, Value, compile, dot, hinge_loss, mse_loss, total
 
 TANH = """\
 def forward(parameters, samples):
@@ -68,21 +68,75 @@ def backward(parameters, samples):
     return total, [g_w, g_b]
 """
 TANH_ARRAYS = """\
+def split(numbers):
+    w = numbers[0:2]
+    b = numbers[2:3]
+    return w, b
+
+
+def forward(parameters, columns):
+    w, b = split(parameters)
+    X = columns.T
+    h = X @ w + b
+    h, _ = tanh(h)
+    return h
+
+
 def backward(parameters, columns):
-    w1, w2, b = parameters
-    total = g_w1 = g_w2 = g_b = 0.0
-    x1, x2 = columns
+    w, b = split(parameters)
+    X = columns.T
+    total = 0.0
+    gradients = zeros(3)
+    g_w, g_b = split(gradients)
     # forward
-    h = b + w1*x1 + w2*x2
+    h = X @ w + b
     h, (d_h,) = tanh(h)
-    total += sum(h)
+    total += h.sum()
     # backward
-    g_h = ones(len(x1))
+    one = ones(len(columns[0]))
+    g_h = one
     g_h = g_h*d_h
-    g_w1 += dot(g_h, x1)
-    g_w2 += dot(g_h, x2)
-    g_b += sum(g_h)
-    return total, [g_w1, g_w2, g_b]
+    g_w += g_h @ X
+    g_b += g_h.sum()
+    return total, gradients
+"""
+LAYERS = """\
+def backward(parameters, columns):
+    W1, b1, w2, b2, p3 = split(parameters)
+    v = parameters[9]
+    X1 = columns[0:2].T
+    t = columns[2]
+    h3 = p3 @ p3
+    total = g_v = g_h3 = 0.0
+    gradients = zeros(10)
+    g_W1, g_b1, g_w2, g_b2, g_p3 = split(gradients)
+    # forward
+    h1 = X1 @ W1.T + b1
+    h1 = maximum(h1, 0.0)
+    h2 = h1 @ w2 + b2
+    v1 = h2*v
+    loss, (d1_loss, _) = mse(v1, t)
+    v2 = loss + h3
+    total += v2.sum()
+    # backward
+    one = ones(len(columns[0]))
+    g_v2 = one
+    g_loss = g_v2
+    g_h3 += g_v2.sum()
+    g_v1 = g_loss*d1_loss
+    g_h2 = g_v1*v
+    g_v += g_v1 @ h2
+    g_w2 += g_h2 @ h1
+    g_b2 += g_h2.sum()
+    g_h1 = g_h2[:, None]*w2
+    g_h1 = g_h1*(h1 > 0.0)
+    g_W1 += g_h1.T @ X1
+    g_b1 += one @ g_h1
+    if g_h3:
+        g_p3 += g_h3*p3
+        g_p3 += g_h3*p3
+    gradients[9:10] += (g_v,)
+    return total, gradients
 """
 
 
@@ -92,7 +146,14 @@ def backward_source(f, *example, backend="python"):
 
 def test_one_neuron():
     assert compile(Neuron(2, "tanh"), [1.0, 2.0]).source == TANH
-    assert backward_source(Neuron(2, "tanh"), [1.0, 2.0], backend="numpy") == TANH_ARRAYS
+    assert compile(Neuron(2, "tanh"), [1.0, 2.0], backend="numpy").source == TANH_ARRAYS
+
+
+def test_a_network_in_matrices():
+    model, v = MLP(2, [2, 1], activation="relu", seed=1), Parameter(1.0, "v")
+    ps = model.parameters()
+    program = compile(lambda x, t: mse_loss([model(x)[0] * v], [t]) + dot(ps, ps), [1.0, 2.0], 1.0, backend="numpy")
+    assert program.source.split("\n\n\n")[2] == LAYERS
 
 
 def test_a_loss_with_a_penalty_that_waits_outside_the_loop():
