@@ -1,7 +1,8 @@
 """The same words on arrays: `Tensor` for `Value`, and `functional` and `nn` for those of numbers.
 
 Read the files in this order: erfc, class_rules, rules, operations, walk, engine, layers, convolution, losses,
-parameters, regularization, functional, nn, gradcheck. It needs NumPy; `scalargrad.backends` opens it to other libraries.
+parameters, regularization, functional, nn, gradcheck. It needs NumPy;
+`scalargrad.backends` opens it to other libraries.
 
 >>> from scalargrad import SGD
 >>> from scalargrad.tensor import Tensor, functional as F, nn

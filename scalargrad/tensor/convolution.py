@@ -1,5 +1,6 @@
 """Weights that slide: conv2d as one product, and max_pool2d. Images are of shape (samples, channels, rows, columns)."""
 
+from math import prod
 from operator import index
 
 from scalargrad.arguments import count
@@ -110,7 +111,7 @@ def _conv2d(x, weight, bias=None, *, windows):
     image = windows.padded(xp.permute_dims(x, (1, 0, 2, 3)))  # channels first: the product is then one for all samples
     shape = (x.shape[0], *windows.counts)
     met = xp.stack([image[part] for part in windows.slices], axis=1)
-    met = xp.reshape(met, (-1, shape[0] * shape[1] * shape[2]) if met.size else (weight[0, ...].size, 0))
+    met = xp.reshape(met, (prod(weight.shape[1:]), prod(shape)))
     rows = xp.reshape(weight, (kernels, met.shape[0]))
     y = rows @ met
     if bias is not None:

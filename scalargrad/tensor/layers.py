@@ -7,7 +7,7 @@ import numpy as np
 from scalargrad.backends import is_array, like, namespace
 from scalargrad.tensor.class_rules import log_probabilities
 from scalargrad.tensor.engine import as_tensor
-from scalargrad.tensor.operations import OPERATIONS, scattered
+from scalargrad.tensor.operations import OPERATIONS, adds_at_places, scattered
 
 
 def leaky_relu(x, negative_slope=0.01):
@@ -74,7 +74,7 @@ def _linear(x, weight, bias=None):
         y += bias
 
     def flat(a):
-        return a if a.ndim == 2 else xp.reshape(a, (-1, a.shape[-1]) if a.size else (prod(a.shape[:-1]), a.shape[-1]))
+        return a if a.ndim == 2 else xp.reshape(a, (prod(a.shape[:-1]), a.shape[-1]))
 
     def by_bias(g):
         g = flat(g)
@@ -114,8 +114,8 @@ def whole(name, numbers, count, model, hint=""):
     array = getattr(numbers, "data", numbers) if hasattr(numbers, "backward") else numbers
     if not is_array(array) or namespace(array) is not xp:
         array = like(model, array) if xp is not np else np.asarray(array)
-    places = xp.astype(array, xp.int64)
-    wrong = (places != array) | (places < 0) | (places >= count)
+    places = xp.astype(array, xp.int64, copy=False)
+    wrong = (xp.astype(places, array.dtype, copy=False) != array) | (places < 0) | (places >= count)
     if xp.any(wrong):
         found = float(array[wrong][0])
         raise ValueError(f"got {name} {found:g}, expected whole numbers from 0 to {count - 1}{hint}")
@@ -126,7 +126,7 @@ def _embedding(weight, indices):
     def by_weight(g):
         """A product with a 0/1 matrix, as long as that is small; else row by row."""
         xp, (count, width) = namespace(weight), weight.shape
-        if count > 100 and hasattr(xp, "add"):
+        if count > 100 and adds_at_places(weight):
             return scattered(g, indices, weight)
         hot = xp.reshape(indices, (1, -1)) == xp.arange(count, device=indices.device)[:, None]
         return xp.astype(hot, g.dtype) @ xp.reshape(g, (prod(indices.shape), width))

@@ -63,7 +63,8 @@ def binary_cross_entropy_with_logits(outputs, targets):
 
 def _mean(op, outputs, targets):
     outputs = as_tensor(outputs)
-    targets = as_tensor(targets, outputs)
+    if not isinstance(targets, Tensor):
+        targets = as_tensor(like(outputs.data, targets if is_array(targets) else floats(targets)))
     if outputs.shape != targets.shape:
         got = f"outputs of shape {outputs.shape} and targets of shape {targets.shape}"
         hint = "outputs[:, 0] or outputs.reshape(-1) takes an axis of length 1 away"
@@ -74,7 +75,7 @@ def _mean(op, outputs, targets):
 
 
 def _by_mean(rule, s, t):
-    xp, n = namespace(s), s.size if s.shape else 1
+    xp, n = namespace(s), prod(s.shape)
     losses, slopes = rule(s, t, xp=xp)
     return xp.sum(losses) / n, [_scaled(slope, n) for slope in slopes]
 

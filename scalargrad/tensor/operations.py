@@ -138,12 +138,16 @@ def scattered(g, index, x):
     if not any(is_array(part) or isinstance(part, list) for part in parts):
         zeros[index] = g
         return zeros
-    if hasattr(xp, "add") and hasattr(xp.add, "at"):
+    if not hasattr(x, "index_put_"):
         xp.add.at(zeros, index, g)
         return zeros
-    places = xp.reshape(xp.reshape(xp.arange(prod(x.shape)), x.shape)[index], (-1,))
-    ones = xp.astype(places[None, :] == xp.arange(prod(x.shape))[:, None], x.dtype)
-    return xp.reshape(ones @ xp.reshape(g, (-1,)), x.shape)
+    places = xp.reshape(xp.arange(prod(x.shape), device=x.device), x.shape)[index]  # PyTorch's own way
+    return xp.reshape(zeros, (-1,)).index_put_((places,), g, accumulate=True).reshape(x.shape)
+
+
+def adds_at_places(x):
+    """Can the library of this array add at places that come twice? The standard knows of no way."""
+    return hasattr(x, "index_put_") or hasattr(getattr(namespace(x), "add", None), "at")
 
 
 def _by_rule(rule, *arrays):
