@@ -1,4 +1,4 @@
-"""The bugs of Part III, in the order of its chapters. Longer texts are in lines.py."""
+"""The bugs of Part III and IV, in the order of its chapters. Longer texts are in lines.py."""
 
 from book.museum import lines
 from book.museum.bug import Bug
@@ -132,5 +132,12 @@ TRAINING_BUGS = {
         "    log_p, c = _log_probabilities(scores), _class(t, len(scores))\n",
         lines.TWICE,
         (CLASSES + "test_the_gradient_of_cross_entropy_is_p_minus_one_hot", CLASSES + "test_known_numbers"),
+    ),
+    "mean_of_means": Bug(
+        "The mean of the means of batches that are not equal",
+        "training.py",
+        "mean += (loss - mean) * (len(y) / len(targets))",
+        "mean += loss / len(batches)",
+        (TRAINING + "test_batches_are_those_of_the_loader_and_samples_count_alike",),
     ),
 }

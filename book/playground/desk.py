@@ -5,6 +5,7 @@ import math
 from dataclasses import replace
 from time import perf_counter
 
+from .classes import fit, losses, scores, suited
 from .link import parse, write
 from .listing import listing
 from .planes import Planes, square
@@ -25,23 +26,12 @@ class Desk:
     """
 
     DOES = (
-        "open",
-        "preset",
-        "set",
-        "rate",
-        "reset",
-        "step",
-        "train",
-        "show",
-        "move",
-        "flip",
-        "add",
-        "undo",
-        "clear",
+        "open", "preset", "set", "rate", "reset", "step", "train", "show", "move", "flip", "add", "undo", "clear",
         "code",
-    )
+    )  # fmt: skip
 
     def __init__(self):
+        self.chosen = {}  # the loss that was last chosen, by the number of scores
         self.open("")
 
     def handle(self, text):
@@ -76,7 +66,11 @@ class Desk:
         except ValueError as error:
             self.notes = [str(error)]
             return {}
-        return self._begin(replace(setting, p=()) if name == "data" else setting)
+        if name == "data":
+            loss = self.chosen.get(scores(setting.data), setting.loss)
+            setting = replace(setting, p=(), loss=suited(loss, setting.data))
+        setting, self.notes = fit(setting)
+        return self._begin(setting)
 
     def reset(self):
         return self._begin(self.setting)
@@ -128,9 +122,9 @@ class Desk:
         self._stand(self._nearest(round(x, 2), round(y, 2)))
 
     def flip(self):
-        """Give P the other class."""
+        """Give P the other class, or of three the next."""
         *place, label = self.stand
-        self._stand((*place, -label))
+        self._stand((*place, (label + 1) % 3 if self.scores == 3 else -label))
 
     def code(self):
         session = self.session
@@ -152,6 +146,8 @@ class Desk:
 
     def _begin(self, setting):
         self.setting, self.session, self._told = setting, Session(setting), 0
+        self.scores = scores(setting.data)
+        self.chosen[self.scores] = setting.loss
         self.planes = Planes(self.session.model, setting.data)
         self._stand(setting.p or self._start())
         return {"scene": self.scene()}
@@ -175,6 +171,7 @@ class Desk:
         return {
             "preset": self.preset_name, "changed": changed, "setting": vars(setting), "sentence": sentence(setting),
             "square": square(setting.data), "points": points, "parameters": len(session.model.parameters()),
+            "scores": self.scores, "losses": losses(setting.data),
         }  # fmt: skip
 
     def _nearest(self, x, y):

@@ -3,6 +3,7 @@
 from dataclasses import fields, replace
 from urllib.parse import quote, unquote
 
+from .classes import fit, suited
 from .presets import PRESETS
 from .setting import KINDS, Setting, read
 
@@ -32,7 +33,10 @@ def parse(text):
             setting = replace(setting, **{name: read(name, value)})
         except ValueError as error:
             notes.append(f"{error}; {_instead(setting, name)}")
-    return preset, setting, notes
+    if wishes.get("loss") != setting.loss:  # not asked for: other data may bring another
+        setting = replace(setting, loss=suited(setting.loss, setting.data))
+    setting, complaints = fit(setting)
+    return preset, setting, notes + complaints
 
 
 def write(preset, setting):
@@ -44,8 +48,11 @@ def write(preset, setting):
     'noise=0.3&hidden=8,8'
     >>> write("first", Setting(p=(0.5, 0.2, -1.0)))
     'p=A0.5,0.2'
+    >>> write("first", Setting(data="arms", loss="cross_entropy"))
+    'data=arms'
     """
     base = PRESETS[preset].setting
+    base = replace(base, loss=suited(base.loss, setting.data))  # as `parse` does
     parts = [] if preset == FIRST else [f"preset={preset}"]
     for field in fields(Setting):
         if getattr(setting, field.name) != getattr(base, field.name):

@@ -1,7 +1,9 @@
 """The Python that does in a notebook what the playground did."""
 
 import inspect
+from functools import partial
 
+from .classes import scores
 from .network import INITS, OPTIMIZERS, large_, small_
 from .session import LOSSES, MAKERS
 
@@ -31,9 +33,8 @@ def _imports(setting):
     model = ["Dropout", "Layer", "Sequential"] if setting.dropout else ["MLP"]
     names = [*model, OPTIMIZERS[setting.optimizer][0].__name__, "accuracy", LOSSES[setting.loss].__name__]
     lines.append(f"from scalargrad import {', '.join(names)}")
-    data = ["DataLoader"] * bool(setting.batch) + [
-        MAKERS[name].__name__ for name in ("moons", "xor", "spiral") if name == setting.data
-    ]
+    data = ["DataLoader"] * bool(setting.batch)
+    data += [_maker(setting)[0]] if setting.data not in ("circles", "own") else []
     data += ["train_test_split"] * (setting.data != "own")
     lines += [f"from scalargrad.data import {', '.join(data)}"] if data else []
     if setting.init != "uniform":
@@ -49,6 +50,14 @@ def _functions(setting):
     return ["\n" + _source(function) for function in own]
 
 
+def _maker(setting):
+    """The name of the function that makes the data, and what it is told beside their number, noise and seed."""
+    maker = MAKERS[setting.data]
+    if not isinstance(maker, partial):
+        return maker.__name__, ""
+    return maker.func.__name__, "".join(f", {name}={value}" for name, value in maker.keywords.items())
+
+
 def _source(function):
     head, _, body = inspect.getsource(function).partition('"""')
     text, _, body = body.partition('"""')
@@ -60,9 +69,9 @@ def _data(setting):
         points = "\n".join(f"    [{x1:g}, {x2:g}]," for x1, x2, _ in setting.own)
         labels = ", ".join(f"{label:g}" for _, _, label in setting.own)
         return f"X_train = [\n{points}\n]\ny_train = [{labels}]"
-    name = MAKERS[setting.data].__name__
+    name, more = _maker(setting)
     return "\n".join([
-        f"X, y = {name}(n_samples={setting.points}, noise={setting.noise:g}, seed={setting.seed})",
+        f"X, y = {name}(n_samples={setting.points}, noise={setting.noise:g}, seed={setting.seed}{more})",
         f"parts = train_test_split(X, y, test_size={setting.test:g}, seed={setting.seed})",
         "X_train, X_test, y_train, y_test = parts",
     ])  # fmt: skip
@@ -84,7 +93,7 @@ def _init(setting):
 
 def _plain(setting):
     more = f', activation="{setting.activation}"{_init(setting)}, seed={setting.seed}'
-    return f"model = MLP(2, {[*setting.hidden, 1]}{more})"
+    return f"model = MLP(2, {[*setting.hidden, scores(setting.data)]}{more})"
 
 
 def _with_dropout(setting):
@@ -92,7 +101,7 @@ def _with_dropout(setting):
     for before, width in zip([2, *setting.hidden], setting.hidden):
         lines.append(f'    Layer({before}, {width}, "{setting.activation}"{more}),')
         lines.append(f"    Dropout({setting.dropout:g}, seed=rng),")
-    return [*lines, f'    Layer({[2, *setting.hidden][-1]}, 1, "linear"{more}),', ")"]
+    return [*lines, f'    Layer({[2, *setting.hidden][-1]}, {scores(setting.data)}, "linear"{more}),', ")"]
 
 
 def _loop(setting, steps, rates):

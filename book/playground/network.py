@@ -5,6 +5,8 @@ from random import Random
 from scalargrad import MLP, SGD, Adam, AdamW, Dropout, Layer, RMSprop, Sequential
 from scalargrad.init import kaiming_uniform_, normal_, ones_, uniform_, xavier_uniform_, zeros_
 
+from .classes import scores
+
 OPTIMIZERS = {
     "sgd": (SGD, {}),
     "momentum": (SGD, {"momentum": 0.9}),
@@ -49,13 +51,13 @@ def network(setting):
       (layers.2): Layer(in_features=3, out_features=1, activation='linear')
     )
     """
-    init, widths = INITS[setting.init], [*setting.hidden, 1]
+    init, widths = INITS[setting.init], [*setting.hidden, scores(setting.data)]
     if not setting.dropout:
         return MLP(2, widths, activation=setting.activation, init=init, seed=setting.seed)
     rng, layers = Random(setting.seed), []
     for before, width in zip([2, *setting.hidden], setting.hidden):
         layers += [Layer(before, width, setting.activation, init, rng), Dropout(setting.dropout, rng)]
-    return Sequential(*layers, Layer(widths[-2] if setting.hidden else 2, 1, "linear", init, rng))
+    return Sequential(*layers, Layer([2, *widths][-2], widths[-1], "linear", init, rng))
 
 
 def dense(model):

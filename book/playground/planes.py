@@ -2,7 +2,7 @@
 
 from array import array
 
-from scalargrad import compile
+from scalargrad import compile, softmax
 
 from .point import through
 
@@ -28,11 +28,14 @@ def grid(data, n):
 
 
 class Planes:
-    """The pictures of x1, x2 and every neuron of a model, drawn by one compiled program."""
+    """The pictures of x1, x2 and every neuron of a model, drawn by one compiled program.
+
+    After several scores come their probabilities, too.
+    """
 
     def __init__(self, model, data):
         self.data, self.grids = data, {}
-        self.program = compile(lambda x: [value for row in through(model, x) for value in row], [0.0, 0.0])
+        self.program = compile(lambda x: _answers(through(model, x)), [0.0, 0.0])
 
     def paint(self, n):
         """Their numbers at n times n points: 32-bit floats, picture after picture."""
@@ -42,3 +45,8 @@ class Planes:
         for picture in zip(*self.program(self.grids[n])):
             numbers.extend(picture)
         return numbers.tobytes()
+
+
+def _answers(rows):
+    shares = softmax(rows[-1]) if len(rows[-1]) > 1 else []
+    return [value for row in [*rows, shares] for value in row]

@@ -1,6 +1,6 @@
 """One point P on its way through the network, forward and backward."""
 
-from scalargrad import Value, dot
+from scalargrad import Value, dot, softmax
 
 from .network import dense
 
@@ -11,11 +11,12 @@ def look(session, point, label):
     Args:
         session: its `look_ahead()` is called: "mean" is the gradient over the points of the next step.
         point: [x1, x2].
-        label: -1.0 or 1.0.
+        label: its class, as in the labels of the session.
 
     Returns:
-        A dict: `inputs` with data and grad of x1 and x2, `layers` with a dict for each neuron, `loss` at P, and
-        `sizes`, the mean of |gradient| over the parameters of each layer. "own" gradients, `grad` and `back`, what the
+        A dict: `inputs` with data and grad of x1 and x2, `layers` with a dict for each neuron, `shares`, the
+        probabilities of three classes, `loss` at P, and `sizes`, the mean of |gradient| over the parameters of each
+        layer. "own" gradients, `grad` and `back`, what the
         neuron adds to the gradient of each of its inputs, belong to the loss at P alone.
     """
     session.look_ahead()
@@ -23,7 +24,7 @@ def look(session, point, label):
     means = {p: p.grad for p in parameters}
     session.optimizer.zero_grad()
     rows = through(session.model, [Value(x) for x in point])
-    loss = session.loss(rows[-1], [label])
+    loss = session.loss([rows[-1]], [label])
     loss.backward()
     layers = [
         [_neuron(neuron, node, row, means) for neuron, node in zip(layer.neurons, outputs)]
@@ -34,6 +35,7 @@ def look(session, point, label):
     return {
         "inputs": [{"data": x.data, "grad": x.grad} for x in rows[0]],
         "layers": layers,
+        "shares": [p.data for p in softmax(rows[-1])] if len(rows[-1]) > 1 else [],
         "loss": loss.data,
         "sizes": [_size(layer) for layer in dense(session.model)],
     }

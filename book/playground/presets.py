@@ -119,4 +119,23 @@ PRESETS = {
         "17_regularization",
         replace(OVERFIT, dropout=0.2),
     ),
+    "arms": Preset(
+        "Three arms",
+        "Predict:",
+        "by epoch 150 a field winds along each arm. Then take both hidden layers away, and train again: "
+        "of the 120 points, will nearly all be right, more than half, or fewer?",
+        "18_softmax",
+        Setting(
+            data="arms",
+            noise=0.03,
+            points=150,
+            test=0.2,
+            hidden=(8, 8),
+            activation="silu",
+            loss="cross_entropy",
+            optimizer="adam",
+            lr=0.1,
+            seed=9,
+        ),
+    ),
 }

@@ -1,15 +1,35 @@
 """A network in training: what happens in one step, and what can be measured between two."""
 
+from functools import partial
 from itertools import chain, repeat
 
-from scalargrad import Dropout, accuracy, binary_cross_entropy_with_logits, compile, hinge_loss, mse_loss
+from scalargrad import (
+    Dropout,
+    accuracy,
+    binary_cross_entropy_with_logits,
+    compile,
+    cross_entropy,
+    hinge_loss,
+    mse_loss,
+)
 from scalargrad.data import DataLoader, make_moons, make_spiral, make_xor, train_test_split
 
 from .data import make_rings
 from .network import network, optimizer
 
-MAKERS = {"moons": make_moons, "circles": make_rings, "xor": make_xor, "spiral": make_spiral}
-LOSSES = {"hinge": hinge_loss, "logistic": binary_cross_entropy_with_logits, "mse": mse_loss}
+MAKERS = {
+    "moons": make_moons,
+    "circles": make_rings,
+    "xor": make_xor,
+    "spiral": make_spiral,
+    "arms": partial(make_spiral, arms=3),
+}
+LOSSES = {
+    "hinge": hinge_loss,
+    "logistic": binary_cross_entropy_with_logits,
+    "mse": mse_loss,
+    "cross_entropy": cross_entropy,
+}
 LIMIT = 1e6  # a loss beyond it does not come back
 
 
@@ -27,7 +47,7 @@ class Session:
     Attributes:
         setting: where it started from.
         model, optimizer: of scalargrad.
-        X_train, X_test, y_train, y_test: points and labels, -1 or +1.
+        X_train, X_test, y_train, y_test: points and labels, -1 or +1; of three classes 0, 1 or 2.
         steps: how often the optimizer has moved the parameters.
         rates: learning rates that the reader chose later, by the step at which they began.
         diverged: empty, or what went wrong; then it does not go on.

@@ -12,7 +12,7 @@ class Setting:
 
     Attributes:
         data: name of the data set; "own" are the points in `own`.
-        noise, points: of the data set, both classes and both parts together.
+        noise, points: of the data set, all classes and both parts together.
         test: the share of the points that is set aside.
         hidden: the widths of the hidden layers.
         activation, loss, optimizer, init: by their names in KINDS.
@@ -116,12 +116,13 @@ class Points:
 
     def _text(self, point):
         x1, x2, label = point
-        return f"{'A' if label < 0 else 'B'}{x1:g},{x2:g}"
+        return f"{'ABC'[max(0, int(label))]}{x1:g},{x2:g}"
 
 
 class Point(Points):
-    """One point with its class, such as A0.84,0.62; or none."""
+    """One point with its class, such as A0.84,0.62; or none. C is a square, the third class where there are three."""
 
+    labels = {**Points.labels, "C": 2.0}
     expected = "a point such as A0.84,0.62, with coordinates from -5 to 5"
 
     def read(self, text):
@@ -132,13 +133,13 @@ class Point(Points):
 
 
 KINDS = {
-    "data": Choice("moons", "circles", "xor", "spiral", "own"),
+    "data": Choice("moons", "circles", "xor", "spiral", "arms", "own"),
     "noise": Number(float, 0, 0.5),
     "points": Number(int, 10, 300),
     "test": Number(float, 0.1, 0.9),
     "hidden": Widths(),
     "activation": Choice(*ACTIVATIONS),
-    "loss": Choice("hinge", "logistic", "mse"),
+    "loss": Choice("hinge", "logistic", "mse", "cross_entropy"),
     "optimizer": Choice("sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw"),
     "lr": Number(float, 0.0001, 10),
     "batch": Number(int, 0, 300),

@@ -4,7 +4,14 @@ from .session import samples
 from .setting import Setting
 
 WORDS = {
-    "data": {"moons": "moons", "circles": "circles", "xor": "XOR", "spiral": "spiral", "own": "your own"},
+    "data": {
+        "moons": "moons",
+        "circles": "circles",
+        "xor": "XOR",
+        "spiral": "spiral",
+        "arms": "3 arms",
+        "own": "your own",
+    },
     "activation": {
         "linear": "linear (no bend)",
         "tanh": "tanh",
@@ -16,7 +23,12 @@ WORDS = {
         "softplus": "softplus",
         "gelu": "GELU",
     },
-    "loss": {"hinge": "max-margin (hinge)", "logistic": "logistic", "mse": "squared error"},
+    "loss": {
+        "hinge": "max-margin (hinge)",
+        "logistic": "logistic",
+        "mse": "squared error",
+        "cross_entropy": "softmax cross-entropy",
+    },
     "optimizer": {
         "sgd": "SGD",
         "momentum": "SGD with momentum 0.9",
@@ -40,6 +52,7 @@ TITLES = {
     "circles": "Two circles",
     "xor": "XOR",
     "spiral": "Two spiral arms",
+    "arms": "Three spiral arms",
     "own": "Your own points",
 }
 

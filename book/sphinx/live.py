@@ -17,7 +17,7 @@ from pathlib import Path
 import nbformat
 from docutils import nodes
 
-from book.sphinx.needs import packages
+from book.sphinx.needs import OPTIONAL, PROCESSES, packages
 
 ROOT = Path(__file__).parents[2]
 FOLDER = "notebooks/"
@@ -65,11 +65,16 @@ def facts(cell, index):
         index: its place in the notebook.
 
     Returns:
-        A dict: index; needs, the packages of others; printed, the output as [kind, text], or None if it changes with
-        every run.
+        A dict: index; needs, the packages of others that a page can fetch; processes, whether it needs more of them
+        than a page has; printed, the output as [kind, text], or None if it changes with every run.
     """
-    changes = "nbval-ignore-output" in cell.metadata.get("tags", [])
-    return {"index": index, "needs": packages(cell.source), "printed": None if changes else printed(cell)}
+    changes, named = "nbval-ignore-output" in cell.metadata.get("tags", []), packages(cell.source)
+    return {
+        "index": index,
+        "needs": [name for name in named if name not in PROCESSES | OPTIONAL],
+        "processes": not PROCESSES.isdisjoint(named),
+        "printed": None if changes else printed(cell),
+    }
 
 
 def printed(cell):

@@ -6,6 +6,8 @@ from importlib import import_module
 from importlib.util import find_spec
 
 OURS = {"book", "graphviz", "micrograd", "scalargrad"}  # what a page has with it
+PROCESSES = {"dask", "joblib", "psutil"}  # they start processes, or look at them, and a page is only one
+OPTIONAL = {"cupy"}  # a cell that asks for it does without where there is no GPU
 
 
 def packages(source):

@@ -33,6 +33,7 @@ SCRIPTS = [
     "tools",
     "paint",
     "network",
+    "classes",
     "answer",
     "curves",
     "controls",

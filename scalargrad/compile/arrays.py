@@ -43,7 +43,7 @@ class Arrays(Loops):
         """From how many samples on it is quicker than a loop: about, from times of some networks in microseconds."""
         nodes = self.trace.varying_nodes
         once = 60.0 + 2.5 * len(self.plan.steps) + 12.0 * len(self.plan.layers)
-        each = 0.2 * len(nodes) + 0.05 * sum([len(node.parents) for node in nodes])
+        each = 0.2 + 0.2 * len(nodes) + 0.05 * sum([len(node.parents) for node in nodes])
         return 1 + int(once / each)
 
     @cached_property

@@ -1,6 +1,7 @@
-"""The exercises' self-checks, one file for each chapter.
+"""The exercises' self-checks, one file for each chapter, and an examiner for engines.
 
-`check("4.2", answer)` says whether it is right, or names the likely mistake.
+`check("4.2", answer)` says whether it is right, or names the likely mistake; `check_engine(Value)` says it of an engine
+that somebody wrote.
 """
 
 import builtins
@@ -8,9 +9,10 @@ import sys
 from importlib import import_module
 
 from scalargrad.exercises.core import SLIPS, NotAnswered, line_of, plain, slip, told
+from scalargrad.exercises.engine import check_engine
 from scalargrad.exercises.verdict import Verdict
 
-__all__ = ["Verdict", "check", "find", "judge"]
+__all__ = ["Verdict", "check", "check_engine", "find", "judge"]
 
 
 def check(number, answer):

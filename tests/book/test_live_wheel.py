@@ -55,7 +55,7 @@ def test_a_failed_build_writes_nothing(tmp_path):
 
 def test_it_holds_the_whole_package_and_what_a_page_runs_and_nothing_else(wheel):
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    folders = ["book/live", "book/museum", "book/playground", "tests/engine"]
+    folders = ["book/live", "book/museum", "book/playground", "book/recorded", "tests/engine"]
     ours = [path for folder in ["scalargrad", *folders] for path in (ROOT / folder).rglob("*") if path.is_file()]
     assert names == {path.relative_to(ROOT).as_posix() for path in ours if "__pycache__" not in path.parts}
 
@@ -76,6 +76,7 @@ os.chdir({str(tmp_path / "notebooks")!r})
 from book.live.kernel import Kernel
 kernel = Kernel(lambda piece: None if json.loads(piece)["kind"] != "error" else sys.exit(piece))
 kernel.run("from scalargrad import Value\\nfrom book.playground.desk import Desk\\nDesk()", 1)
+kernel.run("from book.recorded import recorded\\nrecorded('scale_out')['gpu']", 1)
 kernel.run("from book.museum import load\\nload('overwrite').Value(2.0) * 3", 2)
 import scalargrad
 assert scalargrad.__file__.startswith({str(tmp_path)!r})
@@ -89,4 +90,5 @@ def test_facts_of_every_cell(name):
         facts = sg_live.facts(cell, 3)
         assert facts["index"] == 3
         assert set(facts["needs"]) <= {"matplotlib", "numpy", "sklearn"}
+        assert type(facts["processes"]) is bool
         assert (facts["printed"] is None) == ("nbval-ignore-output" in cell.metadata.get("tags", []))

@@ -1,10 +1,12 @@
 """The page of the bug museum: a room for each bug, and a table that says what the rooms print."""
 
 import re
+from collections import Counter
 
 import pytest
 
-from book.museum import BUGS
+from book.museum import BUGS, ROOT, with_bug
+from book.sphinx.predict import BOX, answers
 from tests.helpers.notebooks import NOTEBOOKS, code_cells, prose
 
 PAGE = NOTEBOOKS["bug_museum"]
@@ -36,3 +38,26 @@ def test_a_room_shows_the_lines_and_a_test(name):
     source = "\n".join(cell.source for cell in code_cells(PAGE))
     assert f'show("{name}")' in source
     assert f'print(getsource("{name}"))' in source or f'BUGS["{name}"].tests' in source
+
+
+def questions():
+    """For each room that asks which line is wrong: the bug, the lines to choose from, the number of the wrong one."""
+    cells = PAGE.cells
+    places = [i for i, cell in enumerate(cells) if cell.cell_type == "markdown" and BOX.search(cell.source)]
+    for place, [tag] in zip(places, answers(PAGE), strict=True):
+        name = re.fullmatch(r'show\("(\w+)"\)', cells[place + 1].source)[1]
+        yield name, re.findall(r"^- `(.+)`$", cells[place].source, re.M), int(tag.removeprefix("answer-"))
+
+
+@pytest.mark.parametrize("name, lines, right", list(questions()))
+def test_which_line_is_asked_of_the_copy_and_answered_by_the_bug(name, lines, right):
+    source = (ROOT / "scalargrad" / BUGS[name].file).read_text(encoding="utf-8")
+
+    def count(text):
+        return Counter(line.partition("  #")[0].strip() for line in text.splitlines())
+
+    copy = count(with_bug(source, BUGS[name]))
+    assert len(lines) == 4
+    for number, line in enumerate(lines, start=1):
+        assert line in copy
+        assert (line in copy - count(source)) == (number == right)

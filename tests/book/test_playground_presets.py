@@ -89,3 +89,11 @@ def test_single_points_go_further_in_the_same_epochs():
 
 def test_dropout_keeps_the_test_loss_low():
     assert run("dropout", 200).measure()["test"] < 0.5 * run("overfit", 200).measure()["test"]
+
+
+def test_three_arms_need_hidden_neurons_from_every_start():
+    setting = PRESETS["arms"].setting
+    assert len(Session(setting).X_train) == 120
+    for seed in (setting.seed, *range(9)):
+        assert trained(replace(setting, seed=seed), 150).measure()["right"] >= 0.98
+        assert trained(replace(setting, seed=seed, hidden=()), 150).measure()["right"] < 0.5

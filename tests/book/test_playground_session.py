@@ -13,7 +13,7 @@ from book.playground.point import look
 from book.playground.presets import PRESETS
 from book.playground.session import Session
 from book.playground.setting import Setting
-from scalargrad import numerical_gradient
+from scalargrad import numerical_gradient, softmax
 
 OWN = ((-0.5, 0.2, -1.0), (0.9, 0.1, 1.0), (0.3, -0.7, 1.0))
 VARIED = [
@@ -27,6 +27,9 @@ VARIED = [
     Setting(data="xor", activation="silu", init="small", optimizer="rmsprop", lr=0.01, hidden=(3,), dropout=0.5),
     Setting(activation="elu", optimizer="adamw", lr=0.01, loss="logistic", l2=0.1, hidden=(3,)),
     Setting(activation="softplus", init="large", hidden=(), dropout=0.5, points=30),
+    Setting(data="arms", loss="cross_entropy", hidden=(3,), optimizer="momentum", lr=0.05, l2=0.01, batch=7, points=41),
+    Setting(data="arms", loss="cross_entropy", init="kaiming", optimizer="adamw", lr=0.01, dropout=0.2, points=30),
+    Setting(data="arms", loss="cross_entropy", init="large", hidden=(), optimizer="rmsprop", lr=0.01, points=30),
 ]
 
 
@@ -132,7 +135,7 @@ def test_gradients_at_p_are_measured_slopes(setting):
 @pytest.mark.parametrize("setting", VARIED)
 def test_mean_gradients_belong_to_the_next_step(setting):
     session = trained(replace(setting, optimizer="sgd", l2=0.0), 4)
-    seen = look(session, [0.3, 0.5], -1.0)
+    seen = look(session, [0.3, 0.5], 1.0)
     means = [g for layer in seen["layers"] for neuron in layer for g in (*neuron["mean"]["w"], neuron["mean"]["b"])]
     before = numbers(session)
     session.step()
@@ -156,7 +159,7 @@ def test_neuron_adds_up():
 
 @pytest.mark.parametrize("setting", VARIED)
 def test_what_the_neurons_send_back_adds_up_to_the_gradient(setting):
-    seen = look(trained(setting, 3), [0.3, 0.5], -1.0)
+    seen = look(trained(setting, 3), [0.3, 0.5], 1.0)
     for before, layer in zip([seen["inputs"], *seen["layers"]], seen["layers"]):
         assert [sum(shares) for shares in zip(*(neuron["back"] for neuron in layer))] == pytest.approx(
             [entry["grad"] for entry in before]
@@ -176,13 +179,16 @@ def test_pictures_are_what_the_neurons_say(setting):
     session, n = trained(setting, 2), 3
     painted = Planes(session.model, setting.data).paint(n)
     values = struct.unpack(f"{len(painted) // 4}f", painted)
-    assert len(values) == (2 + sum(setting.hidden) + 1) * n * n
+    last = 6 if setting.data == "arms" else 1  # three scores, and their probabilities
+    assert len(values) == (2 + sum(setting.hidden) + last) * n * n
     for k, point in enumerate(grid(setting.data, n)):
         row = [*point]
         inputs = point
         for layer in dense(session.model):
             inputs = layer(inputs)
             row += [value.data for value in inputs]
+        if len(inputs) > 1:
+            row += [p.data for p in softmax(inputs)]
         assert values[k :: n * n] == pytest.approx(row, rel=1e-6)
 
 

@@ -6,7 +6,7 @@ from book.playground.presets import PRESETS
 from tests.browser.test_pages import AXE, VIOLATIONS
 from tests.conftest import HTML
 from tests.helpers.live_cells import dressed
-from tests.helpers.playground_page import IDLE, epoch, opener, reached, right, says
+from tests.helpers.playground_page import IDLE, epoch, opener, reached, right, run_code, says
 
 pytestmark = pytest.mark.browser
 
@@ -62,16 +62,6 @@ def test_bad_link_says_what_was_expected(opened):
     page = opened("#lr=fast&data=spiral")
     assert page.locator(".pg-note").inner_text() == "got lr=fast, expected a number from 0.0001 to 10; it stays 0.5"
     assert page.locator(".pg-thumbs input:checked").get_attribute("value") == "spiral"
-
-
-def run_code(page, shows):
-    """Run the code that the page shows, once it says something: its loss is that of the page."""
-    page.click("#pg-show")
-    page.wait_for_function("(text) => document.querySelector('.pg-code pre').textContent.includes(text)", arg=shows)
-    names = {}
-    exec(page.locator(".pg-code pre").inner_text(), names)
-    shown = page.locator(".pg-curves text.train").text_content().split()[-1]
-    assert float(shown) == pytest.approx(names["loss"].data, abs=6e-4)
 
 
 def test_code_of_the_page_gives_the_numbers_of_the_page(opened, capsys):

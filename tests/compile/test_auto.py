@@ -38,6 +38,10 @@ def test_a_larger_network_changes_over_earlier():
     assert few == sorted(few, reverse=True) and few[0] > few[2]
 
 
+def test_a_program_without_steps():
+    assert compile(lambda x: x, 1.0, backend="auto")([2.0] * 400) == [2.0] * 400
+
+
 def test_the_back_end_of_other_programs_is_told():
     assert compile(lambda x: x, 1.0).backend == "python"
     assert compile(lambda x: x, 1.0, backend="numpy").backend == "numpy"

@@ -147,7 +147,8 @@ def test_batches_are_those_of_the_loader_and_samples_count_alike(size, compiler)
     history = train(model, 4, batch_size=size, seed=5, compiler=compiler)
     right = by_hand(twin, DataLoader(X, Y, size, shuffle=True, seed=5), 4)
     assert_same(history.loss, right, what="loss")
-    assert_same([p.data for p in model.parameters()], [p.data for p in twin.parameters()], scale=1.0, what="weight")
+    weights = [[p.data for p in one.parameters()] for one in (model, twin)]
+    assert_same(*weights, scale=1.0, what="weight")
 
 
 def test_batches_may_keep_the_order():

@@ -1,5 +1,7 @@
 """The playground's page in Chromium, for the tests that drive it: opening it, and waiting for what it shows."""
 
+import pytest
+
 from tests.conftest import HTML, missing
 from tests.helpers.live_cells import dress
 
@@ -80,3 +82,13 @@ def right(page):
     """The shares of right answers that the page shows, train and test, in percent."""
     words = page.locator("#pg-right").inner_text().replace("%", " ").split()
     return [int(word) for word in words if word.isdigit()]
+
+
+def run_code(page, shows):
+    """Run the code that the page shows, once it says something: its loss is that of the page."""
+    page.click("#pg-show")
+    page.wait_for_function("(text) => document.querySelector('.pg-code pre').textContent.includes(text)", arg=shows)
+    names = {}
+    exec(page.locator(".pg-code pre").inner_text(), names)
+    shown = float(page.locator(".pg-curves text.train").text_content().split()[-1])
+    assert shown == pytest.approx(names["loss"].data, abs=6e-4 if shown < 1 else 6e-3)  # three digits

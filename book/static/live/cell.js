@@ -3,8 +3,8 @@
 
 import { Bar } from "./bar.js";
 import { Code } from "./code.js";
-import { duration, list, progress } from "./dom.js";
-import { NAMES, note } from "./notes.js";
+import { duration, list } from "./dom.js";
+import { NAMES, Note, note } from "./notes.js";
 import { outcome } from "./outcome.js";
 import { Output } from "./output.js";
 import { State } from "./state.js";
@@ -12,21 +12,20 @@ import { Watch } from "./watch.js";
 
 export class Cell {
   isGone = false; // it has run, and the Python that had what it made is no more
+  state; // a State
   lacking; // the packages that the network did not bring for the last run
-  result; // of the last run: printed, other, yours, unknown, error, offline, stopped
   #page;
   #facts;
   #bar;
   #code;
   #output;
   #note;
-  #state;
   #ran; // the source that the output belongs to
   #watch;
   #fetching = []; // the packages that this run had to fetch
   #asked = new Set(); // those that the reader has asked for
 
-  /* facts: index, needs, printed; page: a Page. */
+  /* facts: index, needs, processes, printed; page: a Page. */
   constructor(root, facts, number, page) {
     this.element = root;
     this.number = number;
@@ -39,11 +38,12 @@ export class Cell {
     (root.querySelector(":scope > details.hide") ?? this.#code.box).after(this.#bar.element);
     this.#output = new Output(root, this.#bar.element, facts.printed);
     const ask = { isTyped: () => this.source !== this.#ran, isEdited: () => this.#code.isEdited, act: (state) => this.#next(state) };
-    this.#state = new State(root, this.#bar, ask);
-    this.#watch = new Watch(this.#bar, this.#state, () => page.announce(`Cell ${number} is still running. Stop ends it.`));
+    this.state = new State(root, this.#bar, ask);
+    this.#note = new Note(root, this.#bar);
+    this.#watch = new Watch(this.#bar, this.state, () => page.announce(`Cell ${number} is still running. Stop ends it.`));
     root.classList.add("sg-live");
     this.#ran = this.#code.printed;
-    this.#state.settle("rest", null, "");
+    this.state.settle(undefined, "rest", null, "");
   }
 
   get printed() {
@@ -61,7 +61,7 @@ export class Cell {
   /* What the worker needs to run the cell. */
   get order() {
     const above = this.#page.above(this).map((cell) => cell.source);
-    return { source: this.source, number: this.number, above, needs: [...this.#facts.needs, ...this.#asked], isEdited: this.#code.isEdited };
+    return { source: this.source, number: this.number, above, needs: [...this.#facts.needs, ...this.#asked], processes: this.#facts.processes, isEdited: this.#code.isEdited };
   }
 
   /* Run again, with one package more. */
@@ -77,14 +77,11 @@ export class Cell {
 
   /* Session: n cells come first. */
   wait(n) {
-    const words = n ? `waiting for ${n} ${n > 1 ? "cells" : "cell"}` : "loading Python";
-    if (this.#state.name !== "loading" || n) this.#state.show("waiting", "clock", words);
+    this.#watch.wait(n);
   }
 
   load(piece) {
-    const { words, share } = progress(piece);
-    this.#state.show("loading", share === undefined ? "busy" : null, words);
-    if (share !== undefined) this.#bar.advance(share);
+    this.#watch.load(piece);
   }
 
   begin() {
@@ -92,7 +89,7 @@ export class Cell {
     this.#ran = this.source;
     this.lacking = undefined;
     this.#fetching = [];
-    this.#replaceNote();
+    this.#note.show();
     this.#code.markLine(null);
     this.#watch.start();
   }
@@ -101,7 +98,7 @@ export class Cell {
     if (piece.kind === "fetching") {
       this.#watch.stop();
       this.#fetching = piece.packages;
-      this.#state.show("fetching", "busy", `fetching ${list(piece.packages.map((name) => NAMES[name] ?? name))}`);
+      this.state.show("fetching", "busy", `fetching ${list(piece.packages.map((name) => NAMES[name] ?? name))}`);
     } else if (piece.kind === "running") {
       this.#fetching = this.#fetching.filter((name) => !piece.missing.includes(name));
       this.#output.begin();
@@ -119,38 +116,38 @@ export class Cell {
     if (piece.kind === "done") this.#done(piece.seconds);
     else if (piece.kind === "offline") this.#offline(piece.packages);
     else this.#fail(piece);
-    this.#replaceNote(note(piece, this, this.#page));
+    this.#note.show(note(piece, this, this.#page));
     const heads = this.#output.verdicts.map((verdict) => verdict.querySelector(".sg-verdict-head strong").textContent);
-    this.#page.announce(`Cell ${this.number}: ${piece.type ?? [this.#state.words, ...heads].join(". ")}`);
+    this.#page.announce(`Cell ${this.number}: ${piece.type ?? [this.state.words, ...heads].join(". ")}`);
     return ["done", "offline"].includes(piece.kind);
   }
 
   stop() {
     this.#watch.stop();
     this.#output.fold();
-    this.#give("stopped", "stopped", "stop", `stopped after ${duration(this.#watch.seconds)}`);
-    this.#replaceNote(note({ kind: "stopped" }, this, this.#page));
+    this.state.settle("stopped", "stopped", "stop", `stopped after ${duration(this.#watch.seconds)}`);
+    this.#note.show(note({ kind: "stopped" }, this, this.#page));
     this.#page.announce(`Cell ${this.number} stopped. The names of this page are gone.`);
   }
 
   /* Python ends, and what the cell has made with it. */
   lose() {
-    this.isGone ||= this.result !== undefined;
+    this.isGone ||= this.state.result !== undefined;
   }
 
   /* It waited, and will not run. */
   cancel() {
-    this.#state.rest();
+    this.state.rest();
   }
 
   /* The reader has typed, or what the page has fetched has changed. */
   refresh() {
-    if (!this.#state.isBusy) this.#state.rest();
+    if (!this.state.isBusy) this.state.rest();
   }
 
   #act() {
-    if (this.#state.waits) this.#page.cancel(this);
-    else if (this.#state.runs) this.#page.stop();
+    if (this.state.waits) this.#page.cancel(this);
+    else if (this.state.runs) this.#page.stop();
     else this.#page.run([this]);
   }
 
@@ -159,13 +156,7 @@ export class Cell {
     this.#output.end(verdict === "other");
     const result = this.#code.isEdited ? "yours" : verdict;
     this.#code.markLine(this.#output.verdicts.find(({ dataset }) => dataset.line)?.dataset.line ?? null);
-    this.#give(result, ...outcome(this.#output, result, seconds));
-  }
-
-  /* The end of a run: its result, and what the bar shows. */
-  #give(result, ...shown) {
-    this.result = result;
-    this.#state.settle(...shown);
+    this.state.settle(result, ...outcome(this.#output, result, seconds));
   }
 
   /* The packages whose lack has kept a cell above from making a name that this one uses. */
@@ -176,23 +167,23 @@ export class Cell {
   #offline(packages) {
     this.lacking = packages;
     this.#output.reset();
-    this.#give("offline", "offline", "offline", "offline");
+    const words = packages.includes("processes") ? "not in a page" : "offline";
+    this.state.settle("offline", "offline", "offline", this.#output.isCovered ? `${words}; predict, then look` : words);
   }
 
   #fail({ kind, line }) {
     if (kind !== "failed") this.#output.end(false); // else nothing has run
     this.#code.markLine(line);
     this.#code.box.closest("details:not([open])")?.setAttribute("open", "");
-    this.#give("error", "error", null, line ? `line ${line}` : "");
+    this.state.settle("error", "error", null, line ? `line ${line}` : "");
   }
 
   #reset() {
-    this.result = undefined;
     this.#code.reset();
     this.#ran = this.#code.printed;
     this.#output.reset();
-    this.#replaceNote();
-    this.#state.settle("rest", null, "");
+    this.#note.show();
+    this.state.settle(undefined, "rest", null, "");
     this.#bar.focus(); // the button that was pressed is no longer there
   }
 
@@ -202,14 +193,5 @@ export class Cell {
     if (!this.#code.isEdited && !this.#page.has(this.#facts.needs)) return "fetch";
     if (this.isExercise) return state === "right" ? "recheck" : "check";
     return "run";
-  }
-
-  #replaceNote(other) {
-    if (this.#note?.contains(document.activeElement)) this.#bar.focus();
-    this.#note?.remove();
-    this.#note = other;
-    if (!other) return;
-    if (other.matches(".sg-live-note-stopped, .sg-live-note-crashed")) this.#bar.element.after(other); // near the button, above whatever was printed
-    else this.element.append(other);
   }
 }

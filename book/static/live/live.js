@@ -70,7 +70,7 @@ class Page {
 
   #act() {
     if (this.#session.busy) return this.#session.stop();
-    this.#cells.forEach((cell) => { cell.result = undefined; });
+    this.#cells.forEach((cell) => { cell.state.result = undefined; });
     this.run(this.#cells);
     this.#toRun = this.#cells.length;
     this.#hear("running");
@@ -81,7 +81,7 @@ class Page {
     else if (event === "ready") this.announce("Python is ready.");
     else if (event === "gone") this.#lose();
     else if (event === "idle") this.#bar.rest(this.#toRun ? this.#summary() : null);
-    if (event === "running" && this.#toRun) this.#bar.count(this.#cells.filter((cell) => cell.result).length, this.#toRun);
+    if (event === "running" && this.#toRun) this.#bar.count(this.#cells.filter((cell) => cell.state.result).length, this.#toRun);
   }
 
   #lose() {
@@ -91,10 +91,10 @@ class Page {
 
   /* "33 cells, all as printed" or what else became of them. */
   #summary() {
-    const count = (result) => this.#cells.filter((cell) => cell.result === result).length;
-    const words = { yours: "your version", other: "not as printed", offline: "without the network", error: "with an error", stopped: "stopped" };
+    const count = (result) => this.#cells.filter((cell) => cell.state.result === result).length;
+    const words = { yours: "your version", other: "not as printed", offline: "not run here", error: "with an error", stopped: "stopped" };
     const others = Object.entries(words).filter(([result]) => count(result)).map(([result, text]) => `${count(result)} ${text}`);
-    const run = this.#cells.filter((cell) => cell.result).length;
+    const run = this.#cells.filter((cell) => cell.state.result).length;
     return `${run} ${run === 1 ? "cell" : "cells"} run: ${others.length ? others.join(", ") : "all as printed"}.`;
   }
 }

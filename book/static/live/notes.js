@@ -5,7 +5,30 @@ import { button, element, icon, list } from "./dom.js";
 
 export const NAMES = { numpy: "NumPy", sklearn: "scikit-learn", scipy: "SciPy" };
 const LOST = "It was made in a cell above, but Python has been restarted since.";
+const PROCESSES = "This takes several processes, and a page is only one. The printed output is what the cell gives.";
 const GONE = "What the cells of this page had computed is gone.";
+
+/* The place of a note in its cell. */
+export class Note {
+  #root;
+  #bar;
+  #shown;
+
+  constructor(root, bar) {
+    this.#root = root;
+    this.#bar = bar;
+  }
+
+  /* This note in place of the last one, or none. */
+  show(note) {
+    if (this.#shown?.contains(document.activeElement)) this.#bar.focus();
+    this.#shown?.remove();
+    this.#shown = note;
+    if (!note) return;
+    if (note.matches(".sg-live-note-stopped, .sg-live-note-crashed")) this.#bar.element.after(note); // near the button, above whatever was printed
+    else this.#root.append(note);
+  }
+}
 
 /* The note for the last piece of a run, or undefined. */
 export function note(piece, cell, page) {
@@ -29,6 +52,7 @@ function error(piece, cell, page) {
 }
 
 function offline({ packages }) {
+  if (packages.includes("processes")) return [icon("offline"), element("p", "", PROCESSES)];
   const names = list(packages.map((name) => NAMES[name] ?? name));
   const text = `${names} ${packages.length > 1 ? "are" : "is"} fetched once from the network, which does not answer. The printed output is what the cell gives.`;
   return [icon("offline"), element("p", "", text)];

@@ -6,6 +6,7 @@ const RUNS = ["fetching", "running", "long"];
 export class State {
   name;
   words; // what the bar says in it
+  result; // of the last run: printed, other, yours, unknown, error, offline, stopped
   #element;
   #bar;
   #ask;
@@ -32,7 +33,8 @@ export class State {
   }
 
   /* A run has ended, or the cell is as printed. */
-  settle(...shown) {
+  settle(result, ...shown) {
+    this.result = result;
     this.#settled = shown;
     this.rest();
   }

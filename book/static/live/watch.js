@@ -1,4 +1,6 @@
-/* How long a cell has been running, as its bar says it. Imports nothing. */
+/* What the bar of a cell says while it waits, while Python is loaded, and how long the cell has been running. Imports dom. */
+
+import { progress } from "./dom.js";
 
 const STILL = 10; // seconds, after which a cell that runs says what may be going on
 
@@ -18,6 +20,18 @@ export class Watch {
 
   get seconds() {
     return (performance.now() - this.#began) / 1000;
+  }
+
+  /* n cells come first. */
+  wait(n) {
+    const words = n ? `waiting for ${n} ${n > 1 ? "cells" : "cell"}` : "loading Python";
+    if (this.#state.name !== "loading" || n) this.#state.show("waiting", "clock", words);
+  }
+
+  load(piece) {
+    const { words, share } = progress(piece);
+    this.#state.show("loading", share === undefined ? "busy" : null, words);
+    if (share !== undefined) this.#bar.advance(share);
   }
 
   start() {

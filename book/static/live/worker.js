@@ -1,5 +1,5 @@
 /* The worker of a page: starts Python, then runs one cell after another and posts what they give.
-   To it: {source, number, above, needs, isEdited}. From it: pieces with a kind: progress, starting, ready, failed; then for each cell
+   To it: {source, number, above, needs, processes, isEdited}. From it: pieces with a kind: progress, starting, ready, failed; then for each cell
    fetching, running, stdout, stderr, show and, last, one of done, error, offline, crashed. */
 
 import { startPython } from "./python.js";
@@ -39,8 +39,9 @@ function hear(text) {
   postMessage(piece.package ? { ...piece, fetchable: canBeFetched(piece.package) } : piece);
 }
 
-/* Run a cell with the packages that it needs. Code that the reader has edited may do without. */
-async function run({ source, number, above, needs, isEdited }) {
+/* Run a cell with the packages that it needs, and not if it starts processes. Code that the reader has edited may do without. */
+async function run({ source, number, above, needs, processes, isEdited }) {
+  if (processes && !isEdited) return postMessage({ kind: "offline", packages: ["processes"] });
   const missing = await fetchPackages(needs);
   if (missing.length && !isEdited) return postMessage({ kind: "offline", packages: missing });
   postMessage({ kind: "running", missing });

@@ -1,4 +1,4 @@
-// The map: the answer over the plane with the points in it, and P, which can be moved. Imports tools.js and paint.js.
+// The map: the answer over the plane with the points in it, and P, which can be moved. Imports tools.js, paint.js and classes.js.
 (() => {
   "use strict";
   const play = window.sgPlay, $ = play.$;
@@ -9,10 +9,11 @@
     const canvas = $(".pg-map canvas"), side = canvas.clientWidth;
     if (!side || !play.raw) return;
     const scale = play.sharpen(canvas, side), size = canvas.width, context = canvas.getContext("2d");
-    const { scene } = play, last = play.columns() - 1, [column, row] = seen ?? [last, 0], numbers = play.pictureAt(column, row);
-    play.fill(canvas, numbers, play.size, play.dark ? 0.5 : 0.45, column, last);
+    const { scene } = play, strength = play.dark ? 0.5 : 0.45;
+    if (seen) play.fill(canvas, play.pictureAt(...seen), play.size, strength, seen, play.columns() - 1);
+    else play.paintAnswer(canvas, strength);
     if (before.length && !seen) play.stroke(context, before, size, play.colors["ink-2"], scale);
-    play.stroke(context, play.crossing(numbers, play.size), size, play.colors.ink, 2 * scale);
+    play.stroke(context, seen ? play.crossing(play.pictureAt(...seen), play.size) : play.border(), size, play.colors.ink, 2 * scale);
     for (const part of ["test", "train"])
       for (const [x, y, label] of scene.points[part])
         play.mark(context, ...play.toShare(scene.square, x, y).map((share) => share * size), label, 4.5 * scale, part === "test");
@@ -26,28 +27,27 @@
   };
 
   // Keep the line as it is now, to be seen thin under the next one.
-  play.keepLine = () => { before = play.crossing(play.pictureAt(play.columns() - 1, 0), play.size); };
+  play.keepLine = () => { before = play.border(); };
   play.dropLine = () => { before = []; };
 
   function sayP() {
-    const { state, scene } = play, score = play.last(state.layers)[0].data;
-    const right = typeof score === "number" && score > 0 === state.label > 0;
+    const { state, scene } = play, { right, told } = play.verdict(state), kind = play.kindOf(state.label);
     const [left, top] = play.toShare(scene.square, ...state.point);
     Object.assign($(".pg-p").style, { left: `${100 * left}%`, top: `${100 * top}%` });
     const place = state.point.map(play.fixed).join(", ");
     $("#pg-place").textContent = `(${place})`;
-    $("#pg-class").lastChild.textContent = state.label < 0 ? "circle" : "triangle";
-    $("#pg-class").className = state.label < 0 ? "a" : "b";
-    $("#pg-score").textContent = play.number(score);
+    $("#pg-class").lastChild.textContent = play.SHAPES[kind];
+    $("#pg-class").className = "abc"[kind];
+    $("#pg-score").textContent = play.number(play.last(state.layers)[0].data);
     $("#pg-verdict").textContent = right ? "✓ right" : "✗ wrong";
     $("#pg-verdict").className = right ? "" : "bad";
-    if (!play.training) describe(place, score, right);
+    if (!play.training) describe(place, told, right);
   }
 
   // Texts for those who do not see the map; not in training, when they would change all the time.
-  function describe(place, score, right) {
+  function describe(place, told, right) {
     const { now } = play.state, { train, test } = play.scene.points;
-    $(".pg-p").setAttribute("aria-label", `P at ${place}, score ${play.number(score)}, ${right ? "right" : "wrong"}. Arrow keys move it.`);
+    $(".pg-p").setAttribute("aria-label", `P at ${place}, ${told}, ${right ? "right" : "wrong"}. Arrow keys move it.`);
     const shares = `right: ${play.percent(now.right)} of ${train.length} to train on, ${play.percent(now.right_test)} of ${test.length} to test`;
     $(".pg-map canvas").setAttribute("aria-label", `The answer over the plane, with the points. ${shares}`);
   }

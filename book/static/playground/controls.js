@@ -63,15 +63,19 @@
     if (name === "points") output.textContent = input.value;
   }
 
+  // The losses that go with the data.
+  const fillLosses = (select) => select.replaceChildren(...play.scene.losses.map((value) => make("option", { value }, play.about.words.loss[value])));
+
   // Put what the setting says into the controls; a value from a link may be one that the list does not have.
   function fillIn() {
     const { setting } = play.scene;
     for (const name of PANEL.flatMap(([, names]) => names)) {
       const input = $(`#pg-set-${name}`), value = String(setting[name]);
+      if (name === "loss") fillLosses(input);
       if (input.tagName === "SELECT" && ![...input.options].some((option) => option.value === value)) input.add(new Option(value, value));
       input.value = value;
       show(name, input);
-      input.disabled = !play.live || (setting.data === "own" && name in RANGES);
+      input.disabled = !play.live || (setting.data === "own" && name in RANGES) || input.options?.length === 1;
     }
     $(".pg-data").disabled = !play.live;
     document.querySelectorAll(".pg-thumbs input").forEach((input) => { input.checked = input.value === setting.data; });

@@ -167,6 +167,7 @@
   play.about = JSON.parse(document.querySelector(".pg-about").textContent);
   play.readColors();
   play.setUpControls();
+  play.setUpClasses();
   play.setUpAnswer();
   play.setUpShare();
   wire();

@@ -10,26 +10,25 @@
   const part = () => $(".pg-net").dataset.part;
   const showsGradients = () => part() === "3" || (part() === "0" && play.edgesShow === "gradients");
 
-  // Columns of tiles: inputs, hidden layers, score. The numbers depend on the fullest column and the width.
+  // Columns of tiles: inputs, hidden layers, scores. The numbers depend on the fullest column and the width.
   function measure(width, counts) {
     const most = Math.max(...counts, 2), narrow = width < 480;
     const side = most <= 4 ? (narrow ? 36 : 48) : most <= 6 ? (narrow ? 34 : 40) : 32, pitch = side + (most <= 6 ? 34 : 28);
     const height = Math.max(TOP + most * pitch, 340), loss = narrow ? 62 : 78;
     const gap = (width - loss - side) / counts.length;
-    const apart = (column) => (column === 0 ? Math.max(pitch, 114) : pitch);
+    const apart = (column) => Math.max(pitch, column === 0 ? 114 : column === counts.length - 1 ? 100 : 0); // their names stand above
     const center = (column, row) => [side / 2 + column * gap, TOP + (height - TOP) / 2 + (row - (counts[column] - 1) / 2) * apart(column) - 12];
     return { width, height, side, loss, gap, center, counts };
   }
 
   function build() {
-    const { scene } = play, counts = [2, ...scene.setting.hidden, 1], net = $(".pg-net");
+    const { scene } = play, counts = [2, ...scene.setting.hidden, scene.scores], net = $(".pg-net");
     place = measure(net.clientWidth, counts);
     net.style.height = `${place.height}px`;
     tiles = counts.map((count, column) => Array.from({ length: count }, (_, row) => tile(column, row, counts.length - 1)));
     $(".pg-tiles").replaceChildren(...tiles.flat().map((entry) => entry.button), ...tiles.flat().map((entry) => entry.words));
     buildEdges(counts);
     $(".pg-widths").replaceChildren(...scene.setting.hidden.map(widthControl));
-    lossBox();
   }
 
   function tile(column, row, last) {
@@ -65,14 +64,16 @@
           const [x1, y1] = place.center(column - 1, from), [x2, y2] = place.center(column, row), a = x1 + half, b = x2 - half, bend = (b - a) / 2;
           edges.push({ column, row, from, path: shape("path", { d: `M${a} ${y1}C${a + bend} ${y1} ${b - bend} ${y2} ${b} ${y2}` }) });
         }
-    const [x, y] = place.center(counts.length - 1, 0);
-    svg.replaceChildren(...edges.map((edge) => edge.path), shape("path", { class: "last", d: `M${x + half} ${y}H${place.width - place.loss}` }));
+    const end = place.width - place.loss, toLoss = play.last(tiles).map(({ column, row }) => {
+      const [x, y] = place.center(column, row), bend = (end - x - half) / 2;
+      return shape("path", { class: "last", d: `M${x + half} ${y}C${x + half + bend} ${y} ${end - bend} ${middle()} ${end} ${middle()}` });
+    });
+    svg.replaceChildren(...edges.map((edge) => edge.path), ...toLoss);
+    $(".pg-loss").style.cssText = `width:${place.loss}px;top:${middle()}px`;
   }
 
-  function lossBox() {
-    const [, y] = place.center(place.counts.length - 1, 0);
-    $(".pg-loss").style.cssText = `width:${place.loss}px;top:${y}px`;
-  }
+  // The height of the loss: that of the score, or of the middle of three.
+  const middle = () => place.center(place.counts.length - 1, (play.last(place.counts) - 1) / 2)[1];
 
   function widthControl(width, layer) {
     const control = make("div", { class: "pg-width", role: "group", "aria-label": `Hidden layer ${layer + 1}, ${width} neurons` });
@@ -98,7 +99,7 @@
   function fillTile(entry) {
     const { button, column, row } = entry, canvas = button.firstChild, last = place.counts.length - 1, { data, grad } = numbersOf(column, row);
     play.sharpen(canvas, place.side);
-    play.fill(canvas, play.pictureAt(column, row), play.size, 0.9, column, last);
+    play.fill(canvas, play.pictureAt(column, row), play.size, 0.9, [column, row], last);
     const [left, top] = play.toShare(play.scene.square, ...play.state.point);
     Object.assign(button.children[1].style, { left: `${100 * left}%`, top: `${100 * top}%` });
     sayNumbers(entry);
@@ -133,7 +134,7 @@
 
   function say() {
     const { state } = play, means = play.edgesShow === "gradients" && part() === "0";
-    $("#pg-target").textContent = `target ${play.scene.setting.loss === "logistic" ? (state.label < 0 ? "0" : "1") : state.label < 0 ? "−1" : "+1"}`;
+    $("#pg-target").textContent = `target ${play.target(state)}`;
     $("#pg-ploss").textContent = play.number(state.loss);
     $(".pg-sizes").replaceChildren(...(means ? state.sizes.map((size, i) => {
       const word = make("span", {}, play.number(size));

@@ -4,7 +4,6 @@
   "use strict";
   const play = window.sgPlay, $ = play.$, { make, number } = play;
   const REST = "Choose any little picture in the network to see its arithmetic at P, forward and backward.";
-  const TITLES = { score: "the last neuron, whose sum is the score" };
   const FLAT = 0.02; // a slope below it lets hardly any gradient through
   let chosen = null, write = null;
 
@@ -51,9 +50,15 @@
     return make("p", {}, `${play.nameOf(0, row)} is where P stands: ${number(data)}. Its gradient is ${number(grad)}: nudge P ${row ? "up" : "to the right"} a little, and the loss at P moves ${number(grad)} times as far.`);
   }
 
+  function title(name) {
+    if (chosen.column !== play.columns() - 1) return chosen.column ? `neuron ${name}` : name;
+    if (play.scene.scores === 1) return "the last neuron, whose sum is the score";
+    return `the neuron whose sum is ${name}, the score of ${play.SHAPES[chosen.row]}s`;
+  }
+
   function build() {
     const name = chosen && play.nameOf(chosen.column, chosen.row, play.columns() - 1);
-    $("#pg-inside-name").textContent = name ? `Inside ${TITLES[name] ?? (chosen.column ? `neuron ${name}` : name)}, at P` : "Inside one neuron";
+    $("#pg-inside-name").textContent = name ? `Inside ${title(name)}, at P` : "Inside one neuron";
     write = null;
     if (!chosen?.column) return $(".pg-inside").replaceChildren(chosen ? inputStory(chosen) : make("p", {}, REST));
     const svg = play.shape("svg", { class: "pg-graph", "aria-hidden": "true" });
@@ -83,7 +88,7 @@
     play.look($(".pg-lens"));
   });
   play.on("scene", () => {
-    const { hidden } = play.scene.setting, widths = [2, ...hidden, 1];
+    const { hidden } = play.scene.setting, widths = [2, ...hidden, play.scene.scores];
     choose(chosen && chosen.row < (widths[chosen.column] ?? 0) ? chosen : null);
   });
   play.on("resize", () => { if (chosen) choose(chosen); });

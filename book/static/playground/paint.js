@@ -3,9 +3,19 @@
   "use strict";
   const play = window.sgPlay;
 
-  // The color of an answer between -1 (purple) and 1 (amber), as text for a style or in an array of bytes.
-  function ramp(strength) {
-    const ends = [play.colors["class-0"], play.colors["class-1"]].map(play.rgb), ground = play.rgb(play.colors.page);
+  // The place of a class among the colors and the marks; of two classes the labels are -1 and 1.
+  play.kindOf = (label) => Math.max(0, label);
+  play.SHAPES = ["circle", "triangle", "square"];
+
+  // What stands for less and for more than 0: two classes, or where there are three the class of a score.
+  function ends(column, row, last) {
+    if (play.scene.scores === 1) return ["class-0", "class-1"];
+    return ["ink-2", column === last ? `class-${row}` : "data"];
+  }
+
+  // The colors of answers from -1 to 1, by thirds of bytes.
+  function ramp(strength, names) {
+    const ends = names.map((name) => play.rgb(play.colors[name])), ground = play.rgb(play.colors.page);
     const table = new Uint8ClampedArray(3 * 257);
     for (let i = 0; i <= 256; i++) {
       const share = Math.abs(i - 128) / 128 * strength, end = ends[i < 128 ? 0 : 1];
@@ -16,30 +26,44 @@
 
   // What counts as full color: 1, or more in a picture that reaches further on both sides.
   const fullColor = (numbers, column, last) => {
-    if (column === last) return 1;
+    if (column === last && play.scene.scores === 1) return 1;
     let most = 0;
     for (const number of numbers) if (Math.abs(number) > most) most = Math.abs(number);
     return column === 0 || most > 1 ? most : 1;
   };
 
   // A picture of n times n numbers as a small canvas, to be drawn larger.
-  play.picture = (numbers, n, strength, full) => {
-    const canvas = play.make("canvas");
-    canvas.width = canvas.height = n;
-    const context = canvas.getContext("2d"), image = context.createImageData(n, n), table = ramp(strength);
+  // A picture of n times n fields, drawn over a canvas; `place` says where in a table of bytes the color of a field is.
+  play.paintFields = (canvas, n, table, place) => {
+    const small = play.make("canvas"), context = canvas.getContext("2d");
+    small.width = small.height = n;
+    const pen = small.getContext("2d"), image = pen.createImageData(n, n);
     for (let i = 0; i < n * n; i++) {
-      const level = 128 + Math.round(128 * Math.max(-1, Math.min(1, numbers[i] / full))) || 0;
-      for (let c = 0; c < 3; c++) image.data[4 * i + c] = table[3 * level + c];
+      const at = 3 * place(i);
+      for (let c = 0; c < 3; c++) image.data[4 * i + c] = table[at + c];
       image.data[4 * i + 3] = 255;
     }
-    context.putImageData(image, 0, 0);
-    return canvas;
+    pen.putImageData(image, 0, 0);
+    context.imageSmoothingQuality = "high";
+    context.drawImage(small, 0, 0, canvas.width, canvas.height);
   };
 
-  play.fill = (canvas, numbers, n, strength, column, last) => {
-    const context = canvas.getContext("2d");
-    context.imageSmoothingQuality = "high";
-    context.drawImage(play.picture(numbers, n, strength, fullColor(numbers, column, last)), 0, 0, canvas.width, canvas.height);
+  const level = (share) => 128 + Math.round(128 * Math.max(-1, Math.min(1, share))) || 0;
+
+  // What a neuron says over the plane.
+  play.fill = (canvas, numbers, n, strength, [column, row], last) => {
+    const full = fullColor(numbers, column, last);
+    play.paintFields(canvas, n, ramp(strength, ends(column, row, last)), (i) => level(numbers[i] / full));
+  };
+
+  // The fields of three classes: in the color of the most probable one, pale where it has hardly more than a third.
+  play.fillClasses = (canvas, shares, n, strength) => {
+    const tables = shares.flatMap((_, k) => [...ramp(strength, ["page", `class-${k}`])]);
+    play.paintFields(canvas, n, tables, (i) => {
+      let first = 0;
+      for (let k = 1; k < shares.length; k++) if (shares[k][i] > shares[first][i]) first = k;
+      return 257 * first + level(1.5 * shares[first][i] - 0.5);
+    });
   };
 
   // Give a canvas as many pixels as the screen has there.
@@ -83,11 +107,12 @@
     context.stroke();
   };
 
-  // A circle for -1, a triangle for +1; filled to train on, hollow to test with.
+  // A circle, a triangle or a square; filled to train on, hollow to test with.
   play.mark = (context, x, y, label, radius, hollow) => {
-    const color = play.colors[label < 0 ? "class-0" : "class-1"];
+    const kind = play.kindOf(label), color = play.colors[`class-${kind}`];
     context.beginPath();
-    if (label < 0) context.arc(x, y, radius, 0, 2 * Math.PI);
+    if (kind === 0) context.arc(x, y, radius, 0, 2 * Math.PI);
+    else if (kind === 2) context.rect(x - 0.9 * radius, y - 0.9 * radius, 1.8 * radius, 1.8 * radius);
     else {
       context.moveTo(x, y - 1.2 * radius);
       context.lineTo(x + 1.1 * radius, y + 0.8 * radius);

@@ -5,7 +5,7 @@
   const play = window.sgPlay, { make } = play;
   const NAMES = ["Forward", "Loss", "Backward", "Update"];
   const CODE = [() => "model(X)", () => `${LOSS[play.scene.setting.loss]}(scores, y)`, () => "loss.backward()", () => "optimizer.step()"];
-  const LOSS = { hinge: "hinge_loss", logistic: "binary_cross_entropy_with_logits", mse: "mse_loss" };
+  const LOSS = { hinge: "hinge_loss", logistic: "binary_cross_entropy_with_logits", mse: "mse_loss", cross_entropy: "cross_entropy" };
   const REST = [
     "Data flows right: every point goes in and gets a score.",
     "How wrong is that? One number for all points together.",
@@ -18,9 +18,11 @@
   const neuronOf = (state, { column, row }) => state.layers[column - 1][row];
   const weightIn = (state, followed) => play.number(neuronOf(state, followed).w[followed.from]);
 
+  const scoresOf = (state) => play.last(state.layers).flatMap(({ data }, k) => [k ? ", " : "", strong(play.number(data))]);
+
   const SAY = [
-    (state) => [`P enters as (${state.point.map(play.fixed).join(", ")}) and leaves with the score `, strong(play.number(play.last(state.layers)[0].data)), "."],
-    (state) => [`P is a ${state.label < 0 ? "circle" : "triangle"}: its loss is `, strong(play.number(state.loss)), `. Mean of all ${play.scene.points.train.length} points to train on: `, strong(play.number(state.now.train)), "."],
+    (state) => [`P enters as (${state.point.map(play.fixed).join(", ")}) and leaves with the ${play.scene.scores > 1 ? "scores" : "score"} `, ...scoresOf(state), "."],
+    (state) => [`P is a ${play.SHAPES[play.kindOf(state.label)]}: its loss is `, strong(play.number(state.loss)), `. Mean of all ${play.scene.points.train.length} points to train on: `, strong(play.number(state.now.train)), "."],
     (state, { followed }) => {
       const { mean, own } = neuronOf(state, followed), gradient = mean.w[followed.from];
       const moral = gradient === 0 ? "Nothing asks it to move." : `Raise it, and the loss ${gradient > 0 ? "rises" : "falls"}.`;

@@ -25,10 +25,11 @@
 
   play.sub = (number) => String(number).replace(/\d/g, (digit) => SUB[digit]);
 
-  // The name of a neuron: column 0 are the inputs, the last is the score.
+  // The name of a neuron: column 0 are the inputs, the last are the scores.
   play.nameOf = (column, row, last) => {
     if (column === 0) return `x${play.sub(row + 1)}`;
-    return column === last ? "score" : `h${play.sub(column)}${play.sub(row + 1)}`;
+    if (column === last) return play.scene.scores === 1 ? "score" : `score${play.sub(row)}`;
+    return `h${play.sub(column)}${play.sub(row + 1)}`;
   };
 
   function scientific(x) {
@@ -61,7 +62,7 @@
   };
 
   // Colors of the theme as [r, g, b], read again when it changes.
-  const NAMES = ["page", "paper", "ink", "ink-2", "line", "hair", "data", "grad", "grad-line", "slope", "class-0", "class-1"];
+  const NAMES = ["page", "paper", "ink", "ink-2", "line", "hair", "data", "grad", "grad-line", "slope", "class-0", "class-1", "class-2"];
   play.readColors = () => {
     const style = getComputedStyle(document.documentElement);
     play.colors = {};

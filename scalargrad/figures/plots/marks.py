@@ -7,6 +7,7 @@ from functools import partial
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.collections import PathCollection
 from matplotlib.legend import Legend
 from matplotlib.patheffects import withStroke
 
@@ -71,25 +72,10 @@ def name_classes(ax, X, y, side):
             continue
         u, v = _free_spot(ax, taken, own.mean(axis=0), partial(_has, side, label))
         handle = _scatter(ax, [], label, LARGEST)
-        box = {
-            "loc": "center left",
-            "bbox_to_anchor": (u, v),
-            "handletextpad": 0.0,
-            "borderaxespad": 0.0,
-            "borderpad": 0.25,
-        }
-        ax.add_artist(
-            Legend(
-                ax,
-                [handle],
-                [handle.get_label()],
-                frameon=True,
-                framealpha=0.8,
-                edgecolor="none",
-                prop={"weight": "bold", "size": TYPE},
-                **box,
-            )
-        )
+        box = {"frameon": True, "framealpha": 0.8, "edgecolor": "none", "prop": {"weight": "bold", "size": TYPE}}
+        box |= {"loc": "center left", "bbox_to_anchor": (u, v)}
+        box |= {"handletextpad": 0.0, "borderaxespad": 0.0, "borderpad": 0.25}
+        ax.add_artist(Legend(ax, [handle], [handle.get_label()], **box))
         taken = np.vstack([taken, [(u + step, v) for step in REACH]])
 
 
@@ -160,24 +146,25 @@ def tangent(ax, x, y, slope, width):
     )
 
 
-def zero_line(ax, w, b, name, turn):
-    """The line w1*x1 + w2*x2 + b = 0 inside the Axes, with an arrow to the side where the sum is above 0.
-
-    `turn`, 0, 1, 2, …, moves the arrow along the line, so that those of several lines keep apart.
-    """
+def zero_line(ax, w, b):
+    """The line w1*x1 + w2*x2 + b = 0 inside the Axes, or None if it passes outside."""
     (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
     ends = [(x, -(b + w[0] * x) / w[1]) for x in (left, right)] if w[1] else []
     ends += [(-(b + w[1] * y) / w[0], y) for y in (bottom, top)] if w[0] else []
     ends = np.array(sorted(end for end in ends if left <= end[0] <= right and bottom <= end[1] <= top))
-    if not len(ends):
-        return
-    (line,) = ax.plot(*ends[[0, -1]].T, linestyle="-")
+    return ax.plot(*ends[[0, -1]].T, linestyle="-")[0] if len(ends) else None
+
+
+def name_line(ax, line, w, name):
+    """An arrow from a zero line to the side where the sum is above 0, with the name at its tip, where there is room."""
     # the sum rises fastest across the line, here measured in pixels
+    (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
     rise = np.array([w[0] * (right - left) / ax.bbox.width, w[1] * (top - bottom) / ax.bbox.height])
     shift = 24 * rise / np.hypot(*rise)
+    arrow = {"arrowstyle": "<|-", "color": line.get_color(), "shrinkA": 0, "shrinkB": 0}
     ax.annotate(
         name,
-        _tail(ax, ends[0], ends[-1], shift, turn),
+        _tail(ax, line.get_xydata(), shift),
         shift,
         textcoords="offset points",
         ha="center",
@@ -186,13 +173,24 @@ def zero_line(ax, w, b, name, turn):
         weight="bold",
         size=TYPE,
         path_effects=[withStroke(linewidth=3, foreground=PAPER)],
-        arrowprops={"arrowstyle": "<|-", "color": line.get_color(), "shrinkA": 0, "shrinkB": 0},
+        arrowprops=arrow,
     )
 
 
-def _tail(ax, start, end, shift, turn):
-    # of five places on the line, from `turn` on, the first from which the arrow stays inside the Axes
-    parts = [0.88 - 0.19 * ((turn + i) % 5) for i in range(5)]
-    spots = [part * end + (1 - part) * start for part in parts]
-    tips = ax.transData.transform(spots) + 1.3 * shift * ax.figure.dpi / 72
-    return next((spot for spot, tip in zip(spots, tips) if ax.bbox.contains(*tip)), spots[0])
+def _tail(ax, ends, shift):
+    # of the places on the line whose name stays inside the Axes, the one with most room around the name
+    spots = [part * ends[1] + (1 - part) * ends[0] for part in np.linspace(0.9, 0.1, 17)]
+    tips = ax.transData.transform(spots) + shift * ax.figure.dpi / 72
+    taken = _taken(ax)
+    inside = ax.bbox.padded(-0.6 * TYPE * ax.figure.dpi / 72)
+    room = [np.hypot(*(taken - tip).T).min() if inside.contains(*tip) else 0.0 for tip in tips]
+    return spots[np.argmax(room)]
+
+
+def _taken(ax):
+    # in pixels: the points, places all along the lines, the names of other lines
+    points = [mark.get_offsets() for mark in ax.collections if isinstance(mark, PathCollection)]
+    ends = [line.get_xydata() for line in ax.lines if len(line.get_xydata())]
+    along = [np.linspace(start, end, 60) for start, end in ends]
+    names = [text.get_window_extent().get_points().mean(axis=0) for text in ax.texts]
+    return np.vstack([ax.transData.transform(np.vstack(points + along)), np.reshape(names, (-1, 2))])

@@ -10,7 +10,16 @@ import numpy as np
 
 from scalargrad.arguments import listed
 from scalargrad.compile import CompileError, compile
-from scalargrad.figures.plots.marks import CLASSES, axes, level_line, mark_classes, name_classes, ring, zero_line
+from scalargrad.figures.plots.marks import (
+    CLASSES,
+    axes,
+    level_line,
+    mark_classes,
+    name_classes,
+    name_line,
+    ring,
+    zero_line,
+)
 from scalargrad.figures.plots.style import INK, MUTED, style
 from scalargrad.figures.scores import single
 from scalargrad.nn import Module
@@ -77,11 +86,15 @@ def plot_lines(neurons, *, ax=None):
     """
     ax = axes(ax, "x₁", "x₂")
     ax.set(xlim=ax.get_xlim(), ylim=ax.get_ylim())
+    drawn = []
     for i, neuron in enumerate(neurons):
         w, b = [weight.data for weight in neuron.w], neuron.b.data
         if len(w) != 2 or not any(w):
             raise ValueError(f"plot_lines: neuron {i} has weights {w}: a line needs two, not both 0")
-        zero_line(ax, w, b, f"h{chr(0x2081 + i)}", turn=i)
+        drawn.append((zero_line(ax, w, b), w, f"h{chr(0x2081 + i)}"))
+    for line, w, name in drawn:  # after all lines, for no name stands on one
+        if line:
+            name_line(ax, line, w, name)
     return ax
 
 

@@ -1,0 +1,41 @@
+"""`check_engine`: is an engine right that you wrote yourself?"""
+
+from scalargrad.exercises.engine.adapter import Engine
+from scalargrad.exercises.engine.diagnose import diagnose
+from scalargrad.exercises.engine.lines import place
+from scalargrad.exercises.engine.notes import notes
+from scalargrad.exercises.engine.probes import PROBES
+from scalargrad.exercises.engine.report import Report
+from scalargrad.exercises.engine.run import SECONDS, run
+
+__all__ = ["Report", "check_engine"]
+
+
+def check_engine(thing, *, seconds=SECONDS, **names):
+    """Try an engine on small expressions, and name the mistakes behind what goes wrong.
+
+    An engine is a class whose objects hold a number and a gradient, with operators and something that goes backward,
+    as most people write it after a lecture. What it calls these is found out. Operations that it does not have are
+    not counted as wrong.
+
+    Args:
+        thing: the class, a module with it, or a function that makes a node from a number.
+        seconds: the limit for each probe, after which it counts as never ending.
+        names: what the engine calls its `data`, `grad`, `backward` and `parents`, where that is not found:
+            `check_engine(Node, data="number")`.
+
+    Returns:
+        A Report, which shows itself; `findings` holds the mistakes.
+
+    Raises:
+        TypeError, ValueError: `thing` is no engine; the message says what was found and what is missing.
+
+    >>> from scalargrad import Value
+    >>> check_engine(Value)
+    69 of 69 hold. Nothing to mend.
+    """
+    engine = Engine(thing, **names)
+    came = run(engine, PROBES, seconds=seconds)
+    findings = diagnose(came)
+    places = [place(engine, finding.mistake, came[finding.probes[0]]) for finding in findings]
+    return Report(engine, came, tuple(findings), tuple(places), tuple(notes(engine)))

@@ -1,0 +1,105 @@
+"""From how the probes went to the mistakes behind it."""
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+from scalargrad.exercises.engine.adapter import Engine
+from scalargrad.exercises.engine.mistakes import MISTAKES
+from scalargrad.exercises.engine.outcome import Outcome, outcome
+from scalargrad.exercises.engine.right import Right
+from scalargrad.exercises.engine.slips import OVERFLOWING, SLIPS, TURNED
+
+ALL = [*MISTAKES, *SLIPS, *OVERFLOWING, *TURNED]
+KINDS = ("silent", "never ends", "loud")  # the worst first: nobody is told of a wrong number
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A mistake, and the probes that fail by it.
+
+    Attributes:
+        mistake: what it is, or None where it has no name.
+        probes: the probes that it makes fail, the simplest first.
+        kind: "silent", a wrong number and no error; "never ends"; "loud", an error.
+    """
+
+    mistake: object
+    probes: tuple
+    kind: str
+
+
+@cache
+def right(probe):
+    """What should come of a probe."""
+    return outcome(_engine(Right), probe)
+
+
+@cache
+def _engine(kind):
+    return Engine(kind)
+
+
+@cache
+def predicted(mistake, probe, style=0):
+    """What comes of a probe by a mistake alone, in an engine of one style or the other."""
+    if not probe.shorter:
+        return outcome(_engine(mistake.engines[style]), probe)
+    if mistake.costs == probe.group:
+        return Outcome("endless") if probe.group == "paths" else Outcome("error", error="RecursionError")
+    return right(probe) if predicted(mistake, probe.shorter, style).like(right(probe.shorter)) else Outcome("unknown")
+
+
+def diagnose(came):
+    """The mistakes that explain how the probes went, silent ones first.
+
+    A mistake explains a probe if its own engine fails there in the same way, number for number. It is ruled out by
+    any probe that it would make fail and that went right.
+
+    Args:
+        came: a dict from probes to Outcomes.
+
+    >>> from scalargrad.exercises.engine.mistakes import Overwrites
+    >>> from scalargrad.exercises.engine.probes import PROBES
+    >>> short = [probe for probe in PROBES if not probe.shorter]
+    >>> [finding.mistake.name for finding in diagnose({probe: outcome(Engine(Overwrites), probe) for probe in short})]
+    ['The gradient is set, not added to']
+    """
+    came = {probe: went for probe, went in came.items() if went.kind != "not there"}
+    fails = [probe for probe, went in came.items() if not went.like(right(probe))]
+    explained = {one: probes for one in ALL if (probes := _explained(one, fails, came))}
+    causes = dict(_fewest(explained))
+    nameless = []
+    for probe in fails:
+        if not any(probe in probes for probes in causes.values()):  # two mistakes at once give numbers of their own
+            blamed = (probes for one, probes in causes.items() if not predicted(one, probe).like(right(probe)))
+            next(blamed, nameless).append(probe)
+    causes |= {None: nameless} if nameless else {}
+    found = [_finding(cause, sorted(probes, key=fails.index), came) for cause, probes in causes.items()]
+    return sorted(found, key=lambda finding: (KINDS.index(finding.kind), fails.index(finding.probes[0])))
+
+
+def _explained(mistake, fails, came):
+    """The probes that fail as the mistake makes them fail; none if another one should fail by it, and holds."""
+    for style, _ in enumerate(mistake.engines):
+        probes = [probe for probe in fails if predicted(mistake, probe, style).like(came[probe])]
+        holds = (probe for probe in came if probe not in fails and probe.group not in mistake.apart)
+        if probes and all(predicted(mistake, probe, style).like(right(probe)) for probe in holds):
+            return probes
+    return []
+
+
+def _fewest(explained):
+    """Mistakes that together explain all that can be explained, the one that explains most first."""
+    left = set(chain(*explained.values()))
+    while left:
+        best = max(explained, key=lambda one: len(left.intersection(explained[one])))
+        yield best, explained[best]
+        left.difference_update(explained[best])
+
+
+def _finding(cause, probes, came):
+    kinds = {"numbers": "silent", "endless": "never ends", "error": "loud"}
+    kind = min((kinds[came[probe].kind] for probe in probes), key=KINDS.index)
+    shown = sorted(probes, key=lambda probe: kinds[came[probe].kind] != kind)
+    return Finding(cause, tuple(shown), kind)

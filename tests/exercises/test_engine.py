@@ -1,0 +1,140 @@
+"""`check_engine`: right engines pass in three styles, each mistake is called by its own name and no other."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import micrograd.engine
+import pytest
+
+from scalargrad import Value
+from scalargrad.exercises.engine import check_engine
+from scalargrad.exercises.engine.adapter import Engine
+from scalargrad.exercises.engine.diagnose import ALL, diagnose, predicted, right
+from scalargrad.exercises.engine.outcome import outcome
+from scalargrad.exercises.engine.probes import PROBES
+from scalargrad.exercises.engine.run import run
+from tests.exercises.engines import closures, generations, other_names
+from tests.helpers.refused import refused
+
+SHORT = [probe for probe in PROBES if not probe.shorter]
+
+
+def named(came):
+    return [finding.mistake and finding.mistake.name for finding in diagnose(came)]
+
+
+def short_answers(engine):
+    return {probe: outcome(Engine(engine), probe) for probe in SHORT}
+
+
+def test_there_are_some_seventy_probes_and_our_engine_holds_them_all():
+    assert len(PROBES) == len({(probe.code, str(probe.leaves), probe.asks) for probe in PROBES}) >= 60
+    for probe in PROBES:
+        assert outcome(Engine(Value), probe).like(right(probe)), probe.name
+
+
+@pytest.mark.parametrize("module", [closures, generations, other_names], ids=lambda module: module.__name__)
+def test_a_right_engine_passes_in_whatever_style(module):
+    report = check_engine(module)
+    assert report.findings == () and not report.failed, report
+
+
+@pytest.mark.parametrize("mistake", ALL, ids=lambda mistake: mistake.name)
+def test_each_mistake_is_called_by_its_own_name_and_no_other(mistake):
+    came = {
+        probe: predicted(mistake, probe) if mistake.costs else outcome(Engine(mistake.engine), probe)
+        for probe in PROBES
+    }
+    (finding,) = diagnose(came)
+    assert finding.mistake is mistake
+    assert finding.probes
+
+
+def test_two_mistakes_at_once_are_both_named():
+    class Both(closures.Value):
+        def __sub__(self, other):
+            return closures.binary(self, other, self.data - other.data, 1.0, 1.0)
+
+        def backward(self):
+            closures.walk(self, clear=False)
+
+    assert named(short_answers(Both)) == [
+        "In a difference the second number gets + 1",
+        "The gradients of the middle are not cleared before a second backward",
+    ]
+
+
+def test_a_wrong_number_that_nobody_foresaw_has_no_name():
+    class Odd(closures.Value):
+        def tanh(self):
+            return closures.unary(self, 0.25, 0.125)
+
+    (finding,) = diagnose(short_answers(Odd))
+    assert finding.mistake is None and finding.kind == "silent"
+    assert {probe.name for probe in finding.probes} == {"y = tanh(a)"}
+
+
+def test_micrograd_keeps_the_gradients_of_the_middle_and_sorts_by_recursion():
+    report = check_engine(micrograd.engine)
+    middle, sort = report.findings
+    assert middle.mistake.name == "The gradients of the middle are not cleared before a second backward"
+    assert sort.mistake.name == "The sort calls itself, so the depth of a graph is limited"
+    assert (middle.kind, sort.kind) == ("silent", "loud")
+    assert report.places[0].text.strip() == "self.grad = 1" and report.places[1].text.strip() == "build_topo(child)"
+    assert report.verdict == "48 of 54 hold. Two things to mend, one of them silent."
+    assert "came 36, right is 24" in repr(report)
+
+
+def test_an_endless_loop_is_a_finding_and_the_other_probes_go_on():
+    class Stuck(closures.Value):
+        def tanh(self):
+            while True:
+                pass
+
+    tanh, *others = [probe for probe in PROBES if "tanh" in probe.code][:1] + SHORT[:3]
+    came = run(Engine(Stuck), [tanh, *others], seconds=1.0)
+    assert [went.kind for went in came.values()] == ["endless", "numbers", "numbers", "numbers"]
+
+
+def test_a_process_that_dies_is_a_finding_too():
+    class Dies(closures.Value):
+        def tanh(self):
+            import os
+
+            os._exit(3)
+
+    tanh = next(probe for probe in PROBES if "tanh" in probe.code)
+    came = run(Engine(Dies), [tanh, SHORT[0]])
+    assert [went.kind for went in came.values()] == ["error", "numbers"]
+
+
+def test_what_is_no_engine_is_refused_with_what_was_found():
+    class Empty:
+        pass
+
+    class NoGradient:
+        def __init__(self, data):
+            self.data = data
+
+    refused(ValueError, "could not make a node from 3.25", check_engine, Empty)
+    refused(ValueError, "has nothing that looks like `grad`", check_engine, NoGradient)
+    refused(ValueError, "There is no class Value", check_engine, json)
+    refused(TypeError, "expected the class of your engine", check_engine, 3)
+    refused(ValueError, "there are names for", check_engine, Value, number="data")
+
+
+def command(*arguments):
+    program = [sys.executable, "-m", "scalargrad.exercises", "engine", *map(str, arguments)]
+    return subprocess.run(program, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_the_command_says_what_is_wrong_and_its_status_too():
+    right_one, wrong_one = Path(closures.__file__), Path(micrograd.engine.__file__)
+    assert command(right_one).returncode == 0
+    told = command(wrong_one, "--json")
+    assert told.returncode == 1
+    assert [finding["line"] for finding in json.loads(told.stdout)["findings"]] == [68, 63]
+    nothing = command("no_such_file.py")
+    assert (nothing.returncode, nothing.stdout) == (2, "") and "No such file" in nothing.stderr
