@@ -8,6 +8,7 @@ import statistics
 from benchmarks.figures import COLLECTOR, digits, in_units, machine, megabytes, times, versions
 from benchmarks.growth import named
 from benchmarks.peers import PEERS
+from benchmarks.problem import STEPS
 from benchmarks.workloads import WORKLOADS
 
 PROGRAMS = {
@@ -69,6 +70,14 @@ def programs(figures):
             yield f"**{PEERS[peer].name}**, {what}: {times(ratio)} as fast as micrograd{without}{numbers}"
 
 
+def spiral(figures):
+    """How fast the engine runs the spiral, eager and compiled, beside PyTorch in both of its ways."""
+    for peer in ("one_call", "compile", "compile_numpy"):
+        ratios = [(figures.faster("spiral", peer, torch), PEERS[torch].name) for torch in ("torch", "torch_scalar")]
+        if found := [f"{times(ratio)} as fast as {name}" for ratio, name in ratios if ratio]:
+            yield f"**{PEERS[peer].name}**: {', '.join(found)}"
+
+
 def compiling(figures):
     """What compilers take before the first step, what the demo takes after it, and the two together."""
     theirs = figures.seconds("demo", "micrograd")
@@ -97,11 +106,12 @@ def failed(figures):
 
 
 def steps(figures):
-    """Who ran fewer steps of the demo, and whether a later step costs as much as an earlier one."""
-    for row in ordered(figures)[::-1]:
-        if row["steps"] < 100:
-            drift = f"{row['drift']:+.0%}".replace("-", "−")
-            yield f"{label(row)}: {row['steps']} steps, the later half {drift}"
+    """Who ran fewer steps of training, and whether a later step costs as much as an earlier one."""
+    for workload, where in (("demo", ""), ("spiral", ", on the spiral")):
+        for row in ordered(figures, workload)[::-1]:
+            if row["steps"] < STEPS:
+                drift = f"{row['drift']:+.0%}".replace("-", "−")
+                yield f"{label(row)}{where}: {row['steps']} steps, the later half {drift}"
 
 
 def ratio(figures, workload, one, other, collector="on", other_collector=None):
@@ -123,8 +133,17 @@ def nodes(figures, workload, peer):
 
 
 def agreement(figures):
-    right = [check["distance"] for check in figures.results["checks"].values() if "distance" in check]
-    return f"{max(right):.0e}".replace("e-0", "e-").replace("-", "−")
+    return farthest(figures.results["checks"].values())
+
+
+def losses(figures, workload):
+    """How far the losses of all timed runs are from those of the reference at most, as a share of the largest."""
+    return farthest(row for key, row in figures.rows.items() if key[0] == workload)
+
+
+def farthest(found):
+    distances = [one["distance"] for one in found if "distance" in one]
+    return f"{max(distances):.0e}".replace("e-0", "e-").replace("-", "−") if distances else "–"
 
 
 NUMBERS = {
@@ -133,6 +152,7 @@ NUMBERS = {
     "memory": memory,
     "nodes": nodes,
     "agreement": agreement,
+    "losses": losses,
     "machine": lambda figures: machine(figures.results),
     "versions": lambda figures: versions(figures.results),
     "rounds": lambda figures: str(figures.results["rounds"]),
@@ -140,6 +160,7 @@ NUMBERS = {
 LISTS = {
     "programs": programs,
     "ahead": ahead,
+    "spiral": spiral,
     "compiling": compiling,
     "growth": growth,
     "failed": failed,

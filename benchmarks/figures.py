@@ -1,11 +1,12 @@
 """Reads results: medians, ratios, and how each of them is written. The tables, the plots, the book's page and the
-README all take their numbers from here. Imports `peers` and `problem`.
+README all take their numbers from here. Imports `peers`, `problem` and `workloads`.
 """
 
 import statistics
 
 from benchmarks.peers import PEERS
 from benchmarks.problem import STEPS
+from benchmarks.workloads import WORKLOADS
 
 COLLECTOR = {"on": "", "off": ", collector off", "between": ", collector off, run between steps"}
 COLUMNS = ["peer", "time", "× micrograd", "× scalargrad", "memory", "of the process", "nodes"]
@@ -68,7 +69,7 @@ class Figures:
 def time(row):
     """The median with its spread; * marks that of a few steps, multiplied."""
     median = statistics.median(row["seconds"])
-    mark = "*" if row["workload"] == "demo" and row["steps"] < STEPS else ""
+    mark = "*" if WORKLOADS[row["workload"]].training and row["steps"] < STEPS else ""
     if len(row["seconds"]) == 1:
         return in_units(median) + mark
     return f"{in_units(median)}{mark} ±{(max(row['seconds']) - min(row['seconds'])) / 2 / median:.0%}"

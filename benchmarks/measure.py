@@ -106,7 +106,7 @@ def outcome(function, *arguments):
     except ImportError as error:
         return {"error": f"not installed: {error.name}"}
     except AttributeError as error:
-        return {} if error.name in ("chain", "long_sum", "small") else {"error": f"AttributeError: {error}"}
+        return {} if error.name in ("Spiral", "chain", "long_sum", "small") else {"error": f"AttributeError: {error}"}
     except Exception as error:
         return {"error": type(error).__name__}
 

@@ -5,3 +5,7 @@ from benchmarks import peer_compile
 
 class Moons(peer_compile.Moons):
     backend = "numpy"
+
+
+class Spiral(peer_compile.Spiral):
+    backend = "numpy"

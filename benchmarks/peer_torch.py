@@ -9,6 +9,8 @@ torch.set_default_dtype(torch.float64)
 
 
 class Moons:
+    method = torch.optim.SGD
+
     def __init__(self, X, y, layers):
         self.X, self.y = torch.tensor(X), torch.tensor(y)
         self.load(layers)
@@ -17,13 +19,16 @@ class Moons:
         layers = [torch.tensor(layer) for layer in layers]
         parts = [part for layer in layers for part in (layer[:, :-1], layer[:, -1])]
         self.parameters = [part.clone().requires_grad_() for part in parts]
-        self.optimizer = torch.optim.SGD(self.parameters, lr=1.0)
+        self.optimizer = self.method(self.parameters, lr=1.0)
 
-    def loss(self):
+    def scores(self):
         w1, b1, w2, b2, w3, b3 = self.parameters
         h1 = torch.relu(torch.nn.functional.linear(self.X, w1, b1))
         h2 = torch.relu(torch.nn.functional.linear(h1, w2, b2))
-        scores = torch.nn.functional.linear(h2, w3, b3)[:, 0]
+        return torch.nn.functional.linear(h2, w3, b3)
+
+    def loss(self):
+        scores = self.scores()[:, 0]
         return torch.relu(1.0 - self.y * scores).mean() + ALPHA * sum((p * p).sum() for p in self.parameters)
 
     def forward_backward(self):
@@ -40,6 +45,13 @@ class Moons:
         grads = [p.grad for p in self.parameters]
         pairs = zip(grads[::2], grads[1::2])
         return torch.cat([torch.column_stack([w, b]).ravel() for w, b in pairs]).tolist()
+
+
+class Spiral(Moons):
+    method = torch.optim.Adam
+
+    def loss(self):
+        return torch.nn.functional.cross_entropy(self.scores(), self.y)
 
 
 def long_sum(n):

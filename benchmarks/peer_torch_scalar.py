@@ -40,6 +40,25 @@ class Moons(scalars.Moons):
         return scalars.count(self.loss().grad_fn, parents)
 
 
+class Spiral(Moons):
+    def __init__(self, X, y, layers):
+        super().__init__(X, y, layers)
+        self.classes = [torch.tensor(label) for label in y]
+
+    def load(self, layers):
+        super().load(layers)
+        self.optimizer = torch.optim.Adam(self.parameters, lr=1.0)
+
+    def loss(self):
+        scores = [torch.stack(scalars.network(self.layers, x, torch.relu)) for x in self.X]
+        losses = [torch.nn.functional.cross_entropy(s, label) for s, label in zip(scores, self.classes)]
+        return torch.stack(losses).mean()
+
+    def update(self, lr):
+        self.optimizer.param_groups[0]["lr"] = lr
+        self.optimizer.step()
+
+
 def add_up(values):
     return torch.stack(values).sum()
 

@@ -10,7 +10,8 @@ A peer is a module `benchmarks.peer_<key>` with a class `Moons(X, y, layers)`:
     nodes()              optional: how many nodes the graph of the loss has
     compile_seconds      optional: what had to be paid once, before the first step
 
-and, as far as it has them, the functions chain(n), long_sum(n) and small(n); see `workloads`.
+and, as far as it has them, the functions chain(n), long_sum(n) and small(n), see `workloads`, and a class
+`Spiral(X, y, layers)` with the same methods, whose `update(lr)` is a step of Adam.
 """
 
 import importlib
@@ -27,7 +28,7 @@ class Peer:
         name: what tables and plots call it.
         distribution: its name on PyPI; "" for what is written here.
         collectors: which states of Python's garbage collector matter to it; see `measure`.
-        steps: how many of the 100 steps of the moons demo it runs; its time is multiplied up. Their graphs are the
+        steps: how many of the 100 steps of training it runs; its time is multiplied up. Their graphs are the
             same in each step, so that later ones cost what earlier ones do; the tables say how far that held. The
             one that all are compared with runs all of them.
         traced: its memory is Python's own, so that tracemalloc sees it.

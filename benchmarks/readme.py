@@ -43,6 +43,10 @@ def sentences(figures):
     for peer, how in (("scalargrad", "that program"), ("one_call", "all samples in one call")):
         if ratio := figures.faster("demo", peer, "micrograd", "off"):
             yield f"With Python's garbage collector off, {how}: {times(ratio)} as fast as `micrograd`."
+    eager, compiled = (figures.faster("spiral", "torch", peer) for peer in ("one_call", "compile"))
+    if eager and compiled:
+        than = f"{times(eager)} as fast as scalargrad, {times(compiled)} as fast as `scalargrad.compile`"
+        yield f"With Adam, on three arms of a spiral, vectorized PyTorch is {than}."
     seconds, used = figures.seconds("chain_1m", "scalargrad"), figures.row("chain_1m", "scalargrad").get("megabytes")
     if seconds and used:
         error = figures.row("chain_1m", "micrograd").get("error")

@@ -10,7 +10,7 @@ from benchmarks.workloads import WORKLOADS
 OURS = ["scalargrad", "one_call", "compile", "compile_numpy"]
 LEGEND = """\
 time: CPU time of the whole process, median of the rounds ± half their range; without ± it was measured once.
-  * a slow peer runs fewer steps of the demo; its time is multiplied up to 100 steps (see above).
+  * a slow peer runs fewer steps of training; its time is multiplied up to 100 steps (see above).
   The collector is that of Python's garbage. "off": from the first step to the last. "off, run between steps": run
   there, where no clock runs, so that garbage does not fill the memory.
 ×: how many times faster than micrograd or scalargrad (with all samples in one call, where there are samples), with
@@ -28,9 +28,10 @@ def report(results):
     parts = [agreement(results), *(block(figures, workload) for workload in measured)]
     parts += [ratios(figures)]
     parts += listed("The demo, by how its program is written:", facts.programs(figures))
+    parts += listed("The spiral, with Adam:", facts.spiral(figures))
     parts += listed("Compiling the loss of the demo, with 337 parameters:", facts.compiling(figures))
     parts += listed("Growth: the power p in time ~ size^p:", facts.growth(figures))
-    parts += listed("Not all steps of the demo; how much longer a step takes in the later half:", facts.steps(figures))
+    parts += listed("Not all steps of training; how much longer a step takes in the later half:", facts.steps(figures))
     return "\n\n".join([*parts, LEGEND, f"{machine(results)}\n{versions(results)}"])
 
 

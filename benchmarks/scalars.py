@@ -7,10 +7,10 @@ from benchmarks.problem import ALPHA, flat, shaped
 
 
 def network(layers, x, relu):
-    """The score of a point: an affine map and a ReLU per layer, no ReLU after the last one."""
+    """The scores of a point: an affine map and a ReLU per layer, no ReLU after the last one."""
     for layer in layers[:-1]:
         x = [relu(_affine(neuron, x)) for neuron in layer]
-    return _affine(layers[-1][0], x)
+    return [_affine(neuron, x) for neuron in layers[-1]]
 
 
 def _affine(neuron, x):
@@ -20,7 +20,7 @@ def _affine(neuron, x):
 
 def loss(layers, X, y, relu):
     """Mean hinge loss plus the penalty, in the operators of the numbers that `layers` holds."""
-    losses = [relu(1 + -label * network(layers, x, relu)) for x, label in zip(X, y)]
+    losses = [relu(1 + -label * network(layers, x, relu)[0]) for x, label in zip(X, y)]
     return sum(losses) * (1.0 / len(losses)) + ALPHA * sum(p * p for p in flat(layers))
 
 

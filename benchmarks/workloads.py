@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from benchmarks.problem import STEPS, learning_rate, problem
+from benchmarks.problem import ADAM_RATE, STEPS, learning_rate, problem, spiral_problem
 
 BUNCH = 100  # so many small expressions are one piece: a clock would not see one of them
 
@@ -24,6 +24,7 @@ class Workload:
         expected: the result, where it does not depend on the network.
         units: how many times the work is in one piece.
         both: measured in each state of the garbage collector, not only with it on.
+        training: 100 steps, of which a slow peer runs a few.
     """
 
     name: str
@@ -31,25 +32,35 @@ class Workload:
     expected: float = None
     units: int = 1
     both: bool = False
+    training: bool = False
 
 
 def demo(peer, steps, samples=100, hidden=16):
     """The first `steps` steps of training; each gives its loss."""
-    arguments = problem(samples, hidden)
-    moons = peer.Moons(**arguments)
+    return training(peer.Moons, problem(samples, hidden), learning_rate, steps)
+
+
+def spiral(peer, steps):
+    """The same with three classes and Adam, whose learning rate stays."""
+    return training(peer.Spiral, spiral_problem(), lambda k: ADAM_RATE, steps)
+
+
+def training(kind, arguments, rate, steps):
+    learner = kind(**arguments)
 
     def step(k):
-        if hasattr(moons, "step"):
-            return moons.step(learning_rate(k))
-        loss = moons.forward_backward()
-        moons.update(learning_rate(k))
+        if hasattr(learner, "step"):
+            return learner.step(rate(k))
+        loss = learner.forward_backward()
+        learner.update(rate(k))
         return loss
 
     def start():
-        moons.load(arguments["layers"])
+        learner.load(arguments["layers"])
         return [partial(step, k) for k in range(steps)]
 
-    start.compile_seconds = getattr(moons, "compile_seconds", None)
+    start.compile_seconds = getattr(learner, "compile_seconds", None)
+    start.nodes = getattr(learner, "nodes", None)
     return start
 
 
@@ -87,7 +98,8 @@ def chain(n):
 SMALL = -3.0 * (1.0 - 0.4621171572600098**2)  # b (1 - tanh(0.5)²), the gradient of a at a*b + c = 0.5
 
 WORKLOADS = {
-    "demo": Workload(f"moons demo, 100 samples, 2→16→16→1, {STEPS} steps", demo, both=True),
+    "demo": Workload(f"moons demo, 100 samples, 2→16→16→1, {STEPS} steps", demo, both=True, training=True),
+    "spiral": Workload(f"three-arm spiral, Adam, 120 samples, 2→16→16→3, {STEPS} steps", spiral, training=True),
     "pass": network("one forward and backward of it", both=True),
     "hidden_8": network("the same with 2→8→8→1", hidden=8),
     "hidden_32": network("the same with 2→32→32→1", hidden=32),

@@ -170,7 +170,7 @@ def _checked(outputs, targets):
 
 
 def _scores(row):
-    values = list(map(as_value, listed(row, "score") if has_entries(row) else [row]))
+    values = list(map(as_value, listed(row) if has_entries(row) else [row]))
     if values and all(value.op == "softmax" for value in values):
         hint = "the loss applies softmax itself, and twice flattens it: leave it out of the model"
         raise ValueError(f"got probabilities out of softmax, expected raw scores (logits): {hint}")
@@ -180,7 +180,7 @@ def _scores(row):
 def _target(target, k):
     if not has_entries(target) or len(listed(target)) == 1:
         return _alone(target)
-    shares = listed(target, "class")
+    shares = listed(target)
     if len(shares) != k:
         raise ValueError(f"got {len(shares)} numbers as a target for {k} scores: give a class, or {k} probabilities")
     shares = [q if isinstance(q, Value) else number(q) for q in shares]
@@ -192,7 +192,7 @@ def _target(target, k):
 def _alone(target):
     if not has_entries(target):
         return target
-    entries = listed(target, "class")
+    entries = listed(target)
     if len(entries) != 1:
         raise ValueError(f"got {len(entries)} numbers as the class of one sample, expected one")
     return entries[0]

@@ -35,7 +35,7 @@ def squared_error(output, target):
     >>> squared_error([Value(0.5), Value(2.0)], [1.0, -1.0])
     Value(data=9.25, grad=0)
     """
-    outputs, targets = ([*map(as_value, listed(x, "output") if has_entries(x) else [x])] for x in (output, target))
+    outputs, targets = ([*map(as_value, listed(x) if has_entries(x) else [x])] for x in (output, target))
     if not outputs or len(outputs) != len(targets):
         raise ValueError(f"got {len(outputs)} outputs and {len(targets)} targets for one sample: each output has one")
     return outputs[0].apply("squared_error", *outputs[1:], *targets)

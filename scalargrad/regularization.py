@@ -38,7 +38,7 @@ class Dropout(Module):
         if not self.training or not self.p:
             return inputs
         if has_entries(inputs):
-            return [self.forward(x) for x in listed(inputs, "input")]
+            return [self.forward(x) for x in listed(inputs)]
         return self._drop(as_value(inputs))
 
     def _drop(self, x):

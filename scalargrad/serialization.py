@@ -82,7 +82,7 @@ def _flat(name, part):
     """The shape of nested lists, and their numbers in one list."""
     if not has_entries(part):
         return [], [number(part)]
-    parts = [_flat(name, item) for item in listed(part, "number")]
+    parts = [_flat(name, item) for item in listed(part)]
     shape = parts[0][0] if parts else []
     if any(other != shape for other, _ in parts):
         raise ValueError(f"got lists of different lengths in {name!r:.60}, expected as many numbers in each")

@@ -13,9 +13,9 @@ import pytest
 from benchmarks import install
 from benchmarks.measure import aside, check, measure, outcome, timed
 from benchmarks.peers import PEERS, load
-from benchmarks.problem import POINTS, flat, learning_rate, problem, shaped
+from benchmarks.problem import POINTS, flat, learning_rate, problem, shaped, spiral_problem
 from benchmarks.runner import ONE_THREAD, Runner, distance, ending, failed_before, row, verdict, worth_repeating
-from benchmarks.workloads import SMALL, demo
+from benchmarks.workloads import SMALL, demo, spiral
 from scalargrad.data import make_moons
 
 HERE = ["scalargrad", "one_call", "compile", "compile_numpy", "micrograd", "local_gradient", "numpy", "floats"]
@@ -55,6 +55,21 @@ def test_losses_of_the_demo_are_those_of_numpy_and_it_starts_anew(peer):
     _, right = timed(demo(load("numpy"), 3, **TINY), "on")
     for _ in range(2):
         assert distance(timed(start, "on")[1], right) < 1e-12
+
+
+def test_losses_of_the_spiral_are_the_same_eager_and_compiled_and_it_starts_anew():
+    eager = spiral(load("one_call"), 4)
+    _, right = timed(eager, "on")
+    assert right[0] > 1.2 and right[3] < 1.1
+    for start in (eager, spiral(load("compile"), 4), spiral(load("compile_numpy"), 4)):
+        for _ in range(2):
+            assert distance(timed(start, "on")[1], right) < 1e-12
+
+
+def test_the_spiral_is_that_of_chapter_18():
+    arguments = spiral_problem()
+    assert len(arguments["X"]) == 120 and set(arguments["y"]) == {0, 1, 2}
+    assert [len(layer) for layer in arguments["layers"]] == [16, 16, 3] and len(flat(arguments["layers"])) == 371
 
 
 @pytest.mark.parametrize("peer", HERE)
@@ -106,7 +121,7 @@ def test_what_is_missing_is_told_from_what_fails():
 
     assert outcome(crash, RecursionError()) == {"error": "RecursionError"}
     assert outcome(crash, ModuleNotFoundError("no", name="jax")) == {"error": "not installed: jax"}
-    assert outcome(measure, "numpy", "chain_10k", "on") == {}
+    assert outcome(measure, "numpy", "chain_10k", "on") == outcome(measure, "numpy", "spiral", "on") == {}
     assert outcome(measure, "local_gradient", "chain_10k", "on") == {"error": "RecursionError"}
     assert "AttributeError" in outcome(crash, AttributeError("no", name="relu"))["error"]
 
@@ -160,6 +175,9 @@ def test_wrong_numbers_have_no_time():
     assert verdict({"results": [1.0, 2.1]}, [1.0, 2.0]) == {"error": "wrong by 5.0e-02"}
     key = "chain_1m", "on", "scalargrad"
     assert "error" in row(key, [{"results": [2.0], "seconds": 1.0}], {}, {}, "torch")
+    runs = {("spiral", "on", "torch"): [{"results": [1.3, 1.1, 0.9]}]}
+    wrong = row(("spiral", "on", "compile"), [{"results": [1.3, 1.1, 0.91]}], runs, {}, "torch")
+    assert wrong["error"] == "wrong by 7.7e-03"
 
 
 def test_only_pinned_peers_are_installed_and_no_gigabytes():

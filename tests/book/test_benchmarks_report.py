@@ -17,7 +17,7 @@ from benchmarks.workloads import GROWTH, WORKLOADS
 def ran(seconds, workload, steps=1, compiled=None):
     expected = WORKLOADS[workload].expected
     return {
-        "seconds": seconds * steps / 100 if workload == "demo" else seconds,
+        "seconds": seconds * steps / 100 if WORKLOADS[workload].training else seconds,
         "results": [expected or 0.5],
         "steps": steps,
         "drift": 0.01,
@@ -40,7 +40,7 @@ def results():
     Time grows as size squared.
     """
     runs = {}
-    for workload in WORKLOADS:
+    for workload in WORKLOADS.keys() - {"spiral"}:
         runs[workload, "on", "micrograd"] = [
             ran(100.0, workload, 10),
             ran(110.0, workload, 10),
@@ -53,6 +53,9 @@ def results():
         runs[workload, "off", "one_call"] = [ran(0.8, workload, 100)]
         runs[workload, "on", "compile"] = [ran(0.1, workload, 100, compiled=0.02)]
         runs[workload, "on", "numpy"] = [ran(0.01, workload, 100)]
+    for peer, seconds in {"one_call": 2.0, "compile": 0.2, "torch": 0.1, "torch_scalar": 60.0}.items():
+        few = 10 if peer == "torch_scalar" else 100
+        runs["spiral", "on", peer] = [ran(seconds, "spiral", few, compiled=0.02 if peer == "compile" else None)]
     for workload, size in GROWTH["samples"].items():
         runs[workload, "on", "floats"] = [ran(1e-6 * size**2, workload)]
     runs["chain_1m", "on", "micrograd"] = [{"error": "RecursionError", "wall": 1.0}]
@@ -115,7 +118,18 @@ def test_facts_say_who_is_ahead_and_what_failed(results):
     assert list(facts.steps(figures)) == [
         "micrograd: 10 steps, the later half +1%",
         "micrograd, collector off: 10 steps, the later half +1%",
+        "PyTorch, 0-dim tensors, on the spiral: 10 steps, the later half +1%",
     ]
+
+
+def test_facts_say_how_fast_the_spiral_is(results):
+    figures = Figures(results)
+    assert list(facts.spiral(figures)) == [
+        "**scalargrad, one call**: 0.05 × as fast as PyTorch, vectorized, 30 × as fast as PyTorch, 0-dim tensors",
+        "**scalargrad.compile**: 0.5 × as fast as PyTorch, vectorized, 300 × as fast as PyTorch, 0-dim tensors",
+    ]
+    assert figures.table("spiral")[-2][:4] == ["PyTorch, 0-dim tensors", "60 s*", "–", "0.0333 ×"]
+    assert facts.losses(figures, "spiral") == "0e+00"
 
 
 def test_pictures_and_readme_are_made_of_the_results(results, tmp_path):
@@ -127,6 +141,7 @@ def test_pictures_and_readme_are_made_of_the_results(results, tmp_path):
     assert "| **scalargrad**, the program written for `micrograd` | 2 s | 50 × |" in text
     assert "| **scalargrad**, all samples in one call and its own loss | 1 s | 100 × |" in text
     assert "collector off, that program: 12.5 × as fast as `micrograd`." in text
+    assert "vectorized PyTorch is 20 × as fast as scalargrad, 2 × as fast as `scalargrad.compile`." in text
     assert "old" not in text and text.endswith(" after")
 
 

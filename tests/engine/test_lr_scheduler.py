@@ -95,6 +95,16 @@ def test_a_rate_set_at_the_floor_is_added():
     assert moved.lr == 1.25
 
 
+def test_half_a_way_up_from_the_floor_it_is_added_to_half_the_rate():
+    moved = optimizer()
+    scheduler = CosineAnnealingLR(moved, T_max=2)
+    scheduler.step()
+    scheduler.step()
+    moved.lr = 0.25
+    scheduler.step()
+    assert_same(moved.lr, 0.5 + 0.25)
+
+
 def test_two_schedules_multiply():
     moved = optimizer()
     first, second = ExponentialLR(moved, 0.5), StepLR(moved, step_size=2, gamma=0.1)
@@ -142,7 +152,7 @@ def test_the_state_of_another_schedule_is_refused():
 )
 def test_settings_in_their_limits(kind, settings, name):
     moved = optimizer()
-    refused(ValueError, name, kind, moved, **settings)
+    refused(ValueError, rf"(^got|^invalid) {name}\b", kind, moved, **settings)
     assert moved.lr == 1.0
 
 

@@ -122,9 +122,55 @@ def test_a_function_will_do_for_a_model():
     assert len(rates) == 5 and losses[-1] != losses[0] and (w.data, w.grad) == (0.5, 0.0)
 
 
-def test_by_programs_it_is_the_same():
+def test_compiled_it_is_the_same():
     by_graphs, by_programs = try_rates(line(), steps=30), try_rates(line(), steps=30, compiler=compile)
     assert_same(by_programs[1], by_graphs[1], tolerance=1e-9, what="loss")
+
+
+class Graphs:
+    """The least that a compiler has to give: the losses of samples one by one, and their mean there and back."""
+
+    def __init__(self, function, *example):
+        self.function, self.example = function, example
+
+    def __call__(self, X, y):
+        return [self.function(*sample).data for sample in zip(X, y)]
+
+    def backward(self, X, y):
+        mean = sum(self.function(*sample) for sample in zip(X, y)) / len(X)
+        mean.backward()
+        return mean.data
+
+
+def test_any_function_that_makes_programs_will_do_and_it_makes_that_of_the_loss_alone():
+    made = []
+
+    def programs(function, *example):
+        made.append(example)
+        return Graphs(function, *example)
+
+    rates, losses = try_rates(line(), steps=30, compiler=programs)
+    right_rates, right = try_rates(line(), steps=30)
+    assert rates == right_rates and made == [(X[0], Y[0])] * 2  # one to measure, one to train
+    assert_same(losses, right, tolerance=1e-9, what="loss")
+
+
+def test_by_itself_it_tries_a_hundred_rates_up_to_ten():
+    rates, losses = try_rates(line(), loss=lambda outputs, targets: 0.0 * mse_loss(outputs, targets))
+    assert len(rates) == 100 and losses == [0.0] * 100
+    assert_same([rates[0], rates[-1]], [1e-4, 10.0])
+
+
+@pytest.mark.parametrize("first, last, too_much", [(1.0, 4.0, 4.01), (-1.0, 2.0, 2.01)])
+def test_the_last_loss_is_at_most_four_times_the_first_or_as_far_above_it(first, last, too_much):
+    script = iter([first, first, last, too_much, first])
+    _, losses = try_rates(line(), loss=lambda outputs, targets: 0.0 * mse_loss(outputs, targets) + next(script))
+    assert losses == [first, last]
+
+
+def test_two_steps_are_enough():
+    rates, _ = try_rates(line(), lowest=0.01, highest=0.1, steps=2)
+    assert_same(rates, [0.01, 0.1])
 
 
 def test_batches_have_a_seed():
@@ -139,7 +185,7 @@ def test_batches_have_a_seed():
         ({"lowest": 1.0, "highest": 1.0}, "the second one larger"),
         ({"lowest": -1}, "invalid lowest"),
         ({"highest": inf}, "invalid highest"),
-        ({"steps": 1}, "steps"),
+        ({"steps": 1}, "^got steps = 1, expected a whole number, 2 or more$"),
         ({"batch_size": 0}, "batch_size"),
     ],
 )

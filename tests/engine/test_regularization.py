@@ -2,6 +2,7 @@
 
 import copy
 import math
+import random
 
 import numpy as np
 import pytest
@@ -75,6 +76,22 @@ def test_dropout_takes_the_outputs_of_a_layer_of_one_sample_or_many():
     assert len({tuple(x.data == 0.0 for x in row) for row in many}) > 1  # each sample has a mask of its own
     assert isinstance(dropout(Value(1.0)), Value)
     assert np.shape(data(dropout(np.ones((2, 3))))) == (2, 3)
+
+
+def test_a_dropped_number_is_a_node_with_a_name():
+    assert [(y.op, y.data, y.slopes) for y in Dropout(0.5, seed=0)([3.0, 3.0, 3.0])] == [
+        ("dropout", 6.0, (2.0,)),
+        ("dropout", 6.0, (2.0,)),
+        ("dropout", 0.0, (0.0,)),
+    ]
+
+
+def test_a_draw_of_p_itself_stays():
+    class Half(random.Random):
+        def random(self):
+            return 0.5
+
+    assert data(Dropout(0.5, seed=Half())([1.0])) == [2.0]  # of 0 ≤ draw < 1, a share of p is below p
 
 
 def test_each_call_draws_anew_and_a_seed_draws_the_same():
@@ -167,13 +184,16 @@ def test_a_wrong_number_of_features(training, inputs, got):
 
 
 def test_features_are_numbers():
-    refused(TypeError, "expected a list", BatchNorm1d(2), 3.0)
+    refused(TypeError, "^got 3.0, expected a list .* with an entry for each sample$", BatchNorm1d(2), 3.0)
+    refused(
+        TypeError, "^got 'b', expected a list .* with an entry for each feature$", BatchNorm1d(2), [[1.0, 2.0], "b"]
+    )
     refused(TypeError, "expected a number", BatchNorm1d(2), [["a", "b"], ["c", "d"]])
 
 
 @pytest.mark.parametrize("name, wrong", [("num_features", 0), ("eps", -1e-5), ("momentum", -0.1), ("momentum", None)])
 def test_settings_of_batch_norm(name, wrong):
-    refused(ValueError, name, BatchNorm1d, **{"num_features": 1, name: wrong})
+    refused(ValueError, rf"(^got|^invalid) {name}\b", BatchNorm1d, **{"num_features": 1, name: wrong})
 
 
 def normalized(norm, numbers):
