@@ -241,7 +241,7 @@ EXERCISES = {
     "19.3": by_cases(
         "squared",
         SQUARED,
-        praise="two lines of checks, and the commonest mistake of array programs can't happen.",
+        praise="a few lines of checks, and a column never meets a row again.",
         mistakes={
             "each": "each output was compared with each target: take the number out of its row first, then pair them.",
             "sum": "that is the sum. Divide by the number of samples.",
