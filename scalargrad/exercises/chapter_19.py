@@ -6,116 +6,79 @@ from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import by_value
 from scalargrad.value import Value
 
+M23 = "[[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]"
 SUMMED = [
     Case(
-        "summed([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], 1, 3)",
+        f"summed({M23}, 1, 3)",
         [[5, 7, 9]],
         [
-            ([5, 7, 9], "flat"),
-            ([[5], [7], [9]], "turned"),
-            ([[6], [15]], "other axis"),
-            ([[6, 15]], "other axis"),
-            ([[2.5, 3.5, 4.5]], "mean"),
-            ([[1, 2, 3]], "one use"),
-            ([[4, 5, 6]], "one use"),
-            ([[21]], "all"),
-            ([[21, 21, 21]], "all"),
-            (21, "all"),
-            ([[1, 2, 3], [4, 5, 6]], "nothing"),
-            ([[5, 7, 9], [5, 7, 9]], "spread again"),
+            ([5, 7, 9], "flat"), ([[5], [7], [9]], "turned"), ([[6], [15]], "other axis"), ([[6, 15]], "other axis"),
+            ([[2.5, 3.5, 4.5]], "mean"), ([[1, 2, 3]], "one use"), ([[4, 5, 6]], "one use"), ([[21]], "all"),
+            ([[21, 21, 21]], "all"), (21, "all"), ([[1, 2, 3], [4, 5, 6]], "nothing"), ([[5, 7, 9]] * 2, "spread again"),
         ],
     ),
     Case(
-        "summed([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], 2, 1)",
+        f"summed({M23}, 2, 1)",
         [[6], [15]],
         [
-            ([6, 15], "flat"),
-            ([[6, 15]], "turned"),
-            ([[5, 7, 9]], "other axis"),
-            ([[5], [7], [9]], "other axis"),
-            ([[2], [5]], "mean"),
-            ([[1], [4]], "one use"),
-            ([[3], [6]], "one use"),
-            ([[21]], "all"),
-            ([[21], [21]], "all"),
-            (21, "all"),
-            ([[1, 2, 3], [4, 5, 6]], "nothing"),
-            ([[6] * 3, [15] * 3], "spread again"),
+            ([6, 15], "flat"), ([[6, 15]], "turned"), ([[5, 7, 9]], "other axis"), ([[5], [7], [9]], "other axis"),
+            ([[2], [5]], "mean"), ([[1], [4]], "one use"), ([[3], [6]], "one use"), ([[21]], "all"), ([[21], [21]], "all"),
+            (21, "all"), ([[1, 2, 3], [4, 5, 6]], "nothing"), ([[6] * 3, [15] * 3], "spread again"),
         ],
     ),
     Case(
-        "summed([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], 1, 1)",
+        f"summed({M23}, 1, 1)",
         [[21]],
         [
-            (21, "flat"),
-            ([21], "flat"),
-            ([[5, 7, 9]], "one axis"),
-            ([[6], [15]], "one axis"),
-            ([[6, 15]], "one axis"),
-            ([[3.5]], "mean"),
-            ([[1]], "one use"),
+            (21, "flat"), ([21], "flat"), ([[5, 7, 9]], "one axis"), ([[6], [15]], "one axis"), ([[6, 15]], "one axis"),
+            ([[3.5]], "mean"), ([[1]], "one use"),
         ],
     ),
     Case(
-        "summed([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], 2, 3)",
+        f"summed({M23}, 2, 3)",
         [[1, 2, 3], [4, 5, 6]],
-        [
-            ([[5, 7, 9]], "always"),
-            ([[6], [15]], "always"),
-            ([[21]], "always"),
-            ([[5, 7, 9], [5, 7, 9]], "always"),
-        ],
+        [(came, "always") for came in ([[5, 7, 9]], [[6], [15]], [[21]], [[5, 7, 9]] * 2)],
     ),
     Case("summed([[1.0, 2.0], [3.0, 4.0]], 1, 2)", [[4, 6]], [([[3, 7]], "other axis"), ([[3], [7]], "other axis")]),
     Case("summed([[1.0, 2.0, 3.0]], 1, 1)", [[6]], [([[1, 2, 3]], "one axis")]),
     Case("summed([[1.0], [2.0]], 1, 1)", [[3]], [([[1], [2]], "one axis")]),
     Case("summed(G, 1, 1); G", [[1, 2], [3, 4]], other="in place"),
-]
+]  # fmt: skip
 
 
-def _any(came):
-    return True
+def _refused(code, mistake):
+    kinds = (AssertionError, IndexError, TypeError, ZeroDivisionError)
+    return Case(code, ValueError, [(lambda came: True, mistake), *[(kind, "kind") for kind in kinds]])
 
 
-def _refused(mistake):
-    return [(_any, mistake), *[(kind, "kind") for kind in (AssertionError, IndexError, TypeError, ZeroDivisionError)]]
-
-
+EACH = 21 / 9  # each of the three with each
 SQUARED = [
     Case(
         "squared([1.0, 4.0, 2.0], [1.0, 2.0, 3.0])",
         5 / 3,
         [
-            (21 / 9, "each"),
-            (21.0, "each"),
-            (5.0, "sum"),
-            (math.sqrt(5 / 3), "root"),
-            (5 / 6, "half"),
-            (2.5, "divisor"),
-            (1.0, "abs"),
-            (1 / 3, "no square"),
-            (1 / 9, "no square"),
-            ([0, 4, 1], "no mean"),
-            (ValueError, "refuses all"),
+            (EACH, "each"), (21.0, "each"), (5.0, "sum"), (math.sqrt(5 / 3), "root"), (5 / 6, "half"), (2.5, "divisor"),
+            (1.0, "abs"), (1 / 3, "no square"), (1 / 9, "no square"), ([0, 4, 1], "no mean"), (ValueError, "refuses all"),
             (TypeError, "list"),
         ],
     ),
     Case(
         "squared([[1.0], [4.0], [2.0]], [1.0, 2.0, 3.0])",
         5 / 3,
-        [(21 / 9, "each"), (TypeError, "column"), (ValueError, "column")],
+        [(EACH, "each"), (TypeError, "column"), (ValueError, "column")],
     ),
     Case("squared([[1.0], [-1.0]], [1.0, -1.0])", 0.0, [(2.0, "each")]),
     Case("squared([[3.0]], [1.0])", 4.0, [(ValueError, "column")]),
-    Case("squared([1.0, 2.0], [1.0, 2.0, 3.0])", ValueError, _refused("lengths")),
-    Case("squared([1.0, 2.0, 3.0], [1.0, 2.0])", ValueError, _refused("lengths")),
-    Case("squared([[1.0]], [1.0, 2.0, 3.0])", ValueError, _refused("one for all")),
-    Case("squared([1.0, 2.0, 3.0], [1.0])", ValueError, _refused("one for all")),
-    Case("squared([[1.0, 2.0], [3.0, 4.0]], [1.0, 3.0])", ValueError, _refused("wide")),
-    Case("squared([[1.0], [3.0, 4.0]], [1.0, 3.0])", ValueError, _refused("first row")),
-    Case("squared([[1.0, 3.0], []], [1.0, 3.0])", ValueError, _refused("flattened")),
-    Case("squared([[1.0], [], [3.0, 4.0]], [1.0, 3.0, 4.0])", ValueError, _refused("flattened")),
-]
+    _refused("squared([1.0, 2.0], [1.0, 2.0, 3.0])", "lengths"),
+    _refused("squared([1.0, 2.0, 3.0], [1.0, 2.0])", "lengths"),
+    _refused("squared([[1.0]], [1.0, 2.0, 3.0])", "one for all"),
+    _refused("squared([1.0, 2.0, 3.0], [1.0])", "one for all"),
+    _refused("squared([[1.0, 2.0], [3.0, 4.0]], [1.0, 3.0])", "wide"),
+    _refused("squared([[1.0], [3.0, 4.0]], [1.0, 3.0])", "first row"),
+    _refused("squared([[1.0, 3.0]], [1.0, 3.0])", "flattened"),
+    _refused("squared([[1.0, 3.0], []], [1.0, 3.0])", "flattened"),
+    _refused("squared([[1.0], [], [3.0, 4.0]], [1.0, 3.0, 4.0])", "flattened"),
+]  # fmt: skip
 
 
 def _of_values(X, W, b, G):
@@ -159,32 +122,24 @@ def _wrong(arrays):
     (g_X, g_W, g_b), bent = _layer(*arrays)
     straight, _ = _layer(*arrays, slope=lambda s, g: 1)
     flipped = _layer(arrays[0], _turned(arrays[1]), arrays[2], arrays[3])[0][0] if len(g_W) == len(g_W[0]) else g_X
+    right = [g_X, g_W, g_b]
+    some = [[(straight if k >> i & 1 else right)[i] for i in range(3)] for k in range(1, 7)]
     pairs = [
         (straight, "no bend"),
-        ([straight[0], g_W, g_b], "bend for some"),
-        ([g_X, straight[1], g_b], "bend for some"),
-        ([g_X, g_W, straight[2]], "bend for some"),
-        ([g_X, *straight[1:]], "bend for some"),
-        ([straight[0], straight[1], g_b], "bend for some"),
-        ([straight[0], g_W, straight[2]], "bend for some"),
+        *[(one, "bend for some") for one in some],
         (_layer(*arrays, slope=lambda s, g: g > 0)[0], "bend of G"),
         (_layer(*arrays, slope=lambda s, g: max(s, 0.0))[0], "times h"),
         (_layer(*arrays, slope=lambda s, g: s >= 0)[0], "at zero"),
         (_layer(arrays[0], arrays[1], [0.0] * len(arrays[2]), arrays[3])[0], "no bias"),
         (_layer(*arrays, shared=True)[0], "mean"),
-        ([g_X, g_W, bent], "bias not summed"),
-        ([g_X, g_W, [g_b]], "bias not summed"),
+        *[([g_X, g_W, one], "bias not summed") for one in (bent, [g_b])],
         ([g_X, g_W, [sum(row) for row in bent]], "bias of rows"),
         ([g_X, g_W, sum(g_b)], "bias of all"),
-        ([g_X, _turned(g_W), g_b], "turned"),
-        ([_turned(g_X), g_W, g_b], "turned"),
-        ([flipped, g_W, g_b], "turned"),
-        ([g_W, g_X, g_b], "order"),
-        ([g_W, g_b, g_X], "order"),
-        ([g_b, g_W, g_X], "order"),
+        *[(one, "turned") for one in ([g_X, _turned(g_W), g_b], [_turned(g_X), g_W, g_b], [flipped, g_W, g_b])],
+        *[(one, "order") for one in ([g_W, g_X, g_b], [g_W, g_b, g_X], [g_b, g_W, g_X])],
         ([g_W, g_b], "no inputs"),
     ]
-    return [(value, name) for value, name in pairs if value != [g_X, g_W, g_b]]
+    return [(value, name) for value, name in pairs if value != right]
 
 
 def _case(arrays, code=None):

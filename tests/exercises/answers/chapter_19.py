@@ -115,6 +115,13 @@ def _flattened(outputs, targets):
     return _mean(flat, targets)
 
 
+def _reshaped(outputs, targets):
+    outputs = np.array(outputs).reshape(-1)
+    if len(outputs) != len(targets):
+        raise ValueError
+    return _mean(outputs, targets)
+
+
 def _asserts(outputs, targets):
     assert len(outputs) == len(targets)
     return squared(outputs, targets)
@@ -248,6 +255,7 @@ MORE_WRONG = [
     ("19.2", "other axis", lambda g, *lengths: summed(g, *((2, 1) if lengths == (1, 2) else lengths))),
     ("19.3", "each", lambda o, t: squared(o, t) if not isinstance(o[0], list) else _broadcast(o, t)),
     ("19.3", "column", _flat_only),
+    ("19.3", "flattened", _reshaped),
     ("19.3", "lengths", lambda o, t: _mean(o if not isinstance(o[0], list) else [row[0] for row in o], t)),
     ("19.4", "bend for some", _some(True, False, False)),
     ("19.4", "bend for some", _some(True, True, False)),
