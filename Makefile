@@ -15,7 +15,7 @@ EACH_FILE = --numprocesses logical --dist loadfile --no-loadscope-reorder
 EACH_TEST = --numprocesses logical --dist worksteal
 export TQDM_DISABLE = 1
 
-.PHONY: help setup book serve lab test test-oracle test-book test-browser lint format coverage mutants links bench notebooks clean
+.PHONY: help setup book serve lab test test-oracle test-gpu test-book test-browser lint format coverage mutants links bench notebooks clean
 
 help:  ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -56,6 +56,9 @@ test: $(READY)  ## run the tests and every notebook, comparing every output
 test-oracle: .venv/.oracle  ## compare with PyTorch
 	$(PYTEST) -m oracle tests/oracle
 
+test-gpu: $(READY)  ## compare Tensors on a graphics card with NumPy; says so where there is none
+	$(BIN)/python -m tests.gpu
+
 test-book: $(READY)  ## check the built book: links, alt text, no other hosts
 	$(PYTEST) -m book tests/book
 
@@ -94,6 +97,7 @@ $(PEERS): benchmarks/requirements.txt | $(READY)
 
 bench: $(READY) $(PEERS)  ## measure the engine beside its peers (installs them into .venv-bench)
 	$(BIN)/python -m benchmarks
+	.venv-bench/bin/python -m benchmarks.arrays
 
 notebooks: $(READY)  ## run all notebooks again and save their outputs and pictures
 	$(BIN)/python -m book.tools.execute "notebooks/*.ipynb"

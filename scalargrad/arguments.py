@@ -10,7 +10,7 @@ from math import inf
 from numbers import Real
 from operator import index
 
-from scalargrad.backends import is_array
+from scalargrad.backends import is_array, lists
 
 NOT_CHOSEN = itertools.count()  # the seeds of those who choose none
 
@@ -150,7 +150,7 @@ def listed(data, entry="sample"):
         raise TypeError(f"got {data!r:.60}, expected a list (or an array) with an entry for each {entry}")
     if hasattr(data, "to_numpy"):  # pandas: iterating over a table gives its columns, and an index is no position
         data = data.to_numpy()
-    return data.tolist() if hasattr(data, "tolist") else list(data)
+    return lists(data) if is_array(data) else list(data)
 
 
 def paired(X, y):

@@ -35,6 +35,8 @@ def namespace(array):
     try:
         from array_api_compat import array_namespace
     except ModuleNotFoundError:
+        if hasattr(array, "__array_namespace__"):  # it keeps to the standard by itself
+            return array.__array_namespace__()
         hint = "pip install array-api-compat, or hand over NumPy arrays"
         raise ModuleNotFoundError(f"an array of {type(array).__module__} needs array_api_compat: {hint}") from None
     return array_namespace(array)
@@ -100,3 +102,19 @@ def take(data, places):
         return [data[i] for i in places]
     xp = namespace(data)
     return xp.take(data, xp.asarray(list(places), dtype=xp.int64, device=getattr(data, "device", None)), axis=0)
+
+
+def floats(data, model=None, copy=None):
+    """An array of floats; what is none yet becomes one as `model` is, else of NumPy's float64."""
+    import numpy
+
+    if is_array(data):
+        xp = namespace(data)
+        if data.dtype.kind == "f" if xp is numpy else xp.isdtype(data.dtype, "real floating"):
+            return xp.asarray(data, copy=True) if copy else data
+        return xp.astype(data, model.dtype if is_array(model) else xp.float64)
+    try:
+        array = numpy.asarray(data, dtype=float)
+    except (TypeError, ValueError) as error:
+        raise type(error)(f"got {data!r:.60}, expected numbers, lists of one length, or an array: {error}") from None
+    return like(model, array) if is_array(model) else array

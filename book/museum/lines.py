@@ -95,18 +95,19 @@ BARE_CALL = """\
         return rows if many else rows[0]
 """
 OWN_VELOCITY = """\
-        self.velocities[i] = self.momentum * self.velocities[i] + gradient
-        step = self.velocities[i]
+            self.velocities[i] *= self.momentum
+            self.velocities[i] += gradient
+            step = gradient + self.momentum * self.velocities[i] if self.nesterov else self.velocities[i]
 """
 ONE_ORDER = """\
         order = self._rng.permutation(len(self.X)) if self.shuffle else range(len(self.X))
 """
 PAIRS = """\
-            yield [self.X[i] for i in batch], [self.y[i] for i in batch]
+            yield take(self.X, batch), take(self.y, batch)
 """
 PAIRS_APART = """\
             labels = other[k * self.batch_size : (k + 1) * self.batch_size]
-            yield [self.X[i] for i in batch], [self.y[i] for i in labels]
+            yield take(self.X, batch), take(self.y, labels)
 """
 EVERY_EPOCH = """\
             if scheduler:

@@ -36,7 +36,7 @@ def conv2d(x, weight, bias=None, stride=1, padding=0):
     if x.ndim != 4 or weight.ndim != 4 or x.shape[1] != weight.shape[1]:
         got = f"images of shape {x.shape} and kernels of shape {weight.shape}"
         raise ValueError(
-            f"got {got}, expected (samples, channels, rows, columns) and (kernels, channels, rows, columns)"
+            f"got {got}, expected (samples, channels, rows, columns) and (kernels, the same channels, rows, columns)"
         )
     if bias is not None and (bias := as_tensor(bias, weight)).shape != weight.shape[:1]:
         raise ValueError(f"got a bias of shape {bias.shape}, expected one number for each of {len(weight)} kernels")
@@ -87,6 +87,7 @@ class Windows:
         self.counts = tuple([(n - k) // step + 1 for n, k, step in zip(self.image, size, steps)])
         if min(self.counts) < 1:
             raise ValueError(f"got images of {self.image} with their padding, and a kernel of {tuple(size)}: too large")
+        self.apart = all(step >= k for k, step in zip(size, steps))
         rows, columns = (
             [slice(i, i + step * (n - 1) + 1, step) for i in range(k)] for k, n, step in zip(size, self.counts, steps)
         )
@@ -135,17 +136,16 @@ def _conv2d(x, weight, bias=None, *, windows):
 def _max_pool2d(x, windows):
     xp = namespace(x)
     image = windows.padded(x, -float("inf"))
-    first, *others = parts = [image[part] for part in windows.slices]
-    y = first
-    for part in others:
-        y = xp.maximum(y, part)
+    parts = xp.stack([image[part] for part in windows.slices])  # side by side in memory, where NumPy is quick
+    y = xp.max(parts, axis=0)
 
     def by_x(g):
-        whole, free = xp.zeros_like(image), True
-        for part, seen in zip(windows.slices, parts):
-            hit = (seen == y) & free
-            free = xp.logical_not(hit) & free
-            whole[part] += xp.where(hit, g, 0.0)
+        whole, free = xp.zeros_like(image), xp.ones_like(y, dtype=xp.bool)
+        for k, part in enumerate(windows.slices):
+            hit = (parts[k, ...] == y) & free
+            free = free & ~hit
+            slope = g * xp.astype(hit, g.dtype)
+            whole[part] = slope if windows.apart else whole[part] + slope
         return whole[windows.inside()]
 
     return y, (by_x,)

@@ -8,9 +8,7 @@ from the result to the leaves and does `parent.grad += pullback(node.grad)`. The
 from numbers import Real
 from operator import ge, gt, le, lt
 
-import numpy as np
-
-from scalargrad.backends import is_array, like, namespace
+from scalargrad.backends import floats
 from scalargrad.grad_mode import PAUSED, recording
 from scalargrad.tensor.operations import OPERATIONS
 from scalargrad.tensor.walk import add, computed, start
@@ -220,17 +218,3 @@ def as_tensor(x, other=None):
     node.data = x if type(x) is float else float(x) if isinstance(x, Real) else floats(x, getattr(other, "data", None))
     node.grad, node.op, node.label, node.parents, node.pullbacks = 0.0, "constant", "", (), ()
     return node
-
-
-def floats(data, model=None, copy=None):
-    """An array of floats; what is none yet becomes one as `model` is, else of NumPy's float64."""
-    if is_array(data):
-        xp = namespace(data)
-        if data.dtype.kind == "f" if xp is np else xp.isdtype(data.dtype, "real floating"):
-            return xp.asarray(data, copy=True) if copy else data
-        return xp.astype(data, model.dtype if is_array(model) else xp.float64)
-    try:
-        array = np.asarray(data, dtype=float)
-    except (TypeError, ValueError) as error:
-        raise type(error)(f"got {data!r:.60}, expected numbers, lists of one length, or an array: {error}") from None
-    return like(model, array) if is_array(model) else array

@@ -8,9 +8,9 @@ from functools import partial
 from math import prod
 
 from scalargrad.arguments import listed, number, setting
-from scalargrad.backends import is_array, like, namespace
+from scalargrad.backends import floats, is_array, like, namespace
 from scalargrad.tensor.class_rules import focal_terms, log_probabilities
-from scalargrad.tensor.engine import Tensor, as_tensor, floats
+from scalargrad.tensor.engine import Tensor, as_tensor
 from scalargrad.tensor.layers import whole
 from scalargrad.tensor.operations import OPERATIONS
 from scalargrad.tensor.rules import RULES

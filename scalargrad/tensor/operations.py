@@ -12,8 +12,12 @@ from functools import partial
 from math import prod
 from operator import mul
 
+import numpy as np
+
 from scalargrad.backends import is_array, namespace
 from scalargrad.tensor.rules import RULES
+
+np.empty(4_000_000)  # glibc, which sees it freed, from now on keeps memory of up to that size and has it at hand
 
 
 def same(g):
@@ -42,7 +46,7 @@ def _power(x, n):
 def _relu(x):
     xp = namespace(x)
     y = xp.maximum(x, 0.0)
-    return y, (lambda g: g * xp.sign(y),)  # quicker than a slope out of a comparison
+    return y, (lambda g: g * xp.astype(y > 0.0, g.dtype),)  # quicker than a slope out of `where`
 
 
 def _matmul(a, b):

@@ -1,7 +1,6 @@
 """Parameters of Tensor networks: how they start, and how a whole model changes its library or its type."""
 
 from math import prod
-from types import SimpleNamespace
 
 import numpy as np
 
@@ -23,9 +22,40 @@ class Parameter(Tensor):
 
 def started(shape, init, seed):
     """A parameter of this shape from an initializer of `scalargrad.init`, which sees a row for each entry of axis 0."""
-    rows = [[SimpleNamespace(data=0.0) for _ in range(prod(shape[1:]))] for _ in range(shape[0])]
-    init(rows, generator(seed))
-    return Parameter(np.array([[w.data for w in row] for row in rows]).reshape(shape))
+    numbers = np.zeros((shape[0], prod(shape[1:])))
+    init(_Rows(numbers), generator(seed))
+    return Parameter(numbers.reshape(shape))
+
+
+class _Rows:
+    """An array as lists of weights, each with its `data`, which are made when somebody asks for one."""
+
+    def __init__(self, numbers):
+        self.numbers = numbers
+
+    def __len__(self):
+        return len(self.numbers)
+
+    def __getitem__(self, i):
+        row = self.numbers[i]  # an IndexError ends a loop
+        return _Rows(row) if row.ndim else _Weight(self.numbers, i)
+
+
+class _Weight:
+    """One entry of an array."""
+
+    __slots__ = ("numbers", "i")
+
+    def __init__(self, numbers, i):
+        self.numbers, self.i = numbers, i
+
+    @property
+    def data(self):
+        return float(self.numbers[self.i])
+
+    @data.setter
+    def data(self, x):
+        self.numbers[self.i] = x
 
 
 def to(model, array):

@@ -24,7 +24,7 @@ OPTIMIZERS = {
 def network(nn, bias=True):
     """The same lines for both."""
     return nn.Sequential(
-        nn.Conv2d(1, 4, 3, padding=1, bias=bias), nn.BatchNorm2d(4) if hasattr(nn, "BatchNorm2d") else nn.BatchNorm1d(4),
+        nn.Conv2d(1, 4, 3, padding=1, bias=bias), getattr(nn, "BatchNorm2d", nn.BatchNorm1d)(4),
         nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(64, 16), nn.Tanh(), nn.Linear(16, 10, bias=bias),
     )  # fmt: skip
 
