@@ -83,7 +83,8 @@ class SGD(Optimizer):
         if self.momentum:
             self.velocities[i] *= self.momentum
             self.velocities[i] += gradient
-            step = gradient + self.momentum * self.velocities[i] if self.nesterov else self.velocities[i]
+            step = self.velocities[i]
+            step = gradient + self.momentum * step if self.nesterov else step
         p.data -= self.lr * step
 
 

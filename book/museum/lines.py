@@ -97,7 +97,7 @@ BARE_CALL = """\
 OWN_VELOCITY = """\
             self.velocities[i] *= self.momentum
             self.velocities[i] += gradient
-            step = gradient + self.momentum * self.velocities[i] if self.nesterov else self.velocities[i]
+            step = self.velocities[i]
 """
 ONE_ORDER = """\
         order = self._rng.permutation(len(self.X)) if self.shuffle else range(len(self.X))

@@ -42,8 +42,12 @@ class BenchTable(Benchmark):
         return [head, line, *(self.line(*row) for row in figures().table(workload))]
 
     def line(self, name, *cells):
-        unbroken = [cell.replace(" ", "\N{NO-BREAK SPACE}") for cell in cells]  # a number and its unit stay together
-        return "| " + " | ".join([name, *unbroken]) + " |"
+        return "| " + " | ".join([name, *map(unbroken, cells)]) + " |"
+
+
+def unbroken(cell):
+    """A number and its unit stay together; words, such as those of an error, may break."""
+    return cell.replace(" ", "\N{NO-BREAK SPACE}") if any(map(str.isdigit, cell)) else cell
 
 
 class BenchList(Benchmark):

@@ -3,6 +3,7 @@
 import keyword
 import re
 from collections import Counter
+from functools import cache
 
 from scalargrad.rules import LOSSES, RULES
 
@@ -49,6 +50,7 @@ def usable(label):
     return _is_name(label) and label not in map(of_rule, RULES)
 
 
+@cache
 def _is_name(text):
     """Is it an identifier? Those that begin as gradients (g_), slopes (d_, d1_) and rules (f_) do are taken."""
     plain = text.isascii() and text.isidentifier() and not keyword.iskeyword(text)

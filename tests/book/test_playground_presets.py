@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from book.playground.link import parse
 from book.playground.point import look, through
 from book.playground.presets import PRESETS
 from book.playground.session import Session
@@ -23,6 +24,12 @@ def test_first_look_bends():
     assert run("first", 30).measure()["right"] < 0.9
     now = run("first", 150).measure()
     assert now["right"] >= 0.95 and now["right_test"] >= 0.95
+
+
+def test_the_spiral_of_chapter_8_takes_about_300_epochs():
+    _, setting, notes = parse("data=spiral&hidden=8,8&noise=0.05&loss=logistic&optimizer=momentum&lr=0.2")
+    assert not notes
+    assert [trained(setting, epochs).measure()["right"] == 1.0 for epochs in (200, 300)] == [False, True]
 
 
 def test_overfit_turns_round():

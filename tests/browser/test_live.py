@@ -15,6 +15,15 @@ print("last")
 while True: pass"""
 UNOPENED = ".sg-live:has(> .cell_input):not(:has(.cm-editor))"  # cells whose code is seen, and still as printed
 
+NEIGHBORS = """(selector) => {
+    const cells = [...document.querySelectorAll(selector)];
+    const stops = [...document.querySelectorAll("main *")].filter((one) => one.tabIndex >= 0 && one.checkVisibility());
+    const after = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+    const bare = (cell) => stops.every((one) => !cell.contains(one) || one.closest(".cell_input, .sg-live-bar"));
+    const apart = (one, two) => stops.some((stop) => after(one, stop) && !one.contains(stop) && after(stop, two));
+    return cells.findIndex((cell, i) => i && cells[i + 1] && bare(cell) && !apart(cell, cells[i + 1]));
+}"""  # the first of two cells with nothing between them, and nothing in the first one's output, that takes the focus
+
 
 def test_a_cell_runs_and_gives_what_is_printed(booted):
     page = booted()
@@ -71,7 +80,9 @@ def test_tab_passes_code_by_and_leaves_the_editor_after_escape(booted):
 def test_a_cell_has_two_stops_of_the_keyboard_and_the_arrows_reach_the_other_buttons(booted):
     page = booted()
     page.mouse.move(0, 0)
-    first, second = page.locator(UNOPENED).all()[1:3]
+    found = page.evaluate(NEIGHBORS, UNOPENED)
+    assert found > 0, "no code cell, with one before it for 'Run all above', whose next stop is a code cell"
+    first, second = page.locator(UNOPENED).all()[found : found + 2]
     first.locator(".cell_input").focus()
     focused = "document.activeElement.textContent"
     page.keyboard.press("Tab")

@@ -42,3 +42,17 @@ def test_a_short_first_column_is_not_stretched_on_a_phone(visit, name):
     table = page.locator(".pst-scrollable-table-container").first
     assert table.locator("th").first.evaluate("(head) => head.offsetWidth") < 110
     assert table.evaluate("(box) => box.scrollWidth - box.clientWidth") <= 1
+
+
+def test_the_tables_of_the_benchmarks_fit_their_column(visit):
+    page = visit(HTML / "book" / "pages" / "benchmarks.html")
+    boxes = page.locator(".sg-bench .pst-scrollable-table-container")
+    assert boxes.count() > 0
+    assert boxes.evaluate_all("(all) => all.filter((box) => box.scrollWidth > box.clientWidth).length") == 0
+
+
+@pytest.mark.parametrize("name", ["11_learning_curves", "14_activations"])
+def test_plots_in_an_exercise_stand_in_two_columns(visit, name):
+    page = visit(HTML / "notebooks" / f"{name}.html")
+    lefts = "(all) => all.map((one) => Math.round(one.getBoundingClientRect().left))"
+    assert len(set(page.locator(".exercise .sg-still > img").evaluate_all(lefts))) == 2
