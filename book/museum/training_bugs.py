@@ -7,6 +7,7 @@ TRAINING = "tests/engine/test_training.py::"
 INIT = "tests/engine/test_init.py::"
 OPTIMIZERS = "tests/engine/test_optimizers.py::"
 CLASSES = "tests/engine/test_classes.py::"
+SHAPES = "tests/tensor/test_shapes.py::"
 
 TRAINING_BUGS = {
     "test_is_train": Bug(
@@ -139,5 +140,19 @@ TRAINING_BUGS = {
         "mean += (loss - mean) * (len(y) / len(targets))",
         "mean += loss / len(batches)",
         (TRAINING + "test_batches_are_those_of_the_loader_and_samples_count_alike",),
+    ),
+    "unsummed": Bug(
+        "A gradient that keeps the shape of what it was spread to",
+        "tensor/walk.py",
+        "    if gradient.shape != node.data.shape:\n        gradient = _summed(gradient, node, child)\n",
+        "",
+        (SHAPES + "test_what_was_spread_gets_the_sum",),
+    ),
+    "column_against_row": Bug(
+        "A loss that compares lengths, and not shapes",
+        "tensor/losses.py",
+        "if outputs.shape != targets.shape:",
+        "if len(outputs) != len(targets):",
+        (SHAPES + "test_a_column_against_a_row_is_no_loss",),
     ),
 }

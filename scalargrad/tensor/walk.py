@@ -39,10 +39,17 @@ def add(node, child, gradient):
     node.grad = gradient if grad is None or (type(grad) is float and grad == 0.0) else grad + gradient
 
 
+def spread_axes(shape, larger):
+    """The axes along which an array of one shape was spread to a larger one."""
+    extra = len(larger) - len(shape)
+    lengths = (1,) * extra + shape
+    return [k for k, n in enumerate(lengths) if k < extra or n == 1 != larger[k]]
+
+
 def _summed(gradient, node, child):
     """The gradient of what was broadcast: summed along the axes over which it was spread."""
     shape, extra = node.shape, gradient.ndim - node.ndim
-    axes = [k for k in range(gradient.ndim) if k < extra or (shape[k - extra] == 1 != gradient.shape[k])]
+    axes = spread_axes(shape, gradient.shape) if extra >= 0 else []
     rest = [n for k, n in enumerate(gradient.shape) if k >= extra and k not in axes]
     if extra < 0 or rest != [n for k, n in enumerate(shape) if k + extra not in axes]:
         hint = "its pullback must give the shape of the operand, or one that it broadcasts to"
