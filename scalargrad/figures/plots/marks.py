@@ -190,7 +190,7 @@ def _tail(ax, ends, shift):
 def _taken(ax):
     # in pixels: the points, places all along the lines, the names of other lines
     points = [mark.get_offsets() for mark in ax.collections if isinstance(mark, PathCollection)]
-    ends = [line.get_xydata() for line in ax.lines if len(line.get_xydata())]
-    along = [np.linspace(start, end, 60) for start, end in ends]
+    lines = [line.get_xydata() for line in ax.lines if len(line.get_xydata())]
+    along = [np.linspace(*line, 60) if len(line) == 2 else line for line in lines]
     names = [text.get_window_extent().get_points().mean(axis=0) for text in ax.texts]
     return np.vstack([ax.transData.transform(np.vstack(points + along)), np.reshape(names, (-1, 2))])
