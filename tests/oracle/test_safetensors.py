@@ -11,7 +11,7 @@ from safetensors.torch import load_file as load_tensors
 from safetensors.torch import save_file as save_tensors
 
 from scalargrad import MLP, BatchNorm1d, Sequential, load, save
-from tests.engine.test_serialization import DAMAGED
+from tests.engine.test_damaged_files import DAMAGED
 
 pytestmark = pytest.mark.oracle
 TYPES = [torch.float64, torch.float32, torch.float16, torch.bfloat16]
