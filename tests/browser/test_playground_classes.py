@@ -5,9 +5,7 @@ import json
 import pytest
 
 from book.playground.desk import Desk
-from tests.browser.test_pages import AXE, VIOLATIONS
 from tests.conftest import HTML
-from tests.helpers.live_cells import dressed
 from tests.helpers.playground_page import IDLE, opener, reached, right, run_code, says
 
 pytestmark = pytest.mark.browser
@@ -152,18 +150,6 @@ def test_a_step_shows_three_scores_and_one_loss(opened):
     reached(page, 1)
     page.locator(".pg-tile").nth(-1).click()
     says(page, "#pg-inside-name", "Inside the neuron whose sum is score₂, the score of squares, at P")
-
-
-def test_three_classes_are_accessible_and_fit(opened):
-    page = opened("#preset=arms")
-    page.click("#pg-settings")
-    page.locator(".pg-tile").nth(-1).click()
-    page.click("[value=gradients]")
-    page.add_script_tag(path=AXE)
-    for theme, width in dressed(page):
-        assert page.evaluate(VIOLATIONS) == [], (theme, width)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, (theme, width)
-    assert page.troubles == []
 
 
 def test_from_the_disk_three_arms_are_played(visit):

@@ -111,8 +111,9 @@ def test_a_part_of_the_step_can_be_seen_again(opened):
     assert page.locator(".pg-parts li.now").count() == 0 and epoch(page) == 0
 
 
-def test_accessible_in_every_state(opened):
-    page = opened("#preset=overfit")
+@pytest.mark.parametrize("preset", ["overfit", "arms"])
+def test_accessible_in_every_state(opened, preset):
+    page = opened(f"#preset={preset}")
     page.click("#pg-settings")
     page.click("#pg-show")
     page.locator(".pg-tile").nth(5).click()

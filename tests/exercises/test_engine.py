@@ -98,6 +98,16 @@ def test_an_endless_loop_is_a_finding_and_the_other_probes_go_on():
     assert [went.kind for went in came.values()] == ["endless", "numbers", "numbers", "numbers"]
 
 
+def test_an_engine_whose_product_raises_is_reported_on_all_the_same():
+    class Half(closures.Value):
+        def __mul__(self, other):
+            raise RuntimeError("no product yet")
+
+    report = check_engine(Half)
+    assert report.notes == () and {finding.kind for finding in report.findings} == {"loud"}
+    assert "came RuntimeError" in repr(report)
+
+
 def test_a_process_that_dies_is_a_finding_too():
     class Dies(closures.Value):
         def tanh(self):

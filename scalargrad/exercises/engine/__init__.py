@@ -38,4 +38,4 @@ def check_engine(thing, *, seconds=SECONDS, **names):
     came = run(engine, PROBES, seconds=seconds)
     findings = diagnose(came)
     places = [place(engine, finding.mistake, came[finding.probes[0]]) for finding in findings]
-    return Report(engine, came, tuple(findings), tuple(places), tuple(notes(engine)))
+    return Report(engine, came, tuple(findings), tuple(places), tuple(notes(engine, came)))

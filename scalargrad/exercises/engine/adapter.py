@@ -61,7 +61,7 @@ class Engine:
         self.type = type(node)
         self.module = sys.modules.get(self.type.__module__) if not isinstance(thing, ModuleType) else thing
         self.names = {
-            "data": names.get("data") or _holding(node, "data"),
+            "data": names.get("data") or _holding(node),
             "grad": names.get("grad") or _named(node, "grad"),
             "backward": names.get("backward") or _named(node, "backward", self.module),
             "parents": names.get("parents") or _named(node, "parents"),
@@ -144,9 +144,9 @@ def _built_in(one):
     return issubclass(one, (int, float, str, list, tuple))
 
 
-def _holding(node, part):
+def _holding(node):
     """The attribute that holds the number the node was made from."""
-    known = [name for name in NAMES[part] if _is_probe(getattr(node, name, None))]
+    known = [name for name in NAMES["data"] if _is_probe(getattr(node, name, None))]
     return (known or [name for name in _public(node) if _is_probe(getattr(node, name))] or [None])[0]
 
 

@@ -23,13 +23,14 @@ def place(engine, mistake, outcome):
     That is where an error came from; else the first line of the methods which the mistake names that fits its
     pattern; else where the first of these methods begins.
     """
-    sources = [source for word in mistake.look if (source := _source(engine, word))] if mistake else []
     if outcome.line:
         return _numbered(engine, outcome.line)
-    fitting = [
-        line for source in sources if mistake.pattern for line in source if re.search(mistake.pattern, line.text)
-    ]
-    return next(iter(fitting), None) or next((_beginning(source) for source in sources), None)
+    sources = [source for word in mistake.look if (source := _source(engine, word))] if mistake else []
+    if not sources:
+        return None
+    lines = (line for source in sources for line in source)
+    fitting = (line for line in lines if mistake.pattern and re.search(mistake.pattern, line.text))
+    return next(fitting, replace(sources[0][0], exact=False))
 
 
 def _source(engine, word):
@@ -42,10 +43,6 @@ def _source(engine, word):
     except (TypeError, OSError):  # there is none, or no file of it
         return None
     return [Place(file, first + i, text.rstrip(), exact=True) for i, text in enumerate(texts)]
-
-
-def _beginning(source):
-    return replace(source[0], exact=False)
 
 
 def _numbered(engine, number):

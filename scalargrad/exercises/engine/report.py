@@ -1,4 +1,4 @@
-"""What the examiner says: as text, as HTML in a notebook, as JSON."""
+"""What the examiner says, as text and as JSON."""
 
 from dataclasses import dataclass
 from pathlib import Path
