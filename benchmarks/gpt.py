@@ -1,12 +1,14 @@
 """What chapter 24 says of many runs: parts left out, and the two glances of "-saurus".
 
-python -m benchmarks.gpt          both, into book/recorded/gpt.json: about ten minutes
+python -m benchmarks.gpt          both, into book/recorded/gpt.json: ten minutes of one core, shared by all
 
 The model and its training are the cells of the chapter that are tagged `model` and `train`.
 """
 
 import json
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -16,6 +18,7 @@ PARTS = ["", "MLP", "looking", "norm", "attention", "residual", "places", "mask"
 SEEDS, STEPS = 10, 1000
 
 
+@cache
 def chapter():
     """The names that the cells of the chapter define; nothing is trained yet."""
     cells = json.loads(CHAPTER.read_text(encoding="utf-8"))["cells"]
@@ -26,51 +29,47 @@ def chapter():
     return names
 
 
-def parts(book):
-    """For each part left out the held-out losses over seeds, and three names of the first run."""
-    found = {}
-    for part in PARTS:
-        losses = []
-        for seed in range(SEEDS):
-            model = book["GPT"](seed=seed, without=part)
-            program = book["train"](model, STEPS, seed)
-            losses.append(round(book["measured"](program, book["unseen"]), 3))
-            if not seed:
-                names = book["write"](model, count=3)
-        found[part or "nothing"] = {"losses": losses, "names": names}
-        print(part or "nothing", losses, names, flush=True)
-    return found
+def without(part, seed):
+    """A model with a part left out: its loss on unseen names, and three names that it writes."""
+    book = chapter()
+    model = book["GPT"](seed=seed, without=part)
+    program = book["train"](model, STEPS, seed)
+    return round(book["measured"](program, book["unseen"]), 3), book["write"](model, count=3)
 
 
-def glances(book):
-    """For each of twelve runs: p(r) after "…sau" and p(s) after "…sauru", free and with both glances forbidden."""
-    words = [word for word in book["unseen"] if word.endswith("saurus")]
-    rows = []
-    for seed in range(12):
-        model = book["GPT"](seed=seed)
-        book["train"](model, 1500, seed)
-        row = {"seed": seed}
-        for forbid in (False, True):
-            for letter, cut in (("r", 3), ("s", 1)):
-                probabilities = [_chance(book, model, word[:-cut], letter, forbid) for word in words]
-                mean = sum(probabilities) / len(words)
-                row[f"{letter} {'forbidden' if forbid else 'free'}"] = round(mean, 3)
-        rows.append(row)
-        print(row, flush=True)
-    return {"words": len(words), "runs": rows}
+def glance(seed):
+    """The mean of p(r) after "…sau" and p(s) after "…sauru" over unseen names, free and with both glances forbidden."""
+    book = chapter()
+    model = book["GPT"](seed=seed)
+    book["train"](model, 1500, seed)
+    row = {"seed": seed}
+    for forbid in ("free", "forbidden"):
+        for letter, cut in (("r", 3), ("s", 1)):
+            found = [chance(model, word[:-cut], letter, forbid == "forbidden") for word in endings()]
+            row[f"{letter} {forbid}"] = round(sum(found) / len(found), 3)
+    return row
 
 
-def _chance(book, model, beginning, letter, forbid):
+def endings():
+    return [word for word in chapter()["unseen"] if word.endswith("saurus")]
+
+
+def chance(model, beginning, letter, forbid):
     """The probability of a letter; forbidden are the glances at the two letters before the last."""
     last = len(beginning)
     forbidden = [(last, last - 1), (last, last - 2)] if forbid else []
-    return book["chances"](model, beginning, 1.0, forbidden)[ord(letter) - 96]
+    return chapter()["chances"](model, beginning, 1.0, forbidden)[ord(letter) - 96]
 
 
 def main():
-    book = chapter()
+    with ProcessPoolExecutor() as pool:
+        twelve = [pool.submit(glance, seed) for seed in range(12)]
+        runs = {part: [pool.submit(without, part, seed) for seed in range(SEEDS)] for part in PARTS}
+        glances = [run.result() for run in twelve]
+        parts = {part or "nothing": [run.result() for run in ten] for part, ten in runs.items()}
     facts = {"command": "python -m benchmarks.gpt", "date": date.today().isoformat(), "steps": STEPS}
-    facts |= {"glances": glances(book), "parts": parts(book)}
+    facts["glances"] = {"words": len(endings()), "runs": glances}
+    facts["parts"] = {part: {"losses": [loss for loss, _ in ten], "names": ten[0][1]} for part, ten in parts.items()}
     FACTS.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
 
 
