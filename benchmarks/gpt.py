@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 CHAPTER = ROOT / "notebooks" / "24_gpt.ipynb"
 FACTS = ROOT / "book" / "recorded" / "gpt.json"
 PARTS = ["", "MLP", "looking", "norm", "attention", "residual", "places", "mask"]
-SEEDS, STEPS = 10, 1000
+SEEDS, STEPS = 10, 500
 
 
 @cache

@@ -2,7 +2,7 @@
 
 `pytorch.json` is what the programs for PyTorch in chapter 21 said; `python -m book.tools.record` runs them again, and
 the tests beside PyTorch compare. `scale_out.json` was measured for chapter 23; beside its numbers each part says on
-which device, when, and with which command.
+which device, when, and with which command. `gpt.json` has the many runs of chapter 24.
 """
 
 import json
