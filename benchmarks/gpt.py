@@ -69,7 +69,9 @@ def main():
         parts = {part or "nothing": [run.result() for run in ten] for part, ten in runs.items()}
     facts = {"command": "python -m benchmarks.gpt", "date": date.today().isoformat(), "steps": STEPS}
     facts["glances"] = {"words": len(endings()), "runs": glances}
-    facts["parts"] = {part: {"losses": [loss for loss, _ in ten], "names": ten[0][1]} for part, ten in parts.items()}
+    facts["parts"] = {
+        part: {"losses": [loss for loss, _ in ten], "names": [names for _, names in ten]} for part, ten in parts.items()
+    }
     FACTS.write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
 
 
