@@ -17,8 +17,7 @@ NETS = {
     "MLP": ("MLP", "Network", "NeuralNetwork", "Net", "mlp"),
 }
 STEP = 1e-5  # of a difference
-ENOUGH = 0.9  # of the points of two moons
-STEPS = 150
+POINTS, STARTS, STEPS, ENOUGH = 20, 3, 120, 0.95  # of two moons
 
 
 def tools(engine):
@@ -136,7 +135,8 @@ def worst(engine, net, x):
     for node in nodes(engine, net):
         engine.zero(node)
     engine.back(outputs(engine, net, x)[0])
-    return round(max(abs(engine.grad(node) - slope) for node, slope in zip(nodes(engine, net), should)), 4)
+    far = (abs(engine.grad(node) - slope) for node, slope in zip(nodes(engine, net), should))
+    return round(max(far, default=0.0), 4)
 
 
 def _differences(engine, net, x):
@@ -166,26 +166,34 @@ def differ(engine, layer):
 
 
 def moons(engine, make):
-    """The share of two moons that a network gets right, trained from up to five starts; 0.9 is enough."""
-    return max(_trained(engine, make(), seed) for seed in range(5))
+    """The share of two moons that a network gets right, trained from up to three starts; 0.95 is enough."""
+    best = 0.0
+    for seed in range(STARTS):
+        best = max(best, _trained(engine, _mixed(engine, make(), seed)))
+        if best >= ENOUGH:
+            return ENOUGH
+    return best
 
 
-def _trained(engine, net, seed):
-    points, labels = make_moons(30, noise=0.1, seed=7)
+def _trained(engine, net):
+    """The best share on the way, by the steps of Adam, which most networks get on with."""
+    points, labels = make_moons(POINTS, noise=0.05, seed=7)
     targets = [float(label > 0) for label in labels]
-    _mixed(engine, net, seed)
+    moments = [(0.0, 0.0)] * len(nodes(engine, net))
     share = 0.0
-    for _ in range(STEPS):
+    for step in range(STEPS):
         scores = [outputs(engine, net, point)[0] for point in points]
         right = sum((engine.data(score) > 0.5) == (target > 0.5) for score, target in zip(scores, targets))
         share = max(share, right / len(points))
         if share >= ENOUGH:
-            return ENOUGH
-        _step(engine, net, scores, targets)
+            break
+        slopes = _slopes_of_loss(engine, net, scores, targets)
+        moments = [(0.8 * m + 0.2 * g, 0.9 * v + 0.1 * g * g) for (m, v), g in zip(moments, slopes)]
+        _move(engine, net, moments, step + 1)
     return share
 
 
-def _step(engine, net, scores, targets):
+def _slopes_of_loss(engine, net, scores, targets):
     loss = engine.make(0.0)
     for score, target in zip(scores, targets):
         error = score + engine.make(-target)
@@ -193,5 +201,10 @@ def _step(engine, net, scores, targets):
     for node in nodes(engine, net):
         engine.zero(node)
     engine.back(loss)
-    for node in nodes(engine, net):
-        setattr(node, engine.names["data"], engine.data(node) - 0.5 / len(targets) * engine.grad(node))
+    return [engine.grad(node) for node in nodes(engine, net)]
+
+
+def _move(engine, net, moments, step):
+    for node, (m, v) in zip(nodes(engine, net), moments):
+        stride = m / (1.0 - 0.8**step) / (math.sqrt(v / (1.0 - 0.9**step)) + 1e-8)
+        setattr(node, engine.names["data"], engine.data(node) - 0.1 * stride)

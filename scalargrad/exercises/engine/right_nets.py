@@ -16,7 +16,7 @@ class Nets:
         return Neuron(self, nin, bent)
 
     def Layer(self, nin, nout, bent=True):
-        return Layer([self.Neuron(nin, bent) for _ in range(nout)])
+        return Layer(self, [self.Neuron(nin, bent) for _ in range(nout)])
 
     def MLP(self, nin, nouts):
         return MLP(self, [self.Layer(*pair, bent=pair[1] is not nouts[-1]) for pair in zip([nin, *nouts], nouts)])
@@ -37,6 +37,9 @@ class Nets:
         """What the next layer gets."""
         return said
 
+    def gather(self, neurons):
+        return [p for neuron in neurons for p in neuron.parameters()]
+
     def collect(self, layers):
         return [p for layer in layers for p in layer.parameters()]
 
@@ -56,14 +59,14 @@ class Neuron:
 
 
 class Layer:
-    def __init__(self, neurons):
-        self.neurons = neurons
+    def __init__(self, nets, neurons):
+        self.nets, self.neurons = nets, neurons
 
     def __call__(self, x):
         return [neuron(x) for neuron in self.neurons]
 
     def parameters(self):
-        return [p for neuron in self.neurons for p in neuron.parameters()]
+        return self.nets.gather(self.neurons)
 
 
 class MLP:
@@ -130,6 +133,18 @@ class LastLayerListed(Nets):
 
 
 @_slip(
+    "parameters() of a network is empty",
+    "Its own neurons have parameters. The list that collects them stays empty, or nothing is put into it.",
+    "No weight is ever moved, and no error says so.",
+    look=("Layer.parameters", "MLP.parameters"),
+    chapter=7,
+)
+class NothingListed(Nets):
+    def gather(self, neurons):
+        return []
+
+
+@_slip(
     "All neurons of a layer are one and the same",
     "`[Neuron(nin)] * nout` makes one neuron, and a list that has it several times.",
     "A layer of sixteen can do no more than a layer of one.",
@@ -139,7 +154,7 @@ class LastLayerListed(Nets):
 )
 class OneNeuron(Nets):
     def Layer(self, nin, nout, bent=True):
-        return Layer([self.Neuron(nin, bent)] * nout)
+        return Layer(self, [self.Neuron(nin, bent)] * nout)
 
 
 @_slip(
