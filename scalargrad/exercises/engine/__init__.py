@@ -34,7 +34,7 @@ def check_engine(thing, *, nets=None, seconds=SECONDS, **names):
 
     >>> from scalargrad import Value
     >>> check_engine(Value)
-    81 of 81 hold. Nothing to mend.
+    82 of 82 hold. Nothing to mend.
     """
     engine = Engine(thing, nets=nets, **names)
     came = run(engine, PROBES, seconds=seconds)

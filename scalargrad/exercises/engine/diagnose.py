@@ -6,8 +6,8 @@ from itertools import chain
 
 from scalargrad.exercises.engine.adapter import Engine
 from scalargrad.exercises.engine.mistakes import MISTAKES
-from scalargrad.exercises.engine.outcome import Outcome, outcome
 from scalargrad.exercises.engine.net_probes import MOONS, NETS
+from scalargrad.exercises.engine.outcome import Outcome, outcome
 from scalargrad.exercises.engine.right import Right
 from scalargrad.exercises.engine.right_nets import NET_SLIPS, Nets
 from scalargrad.exercises.engine.slips import OVERFLOWING, SLIPS, TURNED

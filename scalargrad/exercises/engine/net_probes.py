@@ -17,7 +17,8 @@ NETS = [
     _net("sums(Neuron(3), Neuron(1))", "1 if Neuron(3) and Neuron(1) say the same where both add up to 2"),
     _net("alive(Neuron(3), [1.0, 2.0, 4.0])", "how many parameters of Neuron(3) move what it says"),
     _net("alive(MLP(2, [2, 1]), [1.0, 2.0])", "how many parameters of MLP(2, [2, 1]) move what it says"),
-    _net("worst(MLP(2, [2, 1]), [1.0, 2.0])", "how far gradients of MLP(2, [2, 1]) are from differences"),
+    _net("lost(MLP(2, [2, 1]), [1.0, 2.0])", "how many gradients of MLP(2, [2, 1]) are 0 and should not be"),
+    _net("wrong(MLP(2, [2, 1]), [1.0, 2.0])", "how many other gradients of MLP(2, [2, 1]) are wrong"),
     _net("differ(Layer(2, 8))", "1 if the neurons of a new Layer(2, 8) say different things"),
     _net("bends(MLP(2, [8, 1]))", "1 if what MLP(2, [8, 1]) says along a line is no line"),
 ]

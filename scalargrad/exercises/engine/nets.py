@@ -23,7 +23,7 @@ POINTS, STARTS, STEPS, ENOUGH = 20, 3, 120, 0.95  # of two moons
 def tools(engine):
     """The names that a probe may use for networks."""
     made = {name: partial(_made, engine, name) for name in NETS}
-    asked = (size, width, sums, alive, worst, bends, differ, moons)
+    asked = (size, width, sums, alive, lost, wrong, bends, differ, moons)
     return made | {tool.__name__: partial(tool, engine) for tool in asked}
 
 
@@ -63,7 +63,7 @@ def _flat(engine, found):
             yield from _flat(engine, one)
     elif type(found) in (int, float) or hasattr(found, engine.names["grad"]):
         yield found
-    elif type(found).__module__ == engine.module.__name__ and hasattr(found, "__dict__"):
+    elif hasattr(found, "__dict__") and not callable(getattr(found, "__get__", None)) and not isinstance(found, type):
         yield from _flat(engine, vars(found))
 
 
@@ -129,14 +129,23 @@ def alive(engine, net, x):
     return float(sum(abs(slope) > 1e-7 for slope in _differences(engine, _like(engine, net, 0.25), x)))
 
 
-def worst(engine, net, x):
-    """The largest distance of a gradient from what differences say, to four digits."""
+def lost(engine, net, x):
+    """How many gradients are 0 where differences say that they are not."""
+    return float(sum(abs(slope) > 1e-7 and not came for came, slope in _slopes(engine, net, x)))
+
+
+def wrong(engine, net, x):
+    """How many gradients are neither 0 nor what differences say."""
+    return float(sum(came != 0.0 and abs(came - slope) > 1e-6 for came, slope in _slopes(engine, net, x)))
+
+
+def _slopes(engine, net, x):
+    """For each parameter its gradient and what differences say."""
     should = _differences(engine, _like(engine, net, 0.25), x)
     for node in nodes(engine, net):
         engine.zero(node)
     engine.back(outputs(engine, net, x)[0])
-    far = (abs(engine.grad(node) - slope) for node, slope in zip(nodes(engine, net), should))
-    return round(max(far, default=0.0), 4)
+    return [(engine.grad(node), slope) for node, slope in zip(nodes(engine, net), should)]
 
 
 def _differences(engine, net, x):
@@ -160,9 +169,9 @@ def bends(engine, net):
 
 
 def differ(engine, layer):
-    """Do the outputs of a new layer differ from one another?"""
-    said = [engine.data(one) for one in outputs(engine, layer, [1.0, -2.0])]
-    return float(len(set(said)) > 1 or not any(said))  # all at 0: every neuron sleeps
+    """Do the outputs of a new layer differ from one another? Of two opposite inputs no bend can hide both."""
+    said = [[engine.data(one) for one in outputs(engine, layer, x)] for x in ([1.0, -2.0], [-1.0, 2.0])]
+    return float(len(set(zip(*said))) > 1)
 
 
 def moons(engine, make):
