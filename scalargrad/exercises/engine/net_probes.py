@@ -16,9 +16,9 @@ NETS = [
     _net("width(MLP(2, [3, 1]))", "how many numbers MLP(2, [3, 1]) says"),
     _net("sums(Neuron(3), Neuron(1))", "1 if Neuron(3) and Neuron(1) say the same where both add up to 2"),
     _net("alive(Neuron(3), [1.0, 2.0, 4.0])", "how many parameters of Neuron(3) move what it says"),
-    _net("alive(MLP(2, [2, 1]), [1.0, 2.0])", "how many parameters of MLP(2, [2, 1]) move what it says"),
-    _net("lost(MLP(2, [2, 1]), [1.0, 2.0])", "how many gradients of MLP(2, [2, 1]) are 0 and should not be"),
-    _net("wrong(MLP(2, [2, 1]), [1.0, 2.0])", "how many other gradients of MLP(2, [2, 1]) are wrong"),
+    _net("alive(MLP(2, [2, 1]), [1.0, 2.5])", "how many parameters of MLP(2, [2, 1]) move what it says"),
+    _net("lost(MLP(2, [2, 1]), [1.0, 2.5])", "how many gradients of MLP(2, [2, 1]) are 0 and should not be"),
+    _net("wrong(MLP(2, [2, 1]), [1.0, 2.5])", "how many other gradients of MLP(2, [2, 1]) are wrong"),
     _net("differ(Layer(2, 8))", "1 if the neurons of a new Layer(2, 8) say different things"),
     _net("bends(MLP(2, [8, 1]))", "1 if what MLP(2, [8, 1]) says along a line is no line"),
 ]
