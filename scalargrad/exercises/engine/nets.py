@@ -17,7 +17,7 @@ NETS = {
     "MLP": ("MLP", "Network", "NeuralNetwork", "Net", "mlp"),
 }
 STEP = 1e-5  # of a difference
-POINTS, STARTS, STEPS, ENOUGH = 20, 3, 120, 0.95  # of two moons
+POINTS, STARTS, STEPS, ENOUGH = 20, 6, 120, 0.95  # of two moons
 
 
 def tools(engine):
@@ -200,6 +200,8 @@ def _trained(engine, net):
         if share >= ENOUGH:
             break
         slopes = _slopes_of_loss(engine, net, scores, targets)
+        if not any(slopes):  # every neuron sleeps: another start
+            break
         moments = [(0.8 * m + 0.2 * g, 0.9 * v + 0.1 * g * g) for (m, v), g in zip(moments, slopes)]
         _move(engine, net, moments, step + 1)
     return share
