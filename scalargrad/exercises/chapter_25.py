@@ -81,7 +81,7 @@ PRAISE = {
 
 def _is_empty(thing):
     """Is it the stub, a class that has nothing of its own?"""
-    return isinstance(thing, type) and all(name.startswith("__") for name in vars(thing)) and "__init__" not in vars(thing)
+    return isinstance(thing, type) and thing.__init__ is object.__init__
 
 
 def _engine(thing, **more):

@@ -90,7 +90,7 @@ WRONG = {
     "25.1": {"no init": NoStart, "no data": NoData, "no grad": NoGrad, "starts": StartsAtOne},
     "25.2": {"missing": Bare, "number": Sums, "plain": NoPlain, "turned": OneSided, "other": Swapped},
     **{
-        step: {name: MADE[name].engine for name in OF_STEP[step]} | {"missing": Missing, "other": Halves}
+        step: {name: MADE[name].engine for name in OF_STEP[step]} | {"missing": Missing, "other": Swapped if step == "25.4" else Halves}
         for step, Missing in zip(_STEPS, [type("Bare", (Bare,), {"backward": lambda self: None})] * 4)
     },
     "25.7": {name: (Right, MADE[name].nets(Right).MLP) for name in OF_STEP["25.7"]}
