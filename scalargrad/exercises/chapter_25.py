@@ -142,7 +142,9 @@ def _net(answer):
     if _is_empty(value) or _is_empty(network):
         raise NotAnswered
     engine = Engine(value, nets=SimpleNamespace(MLP=network))
-    asked = [probe for probe in [*net_probes.NETS, *net_probes.MOONS] if "MLP" in probe.code and "Layer" not in probe.code]
+    asked = [
+        probe for probe in [*net_probes.NETS, *net_probes.MOONS] if "MLP" in probe.code and "Layer" not in probe.code
+    ]
     return _name("25.7", run(engine, asked, seconds=60.0))
 
 

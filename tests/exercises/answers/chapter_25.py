@@ -85,12 +85,13 @@ class Mute:
 
 
 _STEPS = ("25.3", "25.4", "25.5", "25.6")
+_OTHER = dict.fromkeys(_STEPS, Halves) | {"25.4": Swapped}
 RIGHT = {"25.1": Value, "25.2": closures.Value, **dict.fromkeys(_STEPS, Right), "25.7": (Value, MLP)}
 WRONG = {
     "25.1": {"no init": NoStart, "no data": NoData, "no grad": NoGrad, "starts": StartsAtOne},
     "25.2": {"missing": Bare, "number": Sums, "plain": NoPlain, "turned": OneSided, "other": Swapped},
     **{
-        step: {name: MADE[name].engine for name in OF_STEP[step]} | {"missing": Missing, "other": Swapped if step == "25.4" else Halves}
+        step: {name: MADE[name].engine for name in OF_STEP[step]} | {"missing": Missing, "other": _OTHER[step]}
         for step, Missing in zip(_STEPS, [type("Bare", (Bare,), {"backward": lambda self: None})] * 4)
     },
     "25.7": {name: (Right, MADE[name].nets(Right).MLP) for name in OF_STEP["25.7"]}
