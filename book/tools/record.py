@@ -29,11 +29,13 @@ def sources(name, kind):
 
 def programs(name="pytorch"):
     """The programs for PyTorch in the chapter's text, in order."""
-    return [block for text in sources(name, "markdown") for block in re.findall(r"^```python\n(.*?)^```", text, re.M | re.S)]
+    return [
+        block for text in sources(name, "markdown") for block in re.findall(r"^```python\n(.*?)^```", text, re.M | re.S)
+    ]
 
 
 def files():
-    """Train the network of chapter 20 and write the files that its program loads. Returns the names of its cells."""
+    """Train the network of chapter 20, write the files that its program loads, and give all that its cells have made."""
     names = {}
     exec("import numpy as np\nfrom scalargrad.tensor import functional as F", names)
     for source in sources("digits", "code"):
@@ -42,13 +44,12 @@ def files():
     return names
 
 
-def said(name="pytorch"):
-    """What they say, one after the other, as one program."""
+def said(name="pytorch", folder=ROOT):
+    """What they say, one after the other, as one program that runs in a folder."""
     import torch
 
     usual = torch.get_default_dtype()
     names = {"said": {}}
-    folder = files()["folder"] if name == "digits" else ROOT
     try:
         with contextlib.chdir(folder):
             for program in programs(name):
@@ -65,7 +66,8 @@ def recorded_in(name):
 
 def main():
     for name in CHAPTERS:
-        lines = [f"{json.dumps(key)}: {json.dumps(fact)}" for key, fact in said(name).items()]
+        folder = files()["folder"] if name == "digits" else ROOT
+        lines = [f"{json.dumps(key)}: {json.dumps(fact)}" for key, fact in said(name, folder).items()]
         recorded_in(name).write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 

@@ -3,7 +3,12 @@
 from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import by_value
 
-FITS_NOT = [(lambda came: True, "too large"), (AssertionError, "kind"), (TypeError, "kind"), (ZeroDivisionError, "kind")]
+FITS_NOT = [
+    (lambda came: True, "too large"),
+    (AssertionError, "kind"),
+    (TypeError, "kind"),
+    (ZeroDivisionError, "kind"),
+]
 PLACES = [
     Case(
         "places(5, 3, 1, 0)",
@@ -58,7 +63,7 @@ def _wrong(image, kernel, stride):
         (_slide(image, kernel, stride, least=1), "last place"),
         ([row[: -(-len(image[0]) // stride) - 1] for row in right[:-1]], "last place"),
         (_turned(right), "turned"),
-        (sum(right, []), "flat"),
+        ([answer for row in right for answer in row], "flat"),
         ([[answer / (len(kernel) * len(kernel[0])) for answer in row] for row in right], "mean"),
     ]
     if len(kernel) == len(kernel[0]):

@@ -178,7 +178,7 @@ WRONG = {
             image, _turned(kernel) if len(kernel) == len(kernel[0]) else kernel, stride
         ),
         "turned": lambda *given: _turned(strided(*given)),
-        "flat": lambda *given: sum(strided(*given), []),
+        "flat": lambda *given: [answer for row in strided(*given) for answer in row],
         "no stride": lambda image, kernel, stride: strided(image, kernel, 1),
         "rows only": lambda image, kernel, stride: _slide(image, kernel, stride, down=1),
         "last place": lambda image, kernel, stride: _slide(image, kernel, stride, least=1),
@@ -196,7 +196,7 @@ WRONG = {
         "all four": _pool(lambda window, g: [g] * 4),
         "average": _pool(lambda window, g: [g / 4] * 4),
         "smallest": _pool(_at(lambda window: window.index(min(window)))),
-        "flat": lambda image, G: sum(pool_back(image, G), []),
+        "flat": lambda image, G: [g for row in pool_back(image, G) for g in row],
         "not spread": lambda image, G: G,
         "turned": lambda image, G: _turned(pool_back(image, G)),
         "every largest": _pool(lambda window, g: [g * (x == max(window)) for x in window]),
