@@ -35,7 +35,7 @@ def programs(name="pytorch"):
 
 
 def files():
-    """Train the network of chapter 20, write the files that its program loads, and give all that its cells have made."""
+    """Train the network of chapter 20, write the files that its program loads, and give all that its cells made."""
     names = {}
     exec("import numpy as np\nfrom scalargrad.tensor import functional as F", names)
     for source in sources("digits", "code"):
