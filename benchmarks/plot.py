@@ -53,9 +53,10 @@ def demo(figures):
 def growth(figures, along):
     """Time against width, samples or depth, with the power of each peer."""
     found = exponents(figures, along)
-    figure, ax = plt.subplots(figsize=(2.2, 0.2 * len(found) + 2.0))  # with the names as wide as a phone can show
+    figure, ax = plt.subplots(figsize=(2.0, 0.2 * len(found) + 2.0))  # with the names as wide as a phone can show
     curves = [ax.plot(*points(figures, along, peer), "o-", markersize=4, color=color(peer))[0] for peer in found]
     axes(ax, UNITS[along], "CPU time in seconds").set(xscale="log", yscale="log")
+    ax.set_xlabel(ax.get_xlabel(), loc="left")  # there is room to the right, below the names
     sizes = list(GROWTH[along].values())
     ax.set_xticks(sizes, [_short(size) for size in sizes])
     ax.minorticks_off()
