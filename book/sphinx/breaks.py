@@ -11,7 +11,7 @@ from docutils import nodes
 
 HARD = "\u00a0"
 SHORT = 14  # letters: code of this length stays in one piece
-LONG, LONG_IN_TABLE = 18, 12  # letters without a space: code that may need a place to break
+LONG, LONG_IN_TABLE = 30, 12  # letters without a space: code that may need a place to break
 LONGEST = 24  # a single name that does not fit a column
 
 _NUMBER = r"−?\d[\d.,]*|[A-Za-zα-ωΑ-Ω][₀-₉²]?"
