@@ -118,7 +118,7 @@ def test_a_mistake_of_networks_has_its_name_however_they_bend(mistake):
 
 def test_two_moons_need_a_bend():
     straight = next(mistake for mistake in NET_SLIPS if mistake.name.startswith("Nothing bends"))
-    (went,) = run(made(straight), MOONS).values()
+    went = outcome(made(straight), MOONS[0])  # with no limit of time
     assert went.kind == "numbers" and went.numbers[0] < 0.95
 
 
