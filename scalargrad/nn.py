@@ -1,7 +1,7 @@
 """Networks: Neuron, Layer, MLP, and modules in a row."""
 
 from scalargrad.arguments import choice, count, generator, has_entries, listed
-from scalargrad.functional import ACTIVATIONS, neurons
+from scalargrad.functional import ACTIVATIONS, Wiring, neurons
 from scalargrad.init import uniform_, zeros_
 from scalargrad.module import Module, Parameter
 from scalargrad.value import Value, as_value
@@ -40,7 +40,7 @@ class Neuron(Module):
 
     def forward(self, inputs):
         many, samples = _samples(inputs, len(self.w))
-        outputs = [y for [y] in neurons([(self.w, self.b, self.activation)], samples)]
+        outputs = [y for [y] in neurons(Wiring([(self.w, self.b, self.activation)]), samples)]
         return outputs if many else outputs[0]
 
     def extra_repr(self):
@@ -49,6 +49,13 @@ class Neuron(Module):
     def _state(self):
         names = {"w": "weight", "b": "bias"}
         return {names.get(name, name): part for name, part in vars(self).items()}
+
+
+class _Kept:
+    """The wiring of neurons, and the parts that it was made of."""
+
+    def __init__(self, parts=None, wiring=None):
+        self.parts, self.wiring = parts, wiring
 
 
 class Layer(Module):
@@ -61,6 +68,8 @@ class Layer(Module):
     >>> Layer(2, 1, seed=0)([1.0, -1.0])
     [Value(data=0.171231, grad=0)]
     """
+
+    _kept = _Kept()
 
     def __init__(
         self,
@@ -81,8 +90,19 @@ class Layer(Module):
 
     def forward(self, inputs):
         many, samples = _samples(inputs, len(self.neurons[0].w))
-        rows = neurons([(n.w, n.b, n.activation) for n in self.neurons], samples)
+        rows = neurons(self._wiring(), samples)
         return rows if many else rows[0]
+
+    def _wiring(self):
+        """That of the neurons, kept until one has another Value or activation, not another number."""
+        parts = []
+        for n in self.neurons:
+            parts += n.w
+            parts += n.b, n.activation
+        if parts != self._kept.parts:
+            wiring = Wiring([(n.w, n.b, n.activation) for n in self.neurons])
+            self._kept = _Kept(parts, wiring)
+        return self._kept.wiring
 
     def extra_repr(self):
         first, n = self.neurons[0], len(self.neurons)
@@ -157,7 +177,7 @@ class MLP(Sequential):
 def _samples(inputs, count):
     """Whether these are the inputs of many samples, and the list of all samples."""
     entries = inputs if type(inputs) is list else listed(inputs, "weight")
-    many = bool(entries) and has_entries(entries[0])
+    many = bool(entries) and not isinstance(entries[0], Value) and has_entries(entries[0])
     return many, [_checked(sample, count) for sample in (entries if many else [entries])]
 
 
