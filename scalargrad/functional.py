@@ -80,6 +80,9 @@ class Wiring:
         rows = [(*w, Value(0.0) if b is None else b) for w, b, _ in neurons]
         self.values = [value for row in rows for value in row]
         self.row = len(rows[0])
+        if odd := [row for row in rows if len(row) != self.row]:
+            counts = f"{len(odd[0]) - 1} weights beside one with {self.row - 1}"
+            raise ValueError(f"got a neuron with {counts}: side by side, all have the same number")
 
 
 class Unit:
