@@ -11,7 +11,7 @@ from docutils import nodes
 
 HARD = "\u00a0"
 SHORT = 14  # letters: code of this length stays in one piece
-LONG = 18  # letters without a space: code that may need a place to break
+LONG, LONG_IN_TABLE = 30, 12  # letters without a space: code that may need a place to break
 LONGEST = 24  # a single name that does not fit a column
 
 _NUMBER = r"−?\d[\d.,]*|[A-Za-zα-ωΑ-Ω][₀-₉²]?"
@@ -25,7 +25,7 @@ TOGETHER = [
     r"\([^\s()]{1,5} [−+] [^\s()]{1,5}\)",
     r"\b(?:log|ln|exp|tanh) (?=\d|[a-z]\b)",
 ]
-TOKEN = re.compile(rf'(?<=<span class="pre">)([^<]{{{LONG},}})(?=</span>)')
+TOKEN = r'(?<=<span class="pre">)[^<]{%s,}(?=</span>)'
 KEPT = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.raw, nodes.title, nodes.entry)
 
 
@@ -46,7 +46,7 @@ def bind_page(app, doctree, docname):
         if not _inside(text, KEPT) and (bound := bind(text)) != text:
             text.parent.replace(text, nodes.Text(bound))
     for code in doctree.findall(nodes.literal):
-        if len(code.astext()) <= SHORT:
+        if len(code.astext()) <= SHORT and not _inside(code, nodes.entry):
             code["classes"].append("sg-short")
 
 
@@ -63,7 +63,12 @@ def places_to_break(html):
     >>> places_to_break('<span class="pre">optimizer.zero_grad(set_to_none=False)</span>')
     '<span class="pre">optimizer.<wbr>zero_grad(<wbr>set_to_none=False)</span>'
     """
-    return TOKEN.sub(lambda found: _with_breaks(found[0]), html)
+    html = re.sub(r"<table.*?</table>", lambda found: _open(found[0], LONG_IN_TABLE), html, flags=re.DOTALL)
+    return _open(html, LONG)
+
+
+def _open(html, length):
+    return re.sub(TOKEN.replace("%s", str(length)), lambda found: _with_breaks(found[0]), html)
 
 
 def _with_breaks(code):

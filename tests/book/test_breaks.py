@@ -61,6 +61,11 @@ def test_short_code_addresses_and_numbers_have_no_place_to_break(code):
     assert "<wbr>" not in places_to_break(f'<span class="pre">{code}</span>')
 
 
+def test_a_column_is_narrow():
+    code = '<span class="pre">torch.compile</span>'
+    assert places_to_break(f"<table>\n{code}</table>{code}").count("<wbr>") == 1
+
+
 def test_blocks_of_code_are_left_alone():
     html = "<pre>optimizer.zero_grad(set_to_none=False)</pre>"
     assert places_to_break(html) == html

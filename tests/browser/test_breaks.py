@@ -9,7 +9,9 @@ from tests.conftest import HTML
 
 pytestmark = pytest.mark.browser
 IN_PIECES = """() => [...document.querySelectorAll(".bd-article code.sg-short")]
-    .filter((code) => code.checkVisibility() && code.getClientRects().length > 1).map((code) => code.textContent)"""
+    .filter((code) => code.checkVisibility())
+    .filter((code) => new Set([...code.getClientRects()].map(({ top }) => Math.round(top))).size > 1)
+    .map((code) => code.textContent)"""
 INSIDE_A_WORD = """() => [...document.querySelectorAll(".sg-names td code .pre")].flatMap((pre) => {
   const walk = document.createTreeWalker(pre, NodeFilter.SHOW_TEXT), letters = [];
   const range = document.createRange();
