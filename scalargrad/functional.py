@@ -1,5 +1,7 @@
 """Sums and the neuron, each one node, and the activations that are no method of a Value."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from operator import mul
 
 from scalargrad.arguments import choice, listed
@@ -57,73 +59,52 @@ def dot(weights, inputs, bias=None, activation="linear"):
     choice("activation", activation, ACTIVATIONS)
     weights, inputs = list(map(as_value, weights)), list(map(as_value, inputs))
     bias = None if bias is None else as_value(bias)
-    return neurons(Wiring([(weights, bias, activation)]), [inputs])[0][0]
+    return neurons([_read(weights, bias, activation)], [inputs])[0][0]
 
 
-class Wiring:
-    """What neurons hang on: all but their numbers, so that it stays while they learn.
-
-    Args:
-        neurons: for each its weights, its bias or None, and its activation. They have
-            the same number of weights.
-
-    Attributes:
-        units: a Unit for each neuron.
-        values: for each in turn its weights and its bias, in one list.
-        row: how many of them belong to one neuron.
-    """
-
-    __slots__ = ("units", "values", "row")
-
-    def __init__(self, neurons):
-        self.units = [Unit(*neuron) for neuron in neurons]
-        rows = [(*w, Value(0.0) if b is None else b) for w, b, _ in neurons]
-        self.values = [value for row in rows for value in row]
-        self.row = len(rows[0])
-        if odd := [row for row in rows if len(row) != self.row]:
-            counts = f"{len(odd[0]) - 1} weights beside one with {self.row - 1}"
-            raise ValueError(f"got a neuron with {counts}: side by side, all have the same number")
-
-
-class Unit:
-    """What a neuron is for all samples alike.
-
-    Attributes:
-        activation: its name in RULES.
-        op: that of its nodes.
-        parents: its weights, and its bias if there is one.
-        one: the slope for the bias, if there is one.
-    """
-
-    __slots__ = ("activation", "op", "parents", "one")
-
-    def __init__(self, weights, bias, activation):
-        self.activation, self.op = activation, ACTIVATIONS[activation]
-        self.parents, self.one = (tuple(weights), ()) if bias is None else ((*weights, bias), (1.0,))
-
-
-def neurons(wiring, samples):
+def neurons(units, samples):
     """`dot` for several neurons on several samples, from arguments known to be right.
 
     Args:
-        wiring: the Wiring of the neurons.
+        units: what `_read` gives for each neuron.
         samples: for each sample its inputs, as many as each neuron has weights.
 
     Returns:
         For each sample a list with the output of each neuron.
     """
-    read = _read(wiring)  # once, not again for each sample
     rows = []
     for inputs in map(tuple, samples):
         x = tuple([v.data for v in inputs])
-        rows.append([Dot(unit, w, inputs, x) for unit, w in read])
+        rows.append([Dot(unit, inputs, x) for unit in units])
     return rows if recording() else [[node.detach() for node in row] for row in rows]
 
 
-def _read(wiring):
-    """Each unit with its numbers: those of its weights, and last that of its bias."""
-    numbers = iter([v.data for v in wiring.values])
-    return list(zip(wiring.units, zip(*[numbers] * wiring.row)))
+@dataclass(slots=True)
+class Unit:
+    """What a neuron is for all samples alike.
+
+    Attributes:
+        rule: that of its activation, out of RULES.
+        op: that of its nodes.
+        w, b: its numbers.
+        parents: the Values that these belong to.
+        one: the slope for the bias, if there is one.
+    """
+
+    rule: Callable
+    op: str
+    w: tuple
+    b: float
+    parents: tuple
+    one: tuple
+
+
+def _read(weights, bias, activation):
+    w = tuple([v.data for v in weights])
+    rule, op = RULES[activation], ACTIVATIONS[activation]
+    if bias is None:
+        return Unit(rule, op, w, 0.0, tuple(weights), ())
+    return Unit(rule, op, w, bias.data, (*weights, bias), (1.0,))
 
 
 class Dot(Value):
@@ -134,15 +115,14 @@ class Dot(Value):
     garbage collector; so a node keeps only what it shares with the others.
     """
 
-    __slots__ = ("unit", "w", "inputs", "x", "slope")
+    __slots__ = ("unit", "inputs", "x", "slope")
 
-    def __init__(self, unit, w, inputs, x):
-        self.data, (self.slope,) = RULES[unit.activation](sum(map(mul, w, x), w[-1]))
+    def __init__(self, unit, inputs, x):
+        self.data, (self.slope,) = unit.rule(sum(map(mul, unit.w, x), unit.b))
         self.grad = 0.0
         self.op = unit.op
         self.label = ""
         self.unit = unit
-        self.w = w
         self.inputs = inputs
         self.x = x
 
@@ -154,11 +134,10 @@ class Dot(Value):
     @property
     def slopes(self):
         """An input moves the sum by its weight, a weight by its input, the bias by 1."""
-        slope = self.slope
-        if not slope:
-            return (0.0,) * len(self.parents)
-        slopes = self.w[:-1] + self.x + self.unit.one
-        return slopes if slope == 1.0 else tuple([slope * v for v in slopes])
+        slope, slopes = self.slope, self.unit.w + self.x + self.unit.one
+        if slope == 1.0:
+            return slopes
+        return tuple([slope * v for v in slopes]) if slope else (0.0,) * len(slopes)
 
 
 # Activations of a single Value. A neuron has each of them with the settings that are the defaults here.
