@@ -11,6 +11,7 @@
 - live: what a page needs to run its cells
 - playground: the page that trains a network, and links to its settings
 - cards: terms and sources as cards in place
+- breaks: where a line may break, and where not
 - access: repairs that make the theme's pages accessible
 """
 
@@ -28,6 +29,7 @@ PARTS = [
     "sizes",
     "access",
     "cards",
+    "breaks",
 ]
 
 

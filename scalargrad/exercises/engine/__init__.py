@@ -3,15 +3,15 @@
 from scalargrad.exercises.engine.adapter import Engine
 from scalargrad.exercises.engine.diagnose import diagnose
 from scalargrad.exercises.engine.lines import place
+from scalargrad.exercises.engine.net_probes import PROBES
 from scalargrad.exercises.engine.notes import notes
-from scalargrad.exercises.engine.probes import PROBES
 from scalargrad.exercises.engine.report import Report
 from scalargrad.exercises.engine.run import SECONDS, run
 
 __all__ = ["Report", "check_engine"]
 
 
-def check_engine(thing, *, seconds=SECONDS, **names):
+def check_engine(thing, *, nets=None, seconds=SECONDS, **names):
     """Try an engine on small expressions, and name the mistakes behind what goes wrong.
 
     An engine is a class whose objects hold a number and a gradient, with operators and something that goes backward,
@@ -20,6 +20,8 @@ def check_engine(thing, *, seconds=SECONDS, **names):
 
     Args:
         thing: the class, a module with it, or a function that makes a node from a number.
+        nets: a module, or anything else, that has Neuron, Layer and MLP as attributes, where they do not stand in the
+            engine's module or in the file `nn` beside it.
         seconds: the limit for each probe, after which it counts as never ending.
         names: what the engine calls its `data`, `grad`, `backward` and `parents`, where that is not found:
             `check_engine(Node, data="number")`.
@@ -32,9 +34,9 @@ def check_engine(thing, *, seconds=SECONDS, **names):
 
     >>> from scalargrad import Value
     >>> check_engine(Value)
-    69 of 69 hold. Nothing to mend.
+    82 of 82 hold. Nothing to mend.
     """
-    engine = Engine(thing, **names)
+    engine = Engine(thing, nets=nets, **names)
     came = run(engine, PROBES, seconds=seconds)
     findings = diagnose(came)
     places = [place(engine, finding.mistake, came[finding.probes[0]]) for finding in findings]
