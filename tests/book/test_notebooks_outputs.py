@@ -11,6 +11,7 @@ from tests.helpers.notebooks import NOTEBOOKS, alt_texts, code_cells, outputs, p
 each_notebook = pytest.mark.parametrize("name", NOTEBOOKS)
 PICTURES = {"image/png", "image/jpeg", "image/svg+xml"}
 KNOWN_TAGS = {"hide-input", "remove-input", "raises-exception", "nbval-ignore-output"}  # and those of predict.py
+KNOWN_TAGS |= {"model", "train", "tools", "continue"}  # by which cells of chapter 24 are found that others run
 A_MACHINE = re.compile(
     r"/(home|root|tmp|Users|work|mnt)/\w|[A-Z]:\\\\|site-packages|ipykernel_\d|<[^<>]* at 0x[0-9a-f]+>"
 )
