@@ -31,7 +31,9 @@ def ruler(went):
         tag_text(LEFT - 5, LINE + 28, "never reached"),
         tag_text(stop, LINE + 28, f"{went.error or 'it has no end'} here", "middle"),
     ]
-    return _picture(marks, f"A ruler from the result y back to a. {went.error or 'It'} stops on the way; a is never reached.")
+    return _picture(
+        marks, f"A ruler from the result y back to a. {went.error or 'It'} stops on the way; a is never reached."
+    )
 
 
 def ladder(went):
