@@ -1,12 +1,10 @@
 """`check_engine`: is an engine right that you wrote yourself?"""
 
 from scalargrad.exercises.engine.adapter import Engine
-from scalargrad.exercises.engine.diagnose import diagnose
-from scalargrad.exercises.engine.lines import place
-from scalargrad.exercises.engine.notes import notes
 from scalargrad.exercises.engine.parametrize import parametrize
 from scalargrad.exercises.engine.probes import PROBES
 from scalargrad.exercises.engine.report import Report
+from scalargrad.exercises.engine.report_of import report_of
 from scalargrad.exercises.engine.run import SECONDS, run
 
 __all__ = ["Report", "check_engine", "parametrize_with_checks"]
@@ -36,10 +34,7 @@ def check_engine(thing, *, seconds=SECONDS, **names):
     69 of 69 hold. Nothing to mend.
     """
     engine = Engine(thing, **names)
-    came = run(engine, PROBES, seconds=seconds)
-    findings = diagnose(came)
-    places = [place(engine, finding.mistake, came[finding.probes[0]]) for finding in findings]
-    return Report(engine, came, tuple(findings), tuple(places), tuple(notes(engine, came)))
+    return report_of(engine, run(engine, PROBES, seconds=seconds))
 
 
 def parametrize_with_checks(thing, **settings):

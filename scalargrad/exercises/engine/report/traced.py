@@ -130,8 +130,8 @@ class Traced:
                 self.wrong_data[seen] = ours.data
             if self.backs and id(ours) in self._met and not _same(grad, ours.grad):
                 self.wrong[seen] = ours.grad
-            if self._before.get(id(ours)) and self.backs > 1:
-                self.held[seen] = self._before[id(ours)]
+        for ours in order[:-1]:
+            self._hold(self._seen[id(ours)], self._before.get(id(ours)))
 
     def _numbers(self, ours):
         """Their data and gradient for one of our nodes. A constant is nobody's but the operator's: nobody saw it."""
@@ -139,3 +139,10 @@ class Traced:
             return ours.data, None
         theirs = self._met[id(ours)].theirs
         return (None, None) if theirs is None else (self.engine.data(theirs), self.engine.grad(theirs))
+
+    def _hold(self, node, before):
+        """What it held before, if that and its shares are what came."""
+        uses = ((child, *use) for child in self._seen.values() for use in zip(child.parents, child.slopes))
+        if before and self.backs > 1 and node.grad is not None:
+            came = before + sum(slope * (child.grad or 0.0) for child, parent, slope in uses if parent is node)
+            self.held |= {node: before} if close(came, node.grad) else {}
