@@ -42,7 +42,7 @@ def check(page, source):
 
 
 def wait(page, found=".ex-report .sg-exam-verdict"):
-    page.wait_for_selector(found, timeout=120_000)
+    page.wait_for_selector(found, timeout=240_000)
 
 
 def names(page):
