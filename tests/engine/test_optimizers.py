@@ -290,6 +290,15 @@ def test_an_optimizer_of_your_own_is_an_update():
     assert optimizer.state_dict() == {"Signs.lr": 0.25, "Signs.weight_decay": 0.0}
 
 
+def test_an_update_of_your_own_is_taken_in_place_of_plain_descent():
+    class Signs(SGD):
+        def update(self, i, p, gradient):
+            p.data -= self.lr * (1 if gradient > 0 else -1)
+
+    p = Value(1.0)
+    assert walk(Signs([p], lr=0.25), p, [5.0, -0.1]) == [0.75, 1.0]
+
+
 # States
 
 
