@@ -155,4 +155,18 @@ TRAINING_BUGS = {
         "if len(outputs) != len(targets):",
         (SHAPES + "test_a_column_against_a_row_is_no_loss",),
     ),
+    "neighbors_slope": Bug(
+        "What an entry of the kernel sends back, put where its neighbor was",
+        "tensor/convolution.py",
+        "whole[part] += slopes[:, k, ...]",
+        "whole[part] += slopes[:, k - 1, ...]",
+        (SHAPES + "test_a_pixel_gets_what_the_kernel_sends_it",),
+    ),
+    "every_largest": Bug(
+        "Max pooling that passes the gradient to every largest one",
+        "tensor/convolution.py",
+        "hit = (parts[k, ...] == y) & free",
+        "hit = parts[k, ...] == y",
+        (SHAPES + "test_what_goes_back_through_a_pool_adds_up_to_what_came",),
+    ),
 }

@@ -1,8 +1,8 @@
 """Numbers that a reader's machine need not make: facts for chapters to compare with, a JSON file for each.
 
-`pytorch.json` is what the programs for PyTorch in chapter 21 said; `python -m book.tools.record` runs them again, and
-the tests beside PyTorch compare. `scale_out.json` was measured for chapter 23; beside its numbers each part says on
-which device, when, and with which command.
+`digits.json` and `pytorch.json` are what the programs for PyTorch in chapters 20 and 21 said; `python -m
+book.tools.record` runs them again, and the tests beside PyTorch compare. `scale_out.json` was measured for chapter 23;
+beside its numbers each part says on which device, when, and with which command.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""What PyTorch said is kept in a file: it holds what the programs of chapter 21 put there, and nothing else."""
+"""What PyTorch said is kept in files: each holds what the programs of its chapter put there, and nothing else."""
 
 import json
 import math
@@ -6,20 +6,21 @@ import re
 
 import pytest
 
-from book.tools.record import RECORDED, programs
+from book.tools.record import CHAPTERS, programs, recorded_in
 from tests.helpers.notebooks import NOTEBOOKS, code_cells
 
-SAID = json.loads(RECORDED.read_text(encoding="utf-8"))
+SAID = json.loads(recorded_in("pytorch").read_text(encoding="utf-8"))
 
 
 def numbers(fact):
     return [x for part in fact for x in numbers(part)] if isinstance(fact, list) else [fact]
 
 
-def test_each_fact_is_said_by_a_program_of_the_page_and_read_by_a_cell():
-    keys = re.findall(r'said\["([^"]+)"\] = ', "\n".join(programs()))
-    assert list(SAID) == keys
-    cells = "\n".join(cell.source for cell in code_cells(NOTEBOOKS["21_pytorch"]))
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_each_fact_is_said_by_a_program_of_the_page_and_read_by_a_cell(name):
+    keys = re.findall(r'said\["([^"]+)"\] = ', "\n".join(programs(name)))
+    assert list(json.loads(recorded_in(name).read_text(encoding="utf-8"))) == keys
+    cells = "\n".join(cell.source for cell in code_cells(NOTEBOOKS[CHAPTERS[name]]))
     assert [key for key in keys if f'"{key}"' not in cells and f"'{key}'" not in cells] == []
 
 

@@ -36,6 +36,20 @@ def test_the_landing_page_has_its_buttons_in_a_row_and_no_mathjax(visit):
     assert page.evaluate("[...document.scripts].filter(({ src }) => src.includes('mathjax')).length") == 0
 
 
+def test_a_sign_of_the_notation_takes_less_room_than_what_it_means(visit):
+    page = visit(HTML / "book/pages/notation.html")
+    heads = page.locator("#notation table:has(.math) th")
+    widths = heads.evaluate_all("(heads) => heads.map((head) => head.clientWidth)")
+    assert widths[0] * 1.5 < widths[1] and widths[2] < widths[1]
+
+
+def test_no_word_stands_alone_in_the_answer_of_a_prediction(visit):
+    page = visit(HTML / "notebooks/06_neuron.html")
+    page.locator(".sg-show").first.click()
+    said = page.locator(".sg-status:has(strong)").first
+    assert said.evaluate("(text) => getComputedStyle(text).textWrapStyle") == "pretty"
+
+
 @pytest.mark.parametrize("name", ["notebooks/03_chain_rule.html", "notebooks/07_layer.html", "notebooks/08_mlp.html"])
 def test_a_short_first_column_is_not_stretched_on_a_phone(visit, name):
     page = visit(HTML / name, width=390)

@@ -61,7 +61,7 @@ def assert_as_recorded(now, then, what):
 
 
 def test_the_programs_say_what_is_recorded():
-    now, then = record.said(), json.loads(record.RECORDED.read_text(encoding="utf-8"))
+    now, then = record.said(), json.loads(record.recorded_in("pytorch").read_text(encoding="utf-8"))
     assert list(now) == list(then), "run `python -m book.tools.record`"
     for key, fact in now.items():
         tolerant = "losses in float32" not in key  # other kernels add up in another order
