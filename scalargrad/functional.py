@@ -59,20 +59,19 @@ def dot(weights, inputs, bias=None, activation="linear"):
     choice("activation", activation, ACTIVATIONS)
     weights, inputs = list(map(as_value, weights)), list(map(as_value, inputs))
     bias = None if bias is None else as_value(bias)
-    return neurons([(weights, bias, activation)], [inputs])[0][0]
+    return neurons([_read(weights, bias, activation)], [inputs])[0][0]
 
 
 def neurons(units, samples):
     """`dot` for several neurons on several samples, from arguments known to be right.
 
     Args:
-        units: for each neuron its weights, its bias or None, and its activation.
+        units: what `_read` gives for each neuron.
         samples: for each sample its inputs, as many as each neuron has weights.
 
     Returns:
         For each sample a list with the output of each neuron.
     """
-    units = [_read(*unit) for unit in units]  # once, not again for each sample
     rows = []
     for inputs in map(tuple, samples):
         x = tuple([v.data for v in inputs])

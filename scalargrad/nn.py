@@ -1,10 +1,12 @@
 """Networks: Neuron, Layer, MLP, and modules in a row."""
 
 from scalargrad.arguments import choice, count, generator, has_entries, listed
-from scalargrad.functional import ACTIVATIONS, neurons
+from scalargrad.functional import ACTIVATIONS, _read, neurons
 from scalargrad.init import uniform_, zeros_
 from scalargrad.module import Module, Parameter
 from scalargrad.value import Value, as_value
+
+NO_BIAS = Value(0.0)  # stands where a bias would
 
 
 class Neuron(Module):
@@ -40,7 +42,7 @@ class Neuron(Module):
 
     def forward(self, inputs):
         many, samples = _samples(inputs, len(self.w))
-        outputs = [y for [y] in neurons([(self.w, self.b, self.activation)], samples)]
+        outputs = [y for [y] in neurons([_read(self.w, self.b, self.activation)], samples)]
         return outputs if many else outputs[0]
 
     def extra_repr(self):
@@ -49,6 +51,13 @@ class Neuron(Module):
     def _state(self):
         names = {"w": "weight", "b": "bias"}
         return {names.get(name, name): part for name, part in vars(self).items()}
+
+
+class _Kept:
+    """The Units of neurons, and what they were read from."""
+
+    def __init__(self, source, units):
+        self.source, self.units = source, units
 
 
 class Layer(Module):
@@ -61,6 +70,8 @@ class Layer(Module):
     >>> Layer(2, 1, seed=0)([1.0, -1.0])
     [Value(data=0.171231, grad=0)]
     """
+
+    _kept = _Kept(None, None)
 
     def __init__(
         self,
@@ -81,8 +92,26 @@ class Layer(Module):
 
     def forward(self, inputs):
         many, samples = _samples(inputs, len(self.neurons[0].w))
-        rows = neurons([(n.w, n.b, n.activation) for n in self.neurons], samples)
+        rows = neurons(self._units(), samples)
         return rows if many else rows[0]
+
+    def _units(self):
+        """Those of the neurons, read again only when a number, a Value or an activation is another."""
+        values, activations = [], []
+        for n in self.neurons:
+            values += n.w
+            values.append(NO_BIAS if n.b is None else n.b)
+            activations.append(n.activation)
+        source = [v.data for v in values], values, activations
+        kept = self._kept
+        if source != kept.source:
+            units = [_read(n.w, n.b, n.activation) for n in _even(self.neurons)]
+            kept = self._kept = _Kept(source, units)
+        return kept.units
+
+    def __getstate__(self):
+        """What is copied and pickled: what is kept is found again."""
+        return {name: part for name, part in vars(self).items() if name != "_kept"}
 
     def extra_repr(self):
         first, n = self.neurons[0], len(self.neurons)
@@ -157,8 +186,17 @@ class MLP(Sequential):
 def _samples(inputs, count):
     """Whether these are the inputs of many samples, and the list of all samples."""
     entries = inputs if type(inputs) is list else listed(inputs, "weight")
-    many = bool(entries) and has_entries(entries[0])
+    many = bool(entries) and not isinstance(entries[0], Value) and has_entries(entries[0])
     return many, [_checked(sample, count) for sample in (entries if many else [entries])]
+
+
+def _even(neurons):
+    """The neurons, if they have the same number of weights: they look at the same inputs."""
+    first = len(neurons[0].w)
+    if odd := [n for n in neurons if len(n.w) != first]:
+        counts = f"{len(odd[0].w)} weights beside one with {first}"
+        raise ValueError(f"got a neuron with {counts}: in a layer all have the same number")
+    return neurons
 
 
 def _checked(inputs, count):

@@ -10,13 +10,14 @@ from types import CodeType
 from scalargrad import classes, losses
 from scalargrad.functional import Dot, _read, neurons, total
 from scalargrad.grad_mode import PAUSED, recording
+from scalargrad.nn import Layer
 from scalargrad.regularization import BatchNorm1d, Dropout
 from scalargrad.value import Value
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 # What makes a node from the numbers of its parents, and does nothing else with them; or a text. Nobody else is trusted.
 MAKERS = [getattr(Value, f"__{name}__") for name in ("init", "add", "sub", "mul", "truediv", "pow", "repr", "format")]
-MAKERS += [Value.apply, Dot.__init__, _read, total, neurons, losses._mean, classes._mean]
+MAKERS += [Value.apply, Dot.__init__, _read, Layer._units, total, neurons, losses._mean, classes._mean]
 TRUSTED = {code for maker in MAKERS for code in (maker.__code__, *maker.__code__.co_consts) if type(code) is CodeType}
 ASKS = {
     Value.__lt__.__code__: "compares a Value",

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from book.museum import BUGS, copy_engine, load, with_bug
+from book.museum.bug import Bug
 
 ROOT = Path(__file__).parents[2]
 
@@ -42,6 +43,17 @@ def test_bug_turns_its_tests_red(name, tmp_path):
     assert code == 1 and "failed" in output and "error" not in output.splitlines()[-1], output
     for test in BUGS[name].tests:
         assert f"FAILED {test}" in output, output
+
+
+@pytest.mark.parametrize("forgotten", ["[v.data for v in values], ", "values, ", ", activations\n"])
+def test_a_layer_that_does_not_look_at_all_turns_tests_red(forgotten, tmp_path):
+    """Not in the museum: what a layer keeps for its next call is right only as long as nothing is another."""
+    line = "        source = [v.data for v in values], values, activations\n"
+    wrong = line.replace(forgotten, "\n" * forgotten.endswith("\n"))
+    tests = ("tests/engine/test_kept_units.py",)
+    copy_engine(tmp_path / "scalargrad", Bug("A layer that forgets to look", "nn.py", line, wrong, tests))
+    code, output = run_tests(tmp_path, tests)
+    assert code == 1 and "FAILED tests/engine/test_kept_units.py::test_each_change" in output, output
 
 
 @pytest.mark.parametrize("name", BUGS)
