@@ -9,10 +9,10 @@ import sys
 from importlib import import_module
 
 from scalargrad.exercises.core import SLIPS, NotAnswered, line_of, plain, slip, told
-from scalargrad.exercises.engine import check_engine
+from scalargrad.exercises.engine import check_engine, parametrize_with_checks
 from scalargrad.exercises.verdict import Verdict
 
-__all__ = ["Verdict", "check", "check_engine", "find", "judge"]
+__all__ = ["Verdict", "check", "check_engine", "find", "judge", "parametrize_with_checks"]
 
 
 def check(number, answer):

@@ -1,14 +1,13 @@
 """`check_engine`: is an engine right that you wrote yourself?"""
 
 from scalargrad.exercises.engine.adapter import Engine
-from scalargrad.exercises.engine.diagnose import diagnose
-from scalargrad.exercises.engine.lines import place
 from scalargrad.exercises.engine.net_probes import PROBES
-from scalargrad.exercises.engine.notes import notes
+from scalargrad.exercises.engine.parametrize import parametrize
 from scalargrad.exercises.engine.report import Report
+from scalargrad.exercises.engine.report_of import report_of
 from scalargrad.exercises.engine.run import SECONDS, run
 
-__all__ = ["Report", "check_engine"]
+__all__ = ["Report", "check_engine", "parametrize_with_checks"]
 
 
 def check_engine(thing, *, nets=None, seconds=SECONDS, **names):
@@ -37,7 +36,19 @@ def check_engine(thing, *, nets=None, seconds=SECONDS, **names):
     82 of 82 hold. Nothing to mend.
     """
     engine = Engine(thing, nets=nets, **names)
-    came = run(engine, PROBES, seconds=seconds)
-    findings = diagnose(came)
-    places = [place(engine, finding.mistake, came[finding.probes[0]]) for finding in findings]
-    return Report(engine, came, tuple(findings), tuple(places), tuple(notes(engine, came)))
+    return report_of(engine, run(engine, PROBES, seconds=seconds))
+
+
+def parametrize_with_checks(thing, **settings):
+    """A decorator for pytest: the test runs once for each probe, and fails with the name of the mistake.
+
+        @parametrize_with_checks(Value)
+        def test_my_engine(check):
+            check()
+
+    What the engine does not have is skipped. Nothing runs while tests are collected.
+
+    Args:
+        thing, settings: as for `check_engine`.
+    """
+    return parametrize(lambda: check_engine(thing, **settings))

@@ -54,6 +54,8 @@ class Engine:
     6.0
     """
 
+    kept = None  # a list keeps what was gone backward from: in a browser, a deep graph that goes takes Python with it
+
     def __init__(self, thing, *, nets=None, **names):
         if odd := set(names) - set(NAMES):
             raise ValueError(f"got a name for {sorted(odd)}; there are names for {sorted(NAMES)}")
@@ -101,6 +103,8 @@ class Engine:
 
     def back(self, node):
         """Go backward from it."""
+        if self.kept is not None:
+            self.kept.append(node)
         name = self.names["backward"]
         return getattr(node, name)() if hasattr(self.type, name) else getattr(self.module, name)(node)
 
