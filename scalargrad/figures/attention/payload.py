@@ -33,13 +33,13 @@ def payload(letters, heads, chances, goes, *, title, start, first):
     }
 
 
-def fixed(x, places):
-    """A number with so many decimals and a real minus sign; large ones have none.
+def fixed(x, places, most=9.95):
+    """A number with so many decimals and a real minus sign; from `most` on it has none.
 
     >>> fixed(-0.25, 1), fixed(-0.04, 1), fixed(12.34, 1)
     ('−0.2', '0.0', '12')
     """
-    text = f"{x:.{places}f}" if abs(x) < 9.95 else f"{x:.0f}"
+    text = f"{x:.{places}f}" if abs(x) < most else f"{x:.0f}"
     return text.replace("-", MINUS if float(text) else "")
 
 
@@ -86,8 +86,8 @@ def _told(head, row, shown):
     terms = [column for column in order if weights[column] >= LEAST][:TERMS]
     return {
         "best": best,
-        "dot": fixed(head.dot(row, best), shown),
-        "total": fixed(sum(math.exp(score - max(allowed)) for score in allowed), 2),
+        "dot": fixed(head.dot(row, best), shown, math.inf),
+        "total": fixed(sum(math.exp(score - max(allowed)) for score in allowed), 2, math.inf),
         "place": place,
         "terms": [[column, fixed(head.values[column][place], 2)] for column in terms],
         "sum": fixed(sums[place], 2),

@@ -52,7 +52,7 @@ class AttentionStepper:
     ):
         self._letters = [str(letter) for letter in listed(letters, "letter")]
         if not 1 <= len(self._letters) <= MOST_LETTERS:
-            raise ValueError(f"got {len(self._letters)} letters, expected from 1 to {MOST_LETTERS}: take a shorter word")
+            raise ValueError(f"got {len(self._letters)} letters, expected 1 to {MOST_LETTERS}: take a shorter word")
         self._heads = [
             head(f"head {place}", parts, len(self._letters)) for place, parts in enumerate(listed(heads, "head"), 1)
         ]

@@ -4,8 +4,7 @@ from scalargrad.figures import look
 from scalargrad.figures.text import squeeze
 
 SHEET = """
-/* A picture of attention. Cells: a shade with a number; waiting for theirs; hatched where nobody looks, in crimson where
-   nobody may */
+/* A picture of attention. Cells: a shade with a number; hatched where nobody looks, in crimson where nobody may */
 text { font: 11.5px var(--font); font-variant-numeric: tabular-nums lining-nums; fill: var(--ink-2) }
 .end { text-anchor: end }
 .mid { text-anchor: middle }

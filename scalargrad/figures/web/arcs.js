@@ -31,7 +31,7 @@ function line(grid, letter, place) {
 
 /* A number at the far end of its arc; that of the letter itself beside its loop. */
 function pill(grid, letter, place, text, css) {
-  const [width, isOwn] = [grid.isWide ? 30 : 22, letter === place];
-  const x = grid.middle(place) + (isOwn ? grid.column * 0.5 + (grid.isWide ? 12 : 6) : 0), y = grid.tile - (isOwn ? 33 : 25);
+  const [width, isOwn] = [grid.column < 30 ? 22 : 30, letter === place];
+  const x = grid.middle(place) + (isOwn ? grid.column * 0.5 + (grid.column < 30 ? 6 : 12) : 0), y = grid.tile - (isOwn ? 33 : 25);
   return `<g class="weight${css}"><rect x="${x - width / 2}" y="${y}" width="${width}" height="16" rx="8"/><text class="small mid" x="${x}" y="${y + 12}">${text}</text></g>`;
 }

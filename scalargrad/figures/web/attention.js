@@ -86,7 +86,7 @@ class AttentionStepper extends HTMLElement {
     for (this.model.chosen of this.model.heads.keys()) {
       for (let position = 0; position <= this.model.last; position += 1) {
         strip.innerHTML = this.words.sentence(position);
-        tallest = Math.max(tallest, strip.offsetHeight);
+        tallest = Math.max(tallest, Math.ceil(strip.getBoundingClientRect().height));
       }
     }
     strip.style.minHeight = `${tallest}px`;

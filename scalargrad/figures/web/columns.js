@@ -25,7 +25,7 @@ export function columns(model, grid, letter, step) {
 function names(grid, step) {
   return NAMES.map(([row, long, short], i) => {
     const y = grid[row] + { keys: 28, scores: 15, weights: 16, values: 28 }[row];
-    return `<text class="end name${i === step ? " bold" : ""}" x="${grid.label - 6}" y="${y}">${grid.isWide ? long : short}</text>`;
+    return `<text class="end name${i === step ? " bold" : ""}${grid.isWide ? "" : " small"}" x="${grid.label - 5}" y="${y}">${grid.isWide ? long : short}</text>`;
   }).join("");
 }
 

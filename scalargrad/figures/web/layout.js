@@ -8,7 +8,7 @@ const LEAST = { wide: 27, narrow: 23 }, MOST = 33; // px of a column
 
 export function layout(width, count, size) {
   const isWide = width >= 78 + LEAST.wide * count + BESIDE;
-  const label = isWide ? 60 : 43;
+  const label = isWide ? 60 : 46;
   const room = (isWide ? width - 18 - 14 - BESIDE + 14 : width - 3) - label;
   const column = Math.max(isWide ? LEAST.wide : LEAST.narrow, Math.min(MOST, Math.floor(room / count)));
   const end = label + column * count;

@@ -9,7 +9,7 @@ import { escape } from "./words.js";
 export function chances(model, grid, letter, step, fresh) {
   const { x, width } = grid.beside, y = grid.chances, isKnown = step === 4;
   const after = isKnown ? letter : letter - 1;
-  if (after < 0) return `<text class="head" x="${x}" y="${y + 10}">Next letter</text><text x="${x}" y="${y + 34}">not known yet</text>`;
+  if (after < 0) return `<text class="topic" x="${x}" y="${y + 10}">Next letter</text><text x="${x}" y="${y + 34}">not known yet</text>`;
   const { top, goes } = model.next[after], room = width - 72;
   const rows = top.map(([name, text], i) => {
     const down = y + 20 + i * grid.high.chance, long = Math.max(1, room * valueOf(text));
@@ -20,7 +20,7 @@ export function chances(model, grid, letter, step, fresh) {
       <text class="end ${isKnown ? "number" : ""}" x="${x + width}" y="${down + 14}">${text}</text>
       ${name === goes ? `<text class="end ${tick}" x="${x + 28 + room}" y="${down + 14}">✓</text>` : ""}`;
   });
-  return `<text class="head" x="${x}" y="${y + 10}">Next letter <tspan class="plain">after ${escape(model.letters[after])}</tspan></text>
+  return `<text class="topic" x="${x}" y="${y + 10}">Next letter <tspan class="plain">after ${escape(model.letters[after])}</tspan></text>
     <g${isKnown && fresh ? ' class="fresh"' : ""}>${rows.join("")}</g><text x="${x}" y="${y + 164}">✓ what comes in this word</text>`;
 }
 
@@ -40,5 +40,5 @@ function list(grid, x, width, title, vector, most, state) {
     const known = state === "waits" ? "" : `${bars(x, y + 1, width - 34, 11, [text], most)}<text class="end number small" x="${x + width - 1}" y="${y + 10.5}">${text}</text>`;
     return `<rect class="cell ${state}" x="${x}" y="${y}" width="${width - 34}" height="13"/>${known}`;
   });
-  return `<text class="head" x="${x}" y="${grid.vectors}">${escape(title)}</text>${rows.join("")}`;
+  return `<text class="topic" x="${x}" y="${grid.vectors}">${escape(title)}</text>${rows.join("")}`;
 }

@@ -9,7 +9,7 @@ const shade = (weight) => (weight < SOLID ? 0.7 * weight : 0.86 + 0.14 * weight)
 
 export function matrix(model, grid, letter, step) {
   const { letters } = model;
-  const head = `<text class="head" x="${grid.label}" y="${grid.matrix - 10}">All glances so far <tspan class="plain">row looks at column${model.heads.length > 1 ? `, head ${model.chosen + 1}` : ""}</tspan></text>`;
+  const head = `<text class="topic" x="${grid.label}" y="${grid.matrix - 10}">All glances so far <tspan class="plain">row looks at column${model.heads.length > 1 ? `, head ${model.chosen + 1}` : ""}</tspan></text>`;
   const rows = letters.map((name, row) => {
     const isKnown = row < letter || (row === letter && step >= 2);
     const label = `<text class="end name${row === letter ? " bold" : ""}" x="${grid.label - 8}" y="${grid.matrix + row * grid.high.cell + 12}">${escape(name)}</text>`;

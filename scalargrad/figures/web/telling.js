@@ -38,7 +38,7 @@ export class Telling {
     const { letters, head, size, root } = this.model, { best, dot } = head.told[letter];
     const key = `<span class="line">${lead("key of")} ${name(letters[best])} ${sign("=")} ${this.vector(head.keys[best])}</span>`;
     const product = `<span class="long">${name(`query · key ÷ √${size}`)} ${sign("=")}</span> ${data(dot)} ${sign("÷")} ${sign(root)} ${sign("≈")} ${data(head.scores[letter][best], "now")}`;
-    return [`${key} ${lead("score of")} ${name(letters[best])} ${sign("=")} ${product}`, `Query times key, number by number, added up: one score for each letter so far. That of ${letters[best]} is highest.`];
+    return [`${key} ${lead("score of")} ${name(letters[best])} ${sign("=")} ${product}`, `Query times key, number by number, added up: one score for each letter so far. That of ${this.called(letter, best)} is highest.`];
   }
 
   softmax(letter) {
@@ -48,21 +48,28 @@ export class Telling {
   }
 
   sum(letter) {
-    const { letters, head } = this.model, { place, terms, sum } = head.told[letter];
+    const { head } = this.model, { place, terms, sum } = head.told[letter];
     const weight = (other) => head.weights[letter][other];
     const products = terms.map(([other, value]) => `<span class="term">${data(weight(other))}${sign("×")}${data(value)}</span>`);
     const more = terms.length <= letter ? ` ${sign("+ …")}` : "";
     const equation = `${lead(`sum, number ${place + 1}`)} ${sign("=")} ${products.join(` ${sign("+")} `)}${more} ${sign("≈")} ${data(sum, "now")}`;
     const what = valueOf(weight(terms[0][0])) > 0.9 ? "Almost a copy of one value." : "A blend of several values.";
-    return [equation, `Weight × value, ${terms.map(([other]) => letters[other]).join(" and then ")} first, for each of the numbers. ${what}`];
+    return [equation, `Weight × value, ${terms.map(([other]) => this.called(letter, other)).join(" and then ")} first, for each of the numbers. ${what}`];
   }
 
   guess(letter) {
     const { letters, heads, outcomes } = this.model, { top: [[first, chance], second], goes, chance: known } = this.model.next[letter];
     const other = second ? `${sign(",")} ${name(second[0])} ${lead("with")} ${data(second[1])}` : "";
     const equation = `${lead("after")} ${name(letters[letter])} ${lead("comes")} ${name(first)} ${lead("with")} ${data(chance, "now")}${other}`;
-    const found = heads.length > 1 ? `what all ${heads.length} heads found` : "the weighted sum";
+    const found = heads.length > 1 ? `what ${heads.length > 2 ? "all" : "both"} heads found` : "the weighted sum";
     return [equation, `The rest of the model turns ${found} into ${outcomes} probabilities.${goes ? ` This word goes on with ${goes}: ${known}.` : ""}`];
+  }
+
+  /* A letter so far in prose: which one it is, where there are several of its name. */
+  called(letter, other) {
+    const { letters } = this.model, name = letters[other];
+    if (letter === other) return `${name} itself`;
+    return letters.indexOf(name) === letters.lastIndexOf(name, letter) ? name : `${name}, ${letter - other} back,`;
   }
 
   vector(numbers) {
