@@ -22,7 +22,7 @@ class Desk:
     DOES = ("look", "finish", "next")
 
     def __init__(self, scores, outcomes, most):
-        self._scores, self._outcomes, self._most = scores, outcomes, most
+        self._scores, self._outcomes, self.most = scores, outcomes, most
         self._known = set(dinosaurs())
 
     def handle(self, text):
@@ -52,10 +52,10 @@ class Desk:
     def chances(self, beginning, temperature):
         """The probabilities of all outcomes."""
         scores = [score / temperature for score in self._scores(beginning)]
-        return [float(chance) for chance in softmax(scores)]
+        return [chance.data for chance in softmax(scores)]
 
     def _finished(self, name, temperature, rng):
-        while len(name) < self._most:
+        while len(name) < self.most:
             letter = self._drawn(name, temperature, rng)
             if letter == END:
                 break

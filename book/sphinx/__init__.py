@@ -9,6 +9,7 @@
 - benchmarks: the numbers of the last benchmark run
 - repository: links to the repository, when the environment names one
 - live: what a page needs to run its cells
+- dinosaur: the box of chapter 24 in which its model continues a name
 - playground: the page that trains a network, and links to its settings
 - cards: terms and sources as cards in place
 - access: repairs that make the theme's pages accessible
@@ -24,6 +25,7 @@ PARTS = [
     "benchmarks",
     "repository",
     "live",
+    "dinosaur",
     "playground",
     "sizes",
     "access",
