@@ -33,9 +33,11 @@ def made(sources):
 
 def desk(sources, weights=WEIGHTS):
     """The Desk of the model that the cells make, with its trained parameters."""
+    from scalargrad.data import dinosaurs
+
     model = made(sources)["model"]
     model.load_state_dict(load(weights))
-    return Desk(lambda beginning: scores(model, beginning), OUTCOMES, len(model.place.weight) - 1)
+    return Desk(lambda beginning: scores(model, beginning), OUTCOMES, len(model.place.weight) - 1, dinosaurs())
 
 
 def scores(model, beginning):

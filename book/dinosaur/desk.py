@@ -4,7 +4,6 @@ import json
 import random
 
 from scalargrad import softmax
-from scalargrad.data import dinosaurs
 
 BARS, NAMES = 6, 8  # letters that are shown with their probabilities; names that are made at once
 END = "end"  # what the outcome after the last letter is called
@@ -17,13 +16,14 @@ class Desk:
         scores: a function from a beginning to the model's scores of what comes next.
         outcomes: their names: letters, and END.
         most: how many letters a name may have.
+        known: the names that it may have learned from.
     """
 
     DOES = ("look", "finish", "next")
 
-    def __init__(self, scores, outcomes, most):
+    def __init__(self, scores, outcomes, most, known=()):
         self._scores, self._outcomes, self.most = scores, outcomes, most
-        self._known = set(dinosaurs())
+        self._known = set(known)
 
     def handle(self, text):
         """The answer to a message, both as JSON."""

@@ -1,6 +1,6 @@
 """Train the model of chapter 24 as its cells do, and keep its parameters for the box.
 
-    python -m book.dinosaur.train
+python -m book.dinosaur.train
 """
 
 from scalargrad import save

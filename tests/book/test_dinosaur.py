@@ -50,9 +50,10 @@ def test_a_name_of_the_list_says_so_and_a_long_one_ends():
         goal = [*word, "end"][len(beginning)]
         return [0.0 if name == goal else -1000.0 for name in OUTCOMES]
 
-    assert ask(Desk(spells, OUTCOMES, 14), do="finish", beginning="aard", temperature=1, press=0)["names"] == [
-        [word, True]
-    ] * 8
+    assert (
+        ask(Desk(spells, OUTCOMES, 14, [word]), do="finish", beginning="aard", temperature=1, press=0)["names"]
+        == [[word, True]] * 8
+    )
     cut = Desk(lambda _: [-1000.0, 0.0, *[-1000.0] * 25], OUTCOMES, 14)
     assert ask(cut, do="finish", beginning="b", temperature=1, press=0)["names"][0] == ["b" + 13 * "a", False]
     assert ask(cut, do="next", beginning="b", temperature=1, press=0) == {"letter": "a"}

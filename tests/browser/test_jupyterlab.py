@@ -13,13 +13,17 @@ import pytest
 pytestmark = pytest.mark.browser
 CELL = """
 from scalargrad import Value
-from scalargrad.figures import Plot, Slider, draw
+from scalargrad.figures import AttentionStepper, Plot, Slider, draw
 a = Value(3.0, label="a")
 plot = Plot(x=(0, 1), y=(0, 1))
 display(draw(a * a), Slider({"h": [1, 2]}, lambda h: (f"h = {h}", plot), alt="Two frames of an empty plot."))
+head = {"queries": [[1.0]], "keys": [[0.0]], "values": [[1.0]], "scores": [[0.0]], "weights": [[1.0]]}
+display(AttentionStepper(["a"], [head], [[1.0]], outcomes=["b"]))
 """
 READY = 90_000  # milliseconds: a page of JupyterLab, a kernel and an import, on a machine that does something else, too
-ALIVE = """() => ["sg-stepper", "sg-slider"].every((name) => document.querySelector(name)?.shadowRoot)"""
+ALIVE = (
+    """() => ["sg-stepper", "sg-slider", "sg-attention"].every((name) => document.querySelector(name)?.shadowRoot)"""
+)
 
 
 def notebook():

@@ -45,7 +45,7 @@ export class Mind {
 
   #hear({ kind, id, answer, text, ...piece }) {
     if (kind === "ready") this.#tell("");
-    else if (kind === "error") this.#tell(`Python said: ${text}`);
+    else if (kind === "error") this.#tell(`Python said: ${text.trim().split("\n").at(-1)}`);
     else if (kind === "answer") this.#asked.get(id)(answer);
     else this.#tell(`${progress(piece).words}.`);
     if (kind === "answer" || kind === "error") this.#asked.delete(id);
