@@ -1,7 +1,8 @@
 """The model of the box: the cells of chapter 24 that make it, and the file with its trained parameters.
 
-A cell says by its tag what it is for: `model` for those that define the model and, last, make it as `model`; `train` for
-those that train it. The model takes the numbers of letters, 0 for the start and the end, and gives scores of the next.
+A cell says by its tag what it is for: `model` for those that define the model and, last, make it as `model`; `train`
+for those that train it. The model takes the numbers of letters, 0 for the start and the end, and gives scores of the
+next.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""The box "Continue my dinosaur" in its chapter: over HTTP it answers out of its own Python, from the disk it stands still."""
+"""The box "Continue my dinosaur" in its chapter: alive over HTTP, from the disk it stands still."""
 
 import pytest
 
