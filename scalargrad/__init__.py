@@ -9,14 +9,14 @@ tensor, figures and exercises. Importing the package needs the standard library 
 import scalargrad.copying  # noqa: F401  (tells copy and pickle how to take a graph apart)
 from scalargrad.classes import cross_entropy, focal_loss, log_softmax, one_hot, softmax
 from scalargrad.compile import CompileError, Program, compile
-from scalargrad.functional import dot, total
+from scalargrad.functional import dot, rms_norm, total
 from scalargrad.grad_mode import no_grad
 from scalargrad.gradcheck import GradcheckError, gradcheck, numerical_gradient
 from scalargrad.losses import binary_cross_entropy_with_logits, hinge_loss, mse_loss, squared_error
 from scalargrad.lr_scheduler import CosineAnnealingLR, ExponentialLR, LinearLR, LRScheduler, StepLR
 from scalargrad.metrics import accuracy
 from scalargrad.module import Module, Parameter
-from scalargrad.nn import MLP, Layer, Neuron, Sequential
+from scalargrad.nn import MLP, Embedding, Layer, Neuron, Sequential
 from scalargrad.optim import SGD, Adam, AdamW, Optimizer, RMSprop
 from scalargrad.range_test import lr_range_test
 from scalargrad.regularization import BatchNorm1d, Dropout
@@ -33,6 +33,7 @@ __all__ = [
     "CompileError",
     "CosineAnnealingLR",
     "Dropout",
+    "Embedding",
     "ExponentialLR",
     "GradcheckError",
     "History",
@@ -64,6 +65,7 @@ __all__ = [
     "no_grad",
     "numerical_gradient",
     "one_hot",
+    "rms_norm",
     "save",
     "softmax",
     "squared_error",

@@ -1,4 +1,4 @@
-"""The rules of several scores: what they say of each class, and the losses of one sample.
+"""The rules of several numbers: what scores say of each class, an entry looked up, the losses of one sample.
 
 Plain floats in, plain floats out, as in `rules`, which has them in its tables. p is the probability that softmax
 gives to a class, and is met as log p: it neither overflows nor becomes 0, be a score 1000 or -1000. A class is a
@@ -42,6 +42,13 @@ def _class(t, k):
 
 def _one_hot(t, c, k):
     return float(_class(t, int(k)) == c), (0.0, 0.0, 0.0)
+
+
+def _embedding(*numbers_and_index):
+    *numbers, i = numbers_and_index
+    if not (0 <= i < len(numbers) and i == int(i)):
+        raise ValueError(f"got index {i:g}, expected a whole number from 0 to {len(numbers) - 1}")
+    return numbers[int(i)], (*[float(k == i) for k in range(len(numbers))], 0.0)
 
 
 def _cross_entropy(*scores_and_class):
@@ -93,6 +100,7 @@ CLASSES = {
     "softmax": _softmax,
     "log_softmax": _log_softmax,
     "one_hot": _one_hot,
+    "embedding": _embedding,
 }
 
 CLASS_LOSSES = {

@@ -1,10 +1,11 @@
-"""Sums and the neuron, each one node, and the activations that are no method of a Value."""
+"""Sums and the neuron, each one node; `rms_norm`; the activations that are no method of a Value."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from operator import mul
+from sys import float_info
 
-from scalargrad.arguments import choice, listed
+from scalargrad.arguments import choice, has_entries, listed, setting
 from scalargrad.grad_mode import recording
 from scalargrad.rules import RULES
 from scalargrad.value import Value, as_value
@@ -139,6 +140,39 @@ class Dot(Value):
         if slope == 1.0:
             return slopes
         return tuple([slope * v for v in slopes]) if slope else (0.0,) * len(slopes)
+
+
+def rms_norm(inputs, weight=None, eps=float_info.epsilon):
+    """The numbers divided by their root mean square, so that the mean of their squares is 1.
+
+    Args:
+        inputs: n Values or numbers, one or more; or a list of samples.
+        weight: n Values or numbers, by which the results are multiplied.
+        eps: what is added to the mean square, so that nobody divides by 0.
+
+    Returns:
+        A list of n Values, for each sample.
+
+    Raises:
+        ValueError: there are no inputs, weights are more or fewer than they are, or eps is below 0.
+
+    Source: Zhang and Sennrich, Root mean square layer normalization (2019).
+
+    >>> [round(x.data, 4) for x in rms_norm([1.0, 7.0])]
+    [0.2, 1.4]
+    """
+    inputs, eps = listed(inputs, "number"), setting("eps", eps)
+    if not inputs:
+        raise ValueError("got no numbers to normalize, expected one or more")
+    if has_entries(inputs[0]):
+        return [rms_norm(sample, weight, eps) for sample in inputs]
+    scale = (dot(inputs, inputs) / len(inputs) + eps) ** -0.5
+    if weight is None:
+        return [x * scale for x in inputs]
+    weight = listed(weight, "number")
+    if len(weight) != len(inputs):
+        raise ValueError(f"got {len(weight)} weights for {len(inputs)} numbers: each has one")
+    return [x * scale * w for x, w in zip(inputs, weight)]
 
 
 # Activations of a single Value. A neuron has each of them with the settings that are the defaults here.

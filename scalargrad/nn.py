@@ -1,8 +1,8 @@
-"""Networks: Neuron, Layer, MLP, and modules in a row."""
+"""Networks: Neuron, Layer, MLP, modules in a row, and Embedding."""
 
 from scalargrad.arguments import choice, count, generator, has_entries, listed
 from scalargrad.functional import ACTIVATIONS, neurons
-from scalargrad.init import uniform_, zeros_
+from scalargrad.init import normal_, uniform_, zeros_
 from scalargrad.module import Module, Parameter
 from scalargrad.value import Value, as_value
 
@@ -20,6 +20,7 @@ class Neuron(Module):
         init: sets the weights, say `kaiming_uniform_`; see `init.py`. The bias starts at 0.
         seed: a whole number; or a `random.Random` from which to go on drawing. Without
             one, the next that nobody has had: 0 for the first model, then 1, 2, ….
+        bias: whether there is one; without it, b is None.
 
     Raises:
         ValueError: a wrong number of features, or an unknown activation; on call, a
@@ -31,11 +32,11 @@ class Neuron(Module):
     Value(data=0.171231, grad=0)
     """
 
-    def __init__(self, in_features, activation="tanh", init=uniform_, seed=None):
+    def __init__(self, in_features, activation="tanh", init=uniform_, seed=None, bias=True):
         self.activation = choice("activation", activation, ACTIVATIONS)
         n = count("in_features", in_features)
         self.w = [Parameter(0.0, f"w{i}") for i in range(1, n + 1)]
-        self.b = Parameter(0.0, "b")
+        self.b = Parameter(0.0, "b") if bias else None
         init([self.w], generator(seed))
 
     def forward(self, inputs):
@@ -44,11 +45,11 @@ class Neuron(Module):
         return outputs if many else outputs[0]
 
     def extra_repr(self):
-        return f"in_features={len(self.w)}, activation={self.activation!r}"
+        return f"in_features={len(self.w)}, activation={self.activation!r}" + _without(self.b)
 
     def _state(self):
         names = {"w": "weight", "b": "bias"}
-        return {names.get(name, name): part for name, part in vars(self).items()}
+        return {names.get(name, name): part for name, part in vars(self).items() if part is not None}
 
 
 class Layer(Module):
@@ -69,9 +70,10 @@ class Layer(Module):
         activation="tanh",
         init=uniform_,
         seed=None,
+        bias=True,
     ):
         n, rng = count("out_features", out_features), generator(seed)
-        self.neurons = [Neuron(in_features, activation, zeros_, rng) for _ in range(n)]
+        self.neurons = [Neuron(in_features, activation, zeros_, rng, bias) for _ in range(n)]
         init(self.weight, rng)
 
     @property
@@ -86,7 +88,7 @@ class Layer(Module):
 
     def extra_repr(self):
         first, n = self.neurons[0], len(self.neurons)
-        return f"in_features={len(first.w)}, out_features={n}, activation={first.activation!r}"
+        return f"in_features={len(first.w)}, out_features={n}, activation={first.activation!r}" + _without(first.b)
 
     def _state(self):
         """The weights of all neurons as one matrix, their biases as one list."""
@@ -152,6 +154,46 @@ class MLP(Sequential):
         bends = [activation] * (len(widths) - 1) + [output_activation]
         shapes = zip([in_features, *widths], widths, bends)
         super().__init__(*[Layer(*shape, init, rng) for shape in shapes])
+
+
+class Embedding(Module):
+    """A row of numbers for each of the whole numbers 0, 1, 2, …, to be learned.
+
+    Args:
+        num_embeddings: how many rows.
+        embedding_dim: how many numbers a row has.
+        init: sets them; a normal distribution around 0 of deviation 1 unless it is given.
+        seed: as for `Neuron`.
+
+    Returns:
+        On call with a whole number, its row; with a list of them, a list of rows. Where the number is a Value, as in a
+        function that is compiled, each of its results is a node that looks it up.
+
+    Raises:
+        ValueError: there is no such row.
+
+    >>> Embedding(5, 2, seed=0)([4, 0, 4])[1]
+    [Value(w0,0: data=0.941715, grad=0), Value(w0,1: data=-1.39658, grad=0)]
+    """
+
+    def __init__(self, num_embeddings, embedding_dim, init=normal_, seed=None):
+        n, m = count("num_embeddings", num_embeddings), count("embedding_dim", embedding_dim)
+        self.weight = [[Parameter(0.0, f"w{i},{k}") for k in range(m)] for i in range(n)]
+        init(self.weight, generator(seed))
+
+    def forward(self, index):
+        if has_entries(index):
+            return [self.forward(i) for i in listed(index, "index")]
+        if not isinstance(index, Value):
+            return list(self.weight[count("index", index, 0, len(self.weight) - 1)])
+        return [first.apply("embedding", *others, index) for first, *others in zip(*self.weight)]
+
+    def extra_repr(self):
+        return f"{len(self.weight)}, {len(self.weight[0])}"
+
+
+def _without(bias):
+    return ", bias=False" if bias is None else ""
 
 
 def _samples(inputs, count):

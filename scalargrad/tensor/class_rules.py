@@ -46,6 +46,13 @@ def _one_hot(t, c, k):
     return np.where(t == c, 1.0, 0.0), (0.0, 0.0, 0.0)
 
 
+def _embedding(*numbers_and_index):
+    *numbers, index = numbers_and_index
+    _check(_is_class(index, len(numbers)), "embedding", *numbers_and_index)
+    hot = [index == k for k in range(len(numbers))]
+    return sum([np.where(at, x, 0.0) for at, x in zip(hot, numbers)]), (*[np.where(at, 1.0, 0.0) for at in hot], 0.0)
+
+
 def _cross_entropy(*scores_and_class):
     *scores, t = scores_and_class
     _check(_is_class(t, len(scores)), "cross_entropy", *scores_and_class)
@@ -95,6 +102,7 @@ CLASSES = {
     "softmax": _softmax,
     "log_softmax": _log_softmax,
     "one_hot": _one_hot,
+    "embedding": _embedding,
     "cross_entropy": _cross_entropy,
     "soft_cross_entropy": _soft_cross_entropy,
     "focal": _focal,

@@ -14,6 +14,7 @@ COLUMNS = {
     "softmax": ROWS,
     "log_softmax": ROWS,
     "one_hot": [(float(t), float(c), 3.0) for t in range(3) for c in range(3)],
+    "embedding": [(*row, float(i)) for row in ROWS for i in range(3)],
     "cross_entropy": [(*row, float(c)) for row in ROWS for c in range(3)],
     "soft_cross_entropy": [(*row, *share) for row in ROWS for share in SHARES],
     "focal": [(*row, *share, gamma) for row in ROWS for share in SHARES for gamma in (0.0, 0.5, 1.0, 2.0)],
@@ -51,6 +52,13 @@ def test_a_target_that_is_no_class(t):
             arguments = [*others, targets] if others else [targets, 1.0, 3.0]
             with pytest.raises(ValueError, match=f"got target {t:g}, expected a class from 0 to 2"):
                 RULES[op](*arguments)
+
+
+@pytest.mark.parametrize("index", [3.0, -1.0, 0.5, np.nan, np.inf])
+def test_an_index_without_a_number(index):
+    for indices in (np.array([1.0, index]), index):
+        with pytest.raises(ValueError, match=f"got index {index:g}, expected a whole number from 0 to 2"):
+            RULES["embedding"](*[np.ones(2)] * 3, indices)
 
 
 @pytest.mark.parametrize("op, more", [("soft_cross_entropy", []), ("focal", [2.0])])
