@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 
 from scalargrad import load, no_grad
+from scalargrad.data import dinosaurs
 
 from .desk import END, Desk
 
@@ -34,8 +35,6 @@ def made(sources):
 
 def desk(sources, weights=WEIGHTS):
     """The Desk of the model that the cells make, with its trained parameters."""
-    from scalargrad.data import dinosaurs
-
     model = made(sources)["model"]
     model.load_state_dict(load(weights))
     return Desk(lambda beginning: scores(model, beginning), OUTCOMES, len(model.place.weight) - 1, dinosaurs())
