@@ -21,6 +21,7 @@ import matplotlib.pyplot as plt
 from scalargrad.figures.plots.marks import axes, name_curves
 from scalargrad.figures.plots.style import DATA, MUTED, PAPER, style
 from scalargrad.figures.plots.vector import svg
+from scalargrad.figures.text import SUPERSCRIPTS
 
 FOLDER = Path(__file__).parents[1] / "book" / "static" / "benchmarks"
 OURS = ("scalargrad", "one_call", "compile", "compile_numpy")
@@ -52,11 +53,12 @@ def demo(figures):
 def growth(figures, along):
     """Time against width, samples or depth, with the power of each peer."""
     found = exponents(figures, along)
-    figure, ax = plt.subplots(figsize=(3.1, 0.2 * len(found) + 2.0))
+    figure, ax = plt.subplots(figsize=(2.0, 0.2 * len(found) + 2.0))  # with the names as wide as a phone can show
     curves = [ax.plot(*points(figures, along, peer), "o-", markersize=4, color=color(peer))[0] for peer in found]
     axes(ax, UNITS[along], "CPU time in seconds").set(xscale="log", yscale="log")
+    ax.set_xlabel(ax.get_xlabel(), loc="left")  # there is room to the right, below the names
     sizes = list(GROWTH[along].values())
-    ax.set_xticks(sizes, [f"{size:,}" for size in sizes])
+    ax.set_xticks(sizes, [_short(size) for size in sizes])
     ax.minorticks_off()
     ax.margins(y=0.1)  # so that the highest name stays below the axis's own
     figure.canvas.draw()  # sets the limits, on which it depends where the names go
@@ -64,6 +66,15 @@ def growth(figures, along):
     for name in ax.texts:
         name.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 0.5})
     return figure
+
+
+def _short(size):
+    """A size that fits below an axis of a phone's width: large ones as powers of ten.
+
+    >>> _short(1000), _short(10**5)
+    ('1,000', '10⁵')
+    """
+    return f"{size:,}" if size < 10_000 else "10" + str(len(str(size)) - 1).translate(SUPERSCRIPTS)
 
 
 def pictures(results):

@@ -78,6 +78,15 @@ class SGD(Optimizer):
             raise ValueError("got nesterov without momentum: there is no velocity to look ahead with")
         self.velocities = self.zeros()
 
+    def step(self):
+        """Move every parameter once; where it is no more than p -= lr * g, in a loop that does no more."""
+        if self.momentum or self.weight_decay or type(self).update is not SGD.update:
+            return super().step()
+        lr = self.lr
+        for p in self.parameters:
+            if p.grad is not None:
+                p.data -= lr * p.grad
+
     def update(self, i, p, gradient):
         """Let the gradient push the velocity, then go along it."""
         step = gradient

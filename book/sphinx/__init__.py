@@ -12,6 +12,7 @@
 - dinosaur: the box of chapter 24 in which its model continues a name
 - playground: the page that trains a network, and links to its settings
 - cards: terms and sources as cards in place
+- breaks: where a line may break, and where not
 - access: repairs that make the theme's pages accessible
 """
 
@@ -30,6 +31,7 @@ PARTS = [
     "sizes",
     "access",
     "cards",
+    "breaks",
 ]
 
 

@@ -10,7 +10,7 @@ from sphinx.util.logging import getLogger
 from sphinx_exercise.nodes import is_exercise_node, is_solution_node
 
 logger = getLogger(__name__)
-TIME = re.compile(r"((?:About|This one stretches:) \d+ minutes\b[^.]*\.)\s+")
+TIME = re.compile(r"((?:About|This one stretches:) \d+ minutes\b[^.]*\.)(?:\s+|$)")
 
 
 class folded_solution(nodes.General, nodes.Element):
@@ -57,8 +57,12 @@ def _lift_time(exercise):
     place, first = next((place, child) for place, child in enumerate(exercise) if isinstance(child, nodes.paragraph))
     text = first[0].astext()
     if found := TIME.match(text):
+        time = nodes.paragraph("", found[1], classes=["sg-time"])
+        if found[0] == first.astext():  # it stands alone
+            exercise[place] = time
+            return
         first[0] = nodes.Text(text[found.end() :])
-        exercise.insert(place, nodes.paragraph("", found[1], classes=["sg-time"]))
+        exercise.insert(place, time)
 
 
 def visit_solution(self, node):

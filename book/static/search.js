@@ -1,4 +1,4 @@
-/* Excerpts of found pages: of the text alone, without the buttons above it. On file:// a browser does not let the search page
+/* Excerpts of found pages: of the text alone, without buttons and without what a figure keeps. On file:// a browser does not let the search page
    fetch the pages it found: there they are listed without excerpts. */
 if (location.protocol === "file:" && typeof DOCUMENTATION_OPTIONS !== "undefined") {
   DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
@@ -7,7 +7,8 @@ document.addEventListener("DOMContentLoaded", () => {
   if (typeof Search === "undefined") return;
   Search.htmlToText = (html, anchor) => {
     const page = new DOMParser().parseFromString(html, "text/html");
-    page.querySelectorAll("script, style, .headerlink").forEach((part) => part.remove());
+    const aside = "script, style, .headerlink, sg-stepper, sg-slider, .sg-live-place, details.hide > summary";
+    page.querySelectorAll(aside).forEach((part) => part.remove());
     const text = page.querySelector(".bd-article") ?? page.body;
     return ((anchor && text.querySelector(anchor)) || text).textContent;
   };

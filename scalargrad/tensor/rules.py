@@ -86,7 +86,8 @@ def _squared_error(s, t, xp=np):
 def _hinge(s, t, xp=np):
     _check("hinge", t, xp.abs(t) == 1.0, xp)
     loss = xp.maximum(1.0 - t * s, 0.0)
-    return loss, (xp.where(loss != 0.0, -t, 0.0), xp.where(loss != 0.0, -s, 0.0))
+    wrong = loss != 0.0
+    return loss, (xp.where(wrong, -t, 0.0), xp.where(wrong, -s, 0.0))
 
 
 def _logistic(s, t, xp=np):

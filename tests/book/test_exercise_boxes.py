@@ -56,6 +56,13 @@ def test_a_solution_is_folded_into_its_exercise(build):
     assert places == sorted(places)
 
 
+def test_a_time_that_stands_alone_is_a_time_as_well(build):
+    said, html = build(PAGE.replace(" Question.", "\n\n```\ncode\n```"))
+    assert said == ""
+    assert '<p class="sg-time">About 3 minutes, with a pencil.</p>' in html
+    assert "<p></p>" not in html
+
+
 def test_a_solution_without_an_exercise_is_a_warning_with_its_place(build):
     said, html = build(PAGE.replace("{solution} ex-1-1", "{solution} ex-9-9"))
     assert "index.md:10: WARNING: a solution of 'ex-9-9', which is no exercise of this page" in said

@@ -24,6 +24,11 @@ ON_PAPER = """() => [
         ({ shadowRoot }) => [...(shadowRoot?.querySelectorAll("button, input, summary") ?? [])]),
     ...document.querySelectorAll(".bd-article button:not(.sg-answer), .sg-cover"),
 ].filter((control) => control.checkVisibility()).length"""
+LEFT = """(all) => all.map((one) => {
+    const words = document.createRange();
+    words.selectNodeContents(one);
+    return Math.round(words.getBoundingClientRect().left);
+})"""
 
 
 def late(route):
@@ -70,6 +75,8 @@ def test_paper_is_light_and_has_no_controls(visit, path):
     page.set_viewport_size({"width": 700, "height": 900})
     picture = page.locator("sg-stepper .stage svg").first.bounding_box()
     assert picture["x"] >= 0 and picture["x"] + picture["width"] <= 700, "the graph is cut"
+    left = page.locator("#jb-print-docs-body h1, .bd-article section > p").evaluate_all(LEFT)
+    assert left[0] == left[1], "the title stands beside the column of the text"
     page.emulate_media(media="screen")
     page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
 

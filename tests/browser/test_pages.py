@@ -127,3 +127,4 @@ def test_an_excerpt_of_a_found_page_begins_with_its_text(visit, served):
     page.wait_for_selector("#search-results li .context", timeout=10_000)
     found = page.locator("#search-results li .context").all_inner_texts()
     assert found and not [text for text in found if re.match(r"\W*\.?(ipynb|md|pdf)\b", text)]
+    assert not [text for text in found if re.search("Run all cells|Show the code|input−?[0-9]", text)]

@@ -22,7 +22,8 @@ class Slider extends HTMLElement {
     const controls = sliders.map((slider, i) => control(slider, `slider-${i}`));
     const markup = layers.map(markupOf);
     const words = says.map((column) => column.words?.split?.(" ") ?? column.words);
-    const say = (places) => says.map((column, i) => words[i]?.[placeOf(column, places)] ?? column).join(" ");
+    const said = (places) => says.map((column, i) => words[i]?.[placeOf(column, places)] ?? column).join(" ");
+    const say = (places) => said(places).replace(/(\de)-(?=\d)/g, "$1-\u2060"); // 2e-08 stays on its line
     const sentence = sentences(everywhere(sliders).map(say));
     const show = () => {
       const places = placesOf(sliders, controls.map(({ input }) => input.valueAsNumber));

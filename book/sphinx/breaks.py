@@ -1,0 +1,87 @@
+"""Where a line may not break, and where a long name may.
+
+A short formula in the text stays on its line ("0.2 × 0.5", "λ = 0.003", "(1 − m)", "chapter 10", "5 %"), and so does a
+short piece of code. Long chains break before + and −, as they do in a book. Code that is too long for a column of a
+table breaks after a dot, a bracket or a comma, and not inside a word.
+"""
+
+import re
+
+from docutils import nodes
+
+HARD = "\u00a0"
+SHORT = 14  # letters: code of this length stays in one piece
+LONG, LONG_IN_TABLE = 30, 12  # letters without a space: code that may need a place to break
+LONGEST = 24  # a single name that does not fit a column
+
+_NUMBER = r"−?\d[\d.,]*|[A-Za-zα-ωΑ-Ω][₀-₉²]?"
+TOGETHER = [
+    r"(?<=[^\s,;:]) (?=[×/] )|(?<= [×/]) (?=\S)|(?<=\xa0[×/]) (?=\S)",  # factors
+    r"(?<=\d) (?=%)",
+    r" (?=· )",  # what separates parts of a line ends the line
+    rf"(?<![\w(])(?<![×/+−] )(?:\w\w?[₀-₉]?|[α-ωΑ-Ω]) = (?:{_NUMBER})(?: [+−] (?:{_NUMBER}))?(?![\w(])",  # b = −3
+    r"\b[Cc]hapter \d+|\b[Ee]xercise \d+\.\d+",
+    r"\(−?(?:\d[\d.]{0,4}|\w), −?(?:\d[\d.]{0,4}|\w)\)",  # a point
+    r"\([^\s()]{1,5} [−+] [^\s()]{1,5}\)",
+    r"\b(?:log|ln|exp|tanh) (?=\d|[a-z]\b)",
+]
+TOKEN = r'(?<=<span class="pre">)[^<]{%s,}(?=</span>)'
+KEPT = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.raw, nodes.title, nodes.entry)
+
+
+def bind(text):
+    """The text with hard spaces where it may not break.
+
+    >>> bind("at a = 2 it is 0.2 × 0.5, 5 % of (1 − m)").replace(HARD, "~")
+    'at a~=~2 it is 0.2~×~0.5, 5~% of (1~−~m)'
+    """
+    for pattern in TOGETHER:
+        text = re.sub(pattern, lambda found: found[0].replace(" ", HARD), text)
+    return re.sub(r"(?<=\de-)(?=\d)", "\u2060", text)  # 1e-12
+
+
+def bind_page(app, doctree, docname):
+    """Bind what belongs together in all text of a page; tables have no room for it."""
+    for text in list(doctree.findall(nodes.Text)):
+        if not _inside(text, KEPT) and (bound := bind(text)) != text:
+            text.parent.replace(text, nodes.Text(bound))
+    for code in doctree.findall(nodes.literal):
+        if len(code.astext()) <= SHORT and not _inside(code, nodes.entry):
+            code["classes"].append("sg-short")
+
+
+def _inside(node, kinds):
+    while node := node.parent:
+        if isinstance(node, kinds):
+            return True
+    return False
+
+
+def places_to_break(html):
+    """A page in which long code in the text may break after a dot, a bracket or a comma, a long name after its words.
+
+    >>> places_to_break('<span class="pre">optimizer.zero_grad(set_to_none=False)</span>')
+    '<span class="pre">optimizer.<wbr>zero_grad(<wbr>set_to_none=False)</span>'
+    """
+    html = re.sub(r"<table.*?</table>", lambda found: _open(found[0], LONG_IN_TABLE), html, flags=re.DOTALL)
+    return _open(html, LONG)
+
+
+def _open(html, length):
+    return re.sub(TOKEN.replace("%s", str(length)), lambda found: _with_breaks(found[0]), html)
+
+
+def _with_breaks(code):
+    parts = re.sub(r"(?<=[\w)\]])(\.(?=[A-Za-z_])|[(,\[](?=[^\s.,)\]]))", r"\1<wbr>", code).split("<wbr>")
+    return "<wbr>".join(re.sub(r"(?<=\w_)(?=\w)", "<wbr>", part) if len(part) > LONGEST else part for part in parts)
+
+
+def open_page(app, pagename, templatename, context, doctree):
+    if "body" in context:
+        context["body"] = places_to_break(context["body"])
+
+
+def setup(app):
+    app.connect("doctree-resolved", bind_page)
+    app.connect("html-page-context", open_page)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,71 @@
+"""`book.sphinx.breaks`: what belongs together stays on its line, and long code breaks between its words."""
+
+import pytest
+
+pytest.importorskip("docutils")
+from book.sphinx.breaks import bind, places_to_break
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0.2~×~0.5~×~2",
+        "c~/~f is 10~/~−2 or",
+        "at a~=~2, b~=~−3 and λ~=~0.003.",
+        "b~=~a~×~b and d~=~e~+~c, or q~=~t~−~5",
+        "of chapter~10 and exercise~10.3",
+        "5~% too large",
+        "Part III~· Chapter~14~· 24 minutes",
+        "the point (1,~−1), of shape (100,~1)",
+        "(1~−~m)² and (√κ~+~1)",
+        "log~3 and exp~a",
+    ],
+)
+def test_what_belongs_together_is_bound(text):
+    assert bind(text.replace("~", " ")) == text.replace("~", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sum 1 + 2 + 3 − 4 may break",
+        "either this, or that (see, too)",
+        "f(x + h + k)",
+        "chapters of a book, 10 of them",
+        "log of the loss",
+        "3x² = 12 + 5",
+    ],
+)
+def test_the_rest_is_left_alone(text):
+    assert bind(text) == text
+
+
+def test_a_number_with_an_exponent_is_one_word():
+    assert bind("about 1e-12, not e-5") == "about 1e-\u206012, not e-5"
+
+
+def test_long_code_breaks_after_brackets_and_dots_and_only_there():
+    html = places_to_break('<span class="pre">torch.nn.init.uniform_(layer.weight,</span>')
+    assert html == '<span class="pre">torch.<wbr>nn.<wbr>init.<wbr>uniform_(<wbr>layer.<wbr>weight,</span>'
+
+
+def test_a_long_name_breaks_between_its_words():
+    code = '<span class="pre">binary_cross_entropy_with_logits</span>'
+    assert places_to_break(code).count("<wbr>") == 4
+
+
+@pytest.mark.parametrize(
+    "code", ["zero_grad(set=0)", "/path/to/python3.12", ".venv/bin/python", "http://localhost:8888/"]
+)
+def test_short_code_addresses_and_numbers_have_no_place_to_break(code):
+    assert "<wbr>" not in places_to_break(f'<span class="pre">{code}</span>')
+
+
+def test_a_column_is_narrow():
+    code = '<span class="pre">torch.compile</span>'
+    assert places_to_break(f"<table>\n{code}</table>{code}").count("<wbr>") == 1
+
+
+def test_blocks_of_code_are_left_alone():
+    html = "<pre>optimizer.zero_grad(set_to_none=False)</pre>"
+    assert places_to_break(html) == html

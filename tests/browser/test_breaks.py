@@ -1,0 +1,59 @@
+"""Where lines break on a phone: short code never, names in a table only between their words, a ring not at all.
+
+Needs `make book` first and a browser: `make test-browser`.
+"""
+
+import pytest
+
+from tests.conftest import HTML
+
+pytestmark = pytest.mark.browser
+IN_PIECES = """() => [...document.querySelectorAll(".bd-article code.sg-short")]
+    .filter((code) => code.checkVisibility())
+    .filter((code) => new Set([...code.getClientRects()].map(({ top }) => Math.round(top))).size > 1)
+    .map((code) => code.textContent)"""
+INSIDE_A_WORD = """() => [...document.querySelectorAll(".sg-names td code .pre")].flatMap((pre) => {
+  const walk = document.createTreeWalker(pre, NodeFilter.SHOW_TEXT), letters = [];
+  const range = document.createRange();
+  for (let text = walk.nextNode(); text; text = walk.nextNode())
+    for (let i = 0; i < text.length; i++) {
+      range.setStart(text, i); range.setEnd(text, i + 1);
+      letters.push([text.data[i], range.getBoundingClientRect().top]);
+    }
+  const torn = (pair, i) => i > 0 && pair[1] > letters[i - 1][1] + 5 && /\\w/.test(letters[i - 1][0] + pair[0])
+    && /[a-z0-9]/i.test(letters[i - 1][0]) && /[a-z0-9]/i.test(pair[0]);
+  return letters.some(torn) ? [pre.textContent] : [];
+})"""
+PAGES = ["notebooks/15_optimizers.html", "notebooks/21_pytorch.html", "notebooks/23_scale_out.html"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_short_code_stays_in_one_piece(visit, path):
+    page = visit(HTML / path, width=390)
+    page.locator(".sg-show").evaluate_all("(all) => all.forEach((one) => one.click())")
+    assert page.locator("code.sg-short").count() > 10
+    assert page.evaluate(IN_PIECES) == []
+
+
+@pytest.mark.parametrize("width", [1280, 820, 390])
+@pytest.mark.parametrize("path", ["notebooks/21_pytorch.html", "book/pages/coming_from.html"])
+def test_names_in_a_table_break_between_their_words(visit, path, width):
+    page = visit(HTML / path, width=width)
+    assert page.locator(".sg-names td code").count() > 10
+    assert page.evaluate(INSIDE_A_WORD) == []
+
+
+def test_a_formula_in_the_text_is_not_torn(visit):
+    page = visit(HTML / "notebooks" / "19_tensor.html", width=390)
+    assert page.get_by_text("2\u00a0×\u00a03").count() > 0
+
+
+def test_the_ring_around_what_was_covered_is_whole(visit):
+    page = visit(HTML / "notebooks" / "03_chain_rule.html", width=390)
+    page.locator(".sg-show").first.focus()
+    page.keyboard.press("Enter")
+    shown = page.locator(".sg-veiled:focus-visible")
+    ring = shown.evaluate(
+        "(box) => { const s = getComputedStyle(box, '::after'); return [s.position, s.borderTopWidth, s.inset] }"
+    )
+    assert ring == ["absolute", "2px", "0px"]
