@@ -1,0 +1,158 @@
+"""Self-checks of chapter 24, a GPT."""
+
+import math
+
+from scalargrad.exercises.cases import Case, by_cases
+from scalargrad.exercises.core import by_value
+
+
+def _p(*scores):
+    powers = [math.exp(s) for s in scores]
+    return [p / sum(powers) for p in powers]
+
+
+WARM = [
+    Case(
+        "at_temperature([1.0, 2.0, 3.0], 0.5)",
+        _p(2, 4, 6),
+        [
+            (_p(1, 2, 3), "ignored"),
+            (_p(0.5, 1, 1.5), "times"),
+            ([p / 0.5 for p in _p(1, 2, 3)], "after"),
+            ([math.exp(2 * s) for s in (1, 2, 3)], "no sum"),
+            ([1 / 6, 1 / 3, 1 / 2], "no exp"),
+            ([2, 4, 6], "scores"),
+            (_p(*[p / 0.5 for p in _p(1, 2, 3)]), "twice"),
+            ([0, 0, 1], "one-hot"),
+            (2, "one-hot"),
+            (_p(-2, -4, -6), "sign"),
+        ],
+    ),
+    Case("at_temperature([0.0, math.log(3)], 1.0)", [0.25, 0.75]),
+    Case("at_temperature([0.0, 10.0], 1000.0)", _p(0, 0.01)),
+    Case("at_temperature([0.0, 10.0], 0.01)", [0.0, 1.0], [(OverflowError, "overflow"), (lambda x: any(map(math.isnan, x)), "overflow")]),
+]  # fmt: skip
+
+SLOPES = [
+    Case(
+        "slopes([0.2, 0.3, 0.5], 0)",
+        [0.16, -0.06, -0.1],
+        [
+            ([0.2 - 1, 0.3, 0.5], "loss"),
+            ([-0.16, 0.06, 0.1], "sign"),
+            ([0.16, 0.06, 0.1], "others"),
+            ([0.16, 0.0, 0.0], "own only"),
+            ([0.16, 0.21, 0.25], "diagonal"),
+            ([0.8, -0.3, -0.5], "log"),
+            ([-0.04, -0.06, -0.1], "own"),
+            ([0.2, 0.3, 0.5], "shares"),
+            (0.16, "own only"),
+        ],
+    ),
+    Case("slopes([0.2, 0.3, 0.5], 2)", [-0.1, -0.15, 0.25], [([0.16, -0.06, -0.1], "first")]),
+    Case("slopes([0.5, 0.5], 1)", [-0.25, 0.25]),
+    Case("slopes([0.0, 1.0], 0)", [0.0, 0.0]),
+]
+
+HALF = _p(0, 1)  # of scores √2 / √2 apart
+LOOK = [
+    Case(
+        "look([[1.0, 1.0], [1.0, 1.0]], [[0.0, 0.0], [math.sqrt(2), 0.0]])",
+        [[1.0], HALF],
+        [
+            ([HALF, HALF], "mask"),
+            ([[1.0, 0.0], HALF], "zeros"),
+            ([[1.0], _p(0, math.sqrt(2))], "scale"),
+            ([[1.0], _p(0, math.sqrt(2) / 2)], "by size"),
+            ([[0.0], [0.0, 1.0]], "no softmax"),
+            ([[], [1.0]], "not itself"),
+            ([[0.5, 0.5], [0.5, 0.5]], "columns"),
+            ([HALF[0], HALF[1]], "last"),
+            (HALF, "last"),
+        ],
+    ),
+    Case(
+        "look([[1.0], [2.0], [0.0]], [[0.0], [1.0], [3.0]])",
+        [[1.0], _p(0, 2), [1 / 3] * 3],
+        [
+            ([[1.0], _p(0, 1), _p(0, 2, 6)], "turned"),
+            ([[1.0], _p(0, 1), _p(0, 0, 0)], "turned"),
+        ],
+    ),
+    Case("look([[4.0]], [[4.0]])", [[1.0]]),
+]
+
+
+EXERCISES = {
+    "24.1": by_value(
+        4176,
+        [
+            (4192, "with 16 places. The block has 15: a start and 14 letters."),
+            (3664, "the wider layer has 4 × 16 neurons, and the one behind it 4 × 16 inputs: 16 · 64 each."),
+            (3152, "the MLP has two layers: to 64 and back."),
+            (3408, "attention has four layers: query, key, value, and the output."),
+            (3920, "attention has four layers: the output counts, too."),
+            (3936, "the places have numbers, too: 15 rows of 16."),
+            (3744, "both the letters at the start and the scores at the end are tables of 27 · 16."),
+            (4299, "no layer here has a bias."),
+            (1320, "that is the model of this page, with 8 numbers a letter. Here it has 16."),
+            (4160, "there are 27 outcomes: 26 letters, and the end."),
+        ],
+        other="27·16 for letters, 15·16 for places, 4·16·16 for attention, 2·16·64 for the MLP, 27·16 for scores.",
+        praise="and the heads change nothing: two of 8 are the same numbers as one of 16.",
+    ),
+    "24.2": by_cases(
+        "slopes",
+        SLOPES,
+        praise="one share gains what the others lose: the slopes add up to 0.",
+        mistakes={
+            "loss": "that is p − one-hot, the slope of the loss. Asked is that of the share itself: it has the factor p of class k.",
+            "sign": "the sign is turned: a higher own score makes the share larger.",
+            "others": "the other scores push this share *down*: −p·q.",
+            "own only": "the other scores are in the sum below the line, so they move this share, too.",
+            "diagonal": "that is p·(1 − p) of every class. Asked is how *one* share moves with each score: −p·q for the others.",
+            "log": "that is the slope of log p. The share itself has the factor p in front.",
+            "own": "right for the other scores. In its own score the slope is p·(1 − p).",
+            "shares": "these are the shares. Asked is how share k moves with each score.",
+            "first": "right for class 0. Look at which class is asked for.",
+            "other": "of share 0.2: 0.2 · 0.8 in its own score, −0.2 · 0.3 and −0.2 · 0.5 in the others.",
+        },
+    ),
+    "24.3": by_cases(
+        "at_temperature",
+        WARM,
+        names={"math": math},
+        praise="cold, the best takes all; hot, all are alike.",
+        mistakes={
+            "ignored": "these are the shares at temperature 1: divide the scores first.",
+            "times": "you multiplied by the temperature: divide, so that a low one sharpens.",
+            "after": "you divided the shares, which add up to 2 now: divide the scores, before exp.",
+            "no sum": "these are the powers. Divide each by their sum.",
+            "no exp": "you divided the scores by their sum. Scores may be negative: take exp of each first.",
+            "scores": "these are the scores. Softmax comes after.",
+            "twice": "softmax, then temperature, then softmax: one softmax is enough, after the division.",
+            "one-hot": "you gave all to the best. That is the limit at temperature 0; 0.5 is not there yet.",
+            "sign": "the smallest score got the largest share: a minus too many.",
+            "overflow": "a cold temperature makes large scores: subtract the largest before you take exp.",
+            "other": "scores over temperature, exp, divided by the sum: [1, 2, 3] at 0.5 is the softmax of 2, 4, 6.",
+        },
+    ),
+    "24.4": by_cases(
+        "look",
+        LOOK,
+        names={"math": math},
+        praise="that is all that attention adds to what you knew: who looks at whom is computed.",
+        mistakes={
+            "mask": "the first letter sees the second, which comes after it: row t has the letters 0 to t.",
+            "zeros": "the weights are right. Give row t only its t + 1 weights, without zeros behind.",
+            "scale": "divide the scores by √d, the root of how many numbers a key has.",
+            "by size": "you divided by d. It is the *root* of d.",
+            "no softmax": "these are the scores. Softmax makes weights of a row.",
+            "not itself": "a letter sees itself, too: row t ends with t.",
+            "columns": "each row adds up to 1, since it is one letter that looks. You took the softmax over columns.",
+            "last": "give a row for each letter, not for the last one alone.",
+            "turned": "you took the key of the letter that looks, and the queries of the others. It looks with its own query.",
+            "other": "row t: dot(query t, key s) / √d for s from 0 to t, then softmax.",
+        },
+    ),
+}  # fmt: skip

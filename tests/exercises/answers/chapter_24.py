@@ -1,0 +1,113 @@
+"""Answers to chapter 24, right and wrong."""
+
+import math
+
+import numpy as np
+
+
+def _softmax(scores):
+    powers = [math.exp(s - max(scores)) for s in scores]
+    return [p / sum(powers) for p in powers]
+
+
+def _slopes(own, other):
+    return lambda p, k: [own(p[k]) if i == k else other(p[k], q) for i, q in enumerate(p)]
+
+
+def _warm(scores=lambda s, t: s / t):
+    return lambda row, t: _softmax([scores(s, t) for s in row])
+
+
+def _naive(row, t):
+    powers = [math.exp(s / t) for s in row]
+    return [p / sum(powers) for p in powers]
+
+
+def _dot(a, b):
+    return sum(x * y for x, y in zip(a, b))
+
+
+def _look(seen=lambda t, n: range(t + 1), root=math.sqrt, turned=False):
+    def look(queries, keys):
+        asks, told = (keys, queries) if turned else (queries, keys)
+        rows = []
+        for t in range(len(queries)):
+            scores = [_dot(asks[t], told[s]) / root(len(keys[0])) for s in seen(t, len(keys))]
+            rows.append(_softmax(scores) if scores else [])
+        return rows
+
+    return look
+
+
+def _zeros(queries, keys):
+    return [row + [0.0] * (len(keys) - len(row)) for row in _look()(queries, keys)]
+
+
+def _columns(queries, keys):
+    columns = [_softmax([_dot(q, k) / math.sqrt(len(k)) for q in queries]) for k in keys]
+    return [list(row) for row in zip(*columns)]
+
+
+def _no_softmax(queries, keys):
+    return [[_dot(queries[t], keys[s]) / math.sqrt(len(keys[0])) for s in range(t + 1)] for t in range(len(keys))]
+
+
+def _numpy(queries, keys):
+    scores = np.array(queries) @ np.array(keys).T / np.sqrt(len(keys[0]))
+    return [np.exp(row[: t + 1]) / np.exp(row[: t + 1]).sum() for t, row in enumerate(scores)]
+
+
+RIGHT = {
+    "24.2": _slopes(lambda p: p * (1 - p), lambda p, q: -p * q),
+    "24.3": _warm(),
+    "24.4": _look(),
+}
+WRONG = {
+    "24.2": {
+        "loss": _slopes(lambda p: p - 1, lambda p, q: q),
+        "sign": _slopes(lambda p: -p * (1 - p), lambda p, q: p * q),
+        "others": _slopes(lambda p: p * (1 - p), lambda p, q: p * q),
+        "own only": _slopes(lambda p: p * (1 - p), lambda p, q: 0.0),
+        "diagonal": _slopes(lambda p: p * (1 - p), lambda p, q: q * (1 - q)),
+        "log": _slopes(lambda p: 1 - p, lambda p, q: -q),
+        "own": _slopes(lambda p: -p * p, lambda p, q: -p * q),
+        "shares": lambda p, k: p,
+        "first": lambda p, k: _slopes(lambda p: p * (1 - p), lambda p, q: -p * q)(p, 0),
+        "other": lambda p, k: [0.0] * len(p),
+    },
+    "24.3": {
+        "ignored": _warm(lambda s, t: s),
+        "times": _warm(lambda s, t: s * t),
+        "after": lambda row, t: [p / t for p in _softmax(row)],
+        "no sum": lambda row, t: [math.exp(s / t) for s in row],
+        "no exp": lambda row, t: [s / sum(row) for s in row],
+        "scores": lambda row, t: [s / t for s in row],
+        "twice": lambda row, t: _softmax([p / t for p in _softmax(row)]),
+        "one-hot": lambda row, t: [float(s == max(row)) for s in row],
+        "sign": _warm(lambda s, t: -s / t),
+        "overflow": _naive,
+        "other": lambda row, t: [],
+    },
+    "24.4": {
+        "mask": _look(seen=lambda t, n: range(n)),
+        "zeros": _zeros,
+        "scale": _look(root=lambda d: 1.0),
+        "by size": _look(root=float),
+        "no softmax": _no_softmax,
+        "not itself": _look(seen=lambda t, n: range(t)),
+        "columns": _columns,
+        "last": lambda queries, keys: _look()(queries, keys)[-1],
+        "turned": _look(turned=True),
+        "other": lambda queries, keys: [],
+    },
+}
+MORE_RIGHT = [
+    ("24.2", lambda p, k: tuple(p[k] * ((i == k) - q) for i, q in enumerate(p))),
+    ("24.2", lambda p, k: list(np.array(p) * -p[k] + p[k] * np.eye(len(p))[k])),
+    ("24.3", lambda row, t: np.exp(np.array(row) / t - max(row) / t) / np.exp(np.array(row) / t - max(row) / t).sum()),
+    ("24.4", _numpy),
+]
+MORE_WRONG = [
+    ("24.2", "own only", lambda p, k: p[k] * (1 - p[k])),
+    ("24.3", "one-hot", lambda row, t: row.index(max(row))),
+]
