@@ -10,6 +10,7 @@
 - repository: links to the repository, when the environment names one
 - live: what a page needs to run its cells
 - examiner: the page that checks an engine which a reader pastes
+- dinosaur: the box of chapter 24 in which its model continues a name
 - playground: the page that trains a network, and links to its settings
 - cards: terms and sources as cards in place
 - breaks: where a line may break, and where not
@@ -27,6 +28,7 @@ PARTS = [
     "repository",
     "live",
     "examiner",
+    "dinosaur",
     "playground",
     "sizes",
     "access",

@@ -3,10 +3,11 @@
     from scalargrad.figures import draw, Slider, Plot
 
 `graph` draws what is behind a Value and `stepper` lets it be stepped through; `slider` makes figures whose frames are
-computed beforehand; `charts` are pictures of many numbers, to be such frames or to stand still; `plots` are
-matplotlib's. `look` has the colors of all of them, `web` what runs in a page.
+computed beforehand; `attention` steps through who looks at whom; `charts` are pictures of many numbers, to be such
+frames or to stand still; `plots` are matplotlib's. `look` has the colors of all of them, `web` what runs in a page.
 """
 
+from scalargrad.figures.attention.stepper import AttentionStepper
 from scalargrad.figures.charts.band import band
 from scalargrad.figures.charts.classes import bars, class_map
 from scalargrad.figures.charts.contour import contour
@@ -21,6 +22,7 @@ from scalargrad.figures.slider.slider import Slider
 from scalargrad.figures.still import Still
 
 __all__ = [
+    "AttentionStepper",
     "Drawing",
     "Plot",
     "Slider",

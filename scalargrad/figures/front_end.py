@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from scalargrad.figures import look
+from scalargrad.figures.attention import style as attention_style
 from scalargrad.figures.graph import style as graph_style
 from scalargrad.figures.slider import style as plot_style
 
@@ -18,6 +19,7 @@ WEB = Path(__file__).with_name("web")
 MODULES = [
     *("svg", "model", "words", "panel", "edge", "picture"),
     *("controls", "player", "track", "keys", "stepper", "slider"),
+    *("glances", "layout", "arcs", "columns", "matrix", "margin", "telling", "letters", "attention"),
 ]
 SERVED = set()  # the sessions whose page has the scripts
 
@@ -26,6 +28,7 @@ def script():
     """All scripts as one that runs without modules, for pages that are opened from the disk; and the style sheets."""
     sheets = {file.stem: file.read_text(encoding="utf-8") for file in sorted(WEB.glob("*.css"))}
     sheets |= {"look": look.for_live_figure(), "graph": graph_style.SHEET, "plot": plot_style.SHEET + plot_style.MORE}
+    sheets["glances"] = attention_style.SHEET
     styles = json.dumps(sheets, ensure_ascii=False)
     modules = "\n".join(map(_module, MODULES))
     return f'(() => {{\n"use strict";\nconst STYLES = {styles};\n{modules}\n}})();\n'

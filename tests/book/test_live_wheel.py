@@ -56,6 +56,7 @@ def test_a_failed_build_writes_nothing(tmp_path):
 def test_it_holds_the_whole_package_and_what_a_page_runs_and_nothing_else(wheel):
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     folders = [
+        "book/dinosaur",
         "book/examiner",
         "book/live",
         "book/museum",

@@ -13,13 +13,17 @@ import pytest
 pytestmark = pytest.mark.browser
 CELL = """
 from scalargrad import Value
-from scalargrad.figures import Plot, Slider, draw
+from scalargrad.figures import AttentionStepper, Plot, Slider, draw
 a = Value(3.0, label="a")
 plot = Plot(x=(0, 1), y=(0, 1))
 display(draw(a * a), Slider({"h": [1, 2]}, lambda h: (f"h = {h}", plot), alt="Two frames of an empty plot."))
+head = {"queries": [[1.0]], "keys": [[0.0]], "values": [[1.0]], "scores": [[0.0]], "weights": [[1.0]]}
+display(AttentionStepper(["a"], [head], [[1.0]], outcomes=["b"]))
 """
 READY = 90_000  # milliseconds: a page of JupyterLab, a kernel and an import, on a machine that does something else, too
-ALIVE = """() => ["sg-stepper", "sg-slider"].every((name) => document.querySelector(name)?.shadowRoot)"""
+ALIVE = (
+    """() => ["sg-stepper", "sg-slider", "sg-attention"].every((name) => document.querySelector(name)?.shadowRoot)"""
+)
 
 
 def notebook():
@@ -86,5 +90,5 @@ def test_figures_come_alive_and_again_when_the_page_was_loaded_again(lab, browse
     page.wait_for_function("() => !document.querySelector('.lm-TabBar-tab.lm-mod-current.jp-mod-dirty')")
     saved = json.loads((tmp_path / "figures.ipynb").read_text(encoding="utf-8"))
     html = ["".join(output["data"]["text/html"]) for output in saved["cells"][0]["outputs"]]
-    assert [text.count("<script>") for text in html] == [0, 0], "the page had the scripts already"
+    assert [text.count("<script>") for text in html] == [0, 0, 0], "the page had the scripts already"
     page.close()

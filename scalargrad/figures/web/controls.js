@@ -44,3 +44,10 @@ export function key(isBackward) {
   const items = signs.map(([sample, words]) => `<li><span class="sample">${sample}</span><span>${words}</span></li>`);
   return `<details><summary>Key</summary><ul>${items.join("")}</ul></details>`;
 }
+
+/* In JupyterLab: our keys are left to us; what is wide scrolls in the stage, and the foot sticks to the window. */
+export function ownPlace(host) {
+  host.dataset.lmSuppressShortcuts = "true";
+  const around = [host.parentElement, host.closest(".jp-OutputArea-child"), host.closest(".jp-Cell:not(.jp-mod-outputsScrolled) .jp-OutputArea")];
+  for (const box of around) if (box) box.style.overflow = "visible";
+}

@@ -3,7 +3,7 @@
 
 /* global STYLES */
 
-import { key, skeleton } from "./controls.js";
+import { key, ownPlace, skeleton } from "./controls.js";
 import { press } from "./keys.js";
 import { Model } from "./model.js";
 import { Panel } from "./panel.js";
@@ -39,9 +39,7 @@ class Stepper extends HTMLElement {
     this.words = new Words(this.model);
     this.panel = new Panel(this.model, this.words);
     this.position = this.model.start;
-    this.dataset.lmSuppressShortcuts = "true"; // JupyterLab leaves our keys to us
-    const around = [this.parentElement, this.closest(".jp-OutputArea-child"), this.closest(".jp-Cell:not(.jp-mod-outputsScrolled) .jp-OutputArea")];
-    for (const box of around) if (box) box.style.overflow = "visible"; // what is wide scrolls in the stage; the foot sticks to the window
+    ownPlace(this);
     this.attachShadow({ mode: "open" }).innerHTML = `<style>${STYLES.look}.stage{${STYLES.graph}}${STYLES.stepper}</style>${skeleton}`;
     this.find = (selector) => this.shadowRoot.querySelector(selector);
     this.figure = this.find(".figure");

@@ -1,0 +1,1 @@
+"""Attention, letter by letter: `AttentionStepper`."""
