@@ -1,6 +1,6 @@
-"""What chapter 24 says of many runs: parts left out, and the two glances of "-saurus".
+"""What chapter 24 says of many runs: words backwards, parts left out, and the two glances of "-saurus".
 
-python -m benchmarks.gpt          both, into book/recorded/gpt.json: ten minutes of one core, shared by all
+python -m benchmarks.gpt          all, into book/recorded/gpt.json: ten minutes of one core, shared by all
 
 The model and its training are the cells of the chapter that are tagged `model` and `train`.
 """
@@ -11,11 +11,14 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from scalargrad.exercises.chapter_24 import SUSPECTS
+
 ROOT = Path(__file__).parents[1]
 CHAPTER = ROOT / "notebooks" / "24_gpt.ipynb"
 FACTS = ROOT / "book" / "recorded" / "gpt.json"
 PARTS = ["", "MLP", "looking", "norm", "attention", "residual", "places", "mask"]
 SEEDS, STEPS = 10, 500
+BEGINNINGS = ["tyrannosau", "asonnarytu", "tyrannoghu"]  # as in names; in another order; with other letters
 
 
 @cache
@@ -35,6 +38,23 @@ def without(part, seed):
     model = book["GPT"](seed=seed, without=part)
     program = book["train"](model, STEPS, seed)
     return round(book["measured"](program, book["unseen"]), 3), book["write"](model, count=3)
+
+
+def turned(seed):
+    """How many words of 50 a model of a seed turns, and how much of its weight lies on the letter that is due."""
+    turner, right = chapter()["backwards"](seed)
+    turner([1, 2, 3, 4, 5, 0, 5, 4, 3, 2])
+    due = [row[4 - place].data for place, row in enumerate(turner.attention.weights[0][5:])]
+    return {"seed": seed, "right": right, "weight": round(sum(due) / len(due), 3)}
+
+
+def suspect(part):
+    """A model with a part left out, for a reader to find out which: loss, names, and p(r) after some beginnings."""
+    book = chapter()
+    model = book["GPT"](seed=0, without="" if part == "nothing" else part)
+    loss = book["measured"](book["train"](model), book["unseen"])
+    r = [round(book["chances"](model, beginning)[ord("r") - 96], 3) for beginning in BEGINNINGS]
+    return {"loss": round(loss, 2), "r": r, "names": book["write"](model, count=2)}
 
 
 def glance(seed):
@@ -64,10 +84,14 @@ def chance(model, beginning, letter, forbid):
 def main():
     with ProcessPoolExecutor() as pool:
         twelve = [pool.submit(glance, seed) for seed in range(12)]
+        turns = [pool.submit(turned, seed) for seed in range(12)]
+        suspects = {letter: pool.submit(suspect, part) for letter, part in SUSPECTS.items()}
         runs = {part: [pool.submit(without, part, seed) for seed in range(SEEDS)] for part in PARTS}
         glances = [run.result() for run in twelve]
         parts = {part or "nothing": [run.result() for run in ten] for part, ten in runs.items()}
     facts = {"command": "python -m benchmarks.gpt", "date": date.today().isoformat(), "steps": STEPS}
+    facts["backwards"] = [turn.result() for turn in turns]
+    facts["suspects"] = {"beginnings": BEGINNINGS} | {letter: run.result() for letter, run in suspects.items()}
     facts["glances"] = {"words": len(endings()), "runs": glances}
     facts["parts"] = {
         part: {"losses": [loss for loss, _ in ten], "names": [names for _, names in ten]} for part, ten in parts.items()

@@ -3,7 +3,7 @@
 import math
 
 from scalargrad.exercises.cases import Case, by_cases
-from scalargrad.exercises.core import by_value
+from scalargrad.exercises.core import Exercise, NotAnswered, by_value
 
 
 def _p(*scores):
@@ -11,27 +11,32 @@ def _p(*scores):
     return [p / sum(powers) for p in powers]
 
 
-WARM = [
-    Case(
-        "at_temperature([1.0, 2.0, 3.0], 0.5)",
-        _p(2, 4, 6),
-        [
-            (_p(1, 2, 3), "ignored"),
-            (_p(0.5, 1, 1.5), "times"),
-            ([p / 0.5 for p in _p(1, 2, 3)], "after"),
-            ([math.exp(2 * s) for s in (1, 2, 3)], "no sum"),
-            ([1 / 6, 1 / 3, 1 / 2], "no exp"),
-            ([2, 4, 6], "scores"),
-            (_p(*[p / 0.5 for p in _p(1, 2, 3)]), "twice"),
-            ([0, 0, 1], "one-hot"),
-            (2, "one-hot"),
-            (_p(-2, -4, -6), "sign"),
-        ],
-    ),
-    Case("at_temperature([0.0, math.log(3)], 1.0)", [0.25, 0.75]),
-    Case("at_temperature([0.0, 10.0], 1000.0)", _p(0, 0.01)),
-    Case("at_temperature([0.0, 10.0], 0.01)", [0.0, 1.0], [(OverflowError, "overflow"), (lambda x: any(map(math.isnan, x)), "overflow")]),
-]  # fmt: skip
+SUSPECTS = {"A": "places", "B": "nothing", "C": "mask", "D": "attention", "E": "residual"}
+TWINS = {
+    "AD": "order",
+    "BE": "worse",
+    "BD": "sees",
+    "AB": "sees",
+    "DE": "deaf",
+    "AE": "deaf",
+}  # easily taken for each other
+
+
+def _diagnose_suspects(answer):
+    if not isinstance(answer, dict):
+        return "no dict"
+    if ... in answer.values():
+        raise NotAnswered
+    given = {str(letter).strip().upper(): str(part).strip().lower() for letter, part in answer.items()}
+    if set(given) != set(SUSPECTS):
+        return "letters"
+    if not set(given.values()) <= set(SUSPECTS.values()):
+        return "words"
+    if len(set(given.values())) < len(SUSPECTS):
+        return "twice"
+    wrong = "".join(letter for letter in SUSPECTS if given[letter] != SUSPECTS[letter])
+    return TWINS.get(wrong, next((letter for letter in "CDA" if letter in wrong), None))
+
 
 SLOPES = [
     Case(
@@ -119,23 +124,21 @@ EXERCISES = {
             "other": "of share 0.2: 0.2 · 0.8 in its own score, −0.2 · 0.3 and −0.2 · 0.5 in the others.",
         },
     ),
-    "24.3": by_cases(
-        "at_temperature",
-        WARM,
-        names={"math": math},
-        praise="cold, the best takes all; hot, all are alike.",
+    "24.3": Exercise(
+        diagnose=_diagnose_suspects,
+        praise="each by what it cannot do: two glances, an order, a silence, a loss.",
         mistakes={
-            "ignored": "these are the shares at temperature 1: divide the scores first.",
-            "times": "you multiplied by the temperature: divide, so that a low one sharpens.",
-            "after": "you divided the shares, which add up to 2 now: divide the scores, before exp.",
-            "no sum": "these are the powers. Divide each by their sum.",
-            "no exp": "you divided the scores by their sum. Scores may be negative: take exp of each first.",
-            "scores": "these are the scores. Softmax comes after.",
-            "twice": "softmax, then temperature, then softmax: one softmax is enough, after the division.",
-            "one-hot": "you gave all to the best. That is the limit at temperature 0; 0.5 is not there yet.",
-            "sign": "the smallest score got the largest share: a minus too many.",
-            "overflow": "a cold temperature makes large scores: subtract the largest before you take exp.",
-            "other": "scores over temperature, exp, divided by the sum: [1, 2, 3] at 0.5 is the softmax of 2, 4, 6.",
+            "no dict": "a dict is asked for, from each letter to a part.",
+            "letters": "the dict has the letters A to E, each once.",
+            "words": 'the five parts are "nothing", "attention", "places", "residual" and "mask".',
+            "twice": "each part is missing once. You gave one of them twice.",
+            "order": "A and D are swapped. What happens to r when the same letters come in another order, and what when they are others?",
+            "worse": "B and E are swapped. Both look at letters and at their order; the ten runs above say which loss is whose.",
+            "sees": "the full model notices both: another order and other letters. One of the two that you swapped does not.",
+            "deaf": "without the residual connection a model still looks back. One of the two that you swapped misses something else.",
+            "C": "look at C again: its loss is lower than that of all others, and what does it write?",
+            "D": "look at D again: it gives the same probability after each beginning. Where can a model look that sees only its last letter?",
+            "A": "look at A again: the same letters in another order change nothing there. How does a model know an order?",
         },
     ),
     "24.4": by_cases(

@@ -4,6 +4,8 @@ import math
 
 import numpy as np
 
+from scalargrad.exercises.chapter_24 import SUSPECTS
+
 
 def _softmax(scores):
     powers = [math.exp(s - max(scores)) for s in scores]
@@ -14,13 +16,10 @@ def _slopes(own, other):
     return lambda p, k: [own(p[k]) if i == k else other(p[k], q) for i, q in enumerate(p)]
 
 
-def _warm(scores=lambda s, t: s / t):
-    return lambda row, t: _softmax([scores(s, t) for s in row])
-
-
-def _naive(row, t):
-    powers = [math.exp(s / t) for s in row]
-    return [p / sum(powers) for p in powers]
+def _swapped(*letters):
+    """The right answer with the parts of these letters moved on by one place."""
+    parts = [SUSPECTS[letter] for letter in letters]
+    return SUSPECTS | dict(zip(letters, parts[1:] + parts[:1]))
 
 
 def _dot(a, b):
@@ -59,7 +58,7 @@ def _numpy(queries, keys):
 
 RIGHT = {
     "24.2": _slopes(lambda p: p * (1 - p), lambda p, q: -p * q),
-    "24.3": _warm(),
+    "24.3": SUSPECTS,
     "24.4": _look(),
 }
 WRONG = {
@@ -76,17 +75,17 @@ WRONG = {
         "other": lambda p, k: [0.0] * len(p),
     },
     "24.3": {
-        "ignored": _warm(lambda s, t: s),
-        "times": _warm(lambda s, t: s * t),
-        "after": lambda row, t: [p / t for p in _softmax(row)],
-        "no sum": lambda row, t: [math.exp(s / t) for s in row],
-        "no exp": lambda row, t: [s / sum(row) for s in row],
-        "scores": lambda row, t: [s / t for s in row],
-        "twice": lambda row, t: _softmax([p / t for p in _softmax(row)]),
-        "one-hot": lambda row, t: [float(s == max(row)) for s in row],
-        "sign": _warm(lambda s, t: -s / t),
-        "overflow": _naive,
-        "other": lambda row, t: [],
+        "no dict": ["places", "nothing", "mask", "attention", "residual"],
+        "letters": {letter: part for letter, part in SUSPECTS.items() if letter != "E"},
+        "words": SUSPECTS | {"C": "softmax"},
+        "twice": SUSPECTS | {"C": "attention"},
+        "order": _swapped("A", "D"),
+        "worse": _swapped("B", "E"),
+        "sees": _swapped("B", "D"),
+        "deaf": _swapped("D", "E"),
+        "C": _swapped("C", "E"),
+        "D": _swapped("D", "B", "A"),
+        "A": _swapped("A", "B", "E"),
     },
     "24.4": {
         "mask": _look(seen=lambda t, n: range(n)),
@@ -104,10 +103,12 @@ WRONG = {
 MORE_RIGHT = [
     ("24.2", lambda p, k: tuple(p[k] * ((i == k) - q) for i, q in enumerate(p))),
     ("24.2", lambda p, k: list(np.array(p) * -p[k] + p[k] * np.eye(len(p))[k])),
-    ("24.3", lambda row, t: np.exp(np.array(row) / t - max(row) / t) / np.exp(np.array(row) / t - max(row) / t).sum()),
+    ("24.3", {letter.lower(): part.title() for letter, part in SUSPECTS.items()}),
     ("24.4", _numpy),
 ]
 MORE_WRONG = [
     ("24.2", "own only", lambda p, k: p[k] * (1 - p[k])),
-    ("24.3", "one-hot", lambda row, t: row.index(max(row))),
+    ("24.3", "sees", _swapped("A", "B")),
+    ("24.3", "deaf", _swapped("A", "E")),
+    ("24.3", "C", _swapped("A", "B", "C", "D", "E")),
 ]
