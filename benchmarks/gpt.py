@@ -48,6 +48,11 @@ def turned(seed):
     return {"seed": seed, "right": right, "weight": round(sum(due) / len(due), 3)}
 
 
+def with_window(seed):
+    """The loss of an MLP on three letters."""
+    return round(chapter()["with_window"](seed), 3)
+
+
 def suspect(part):
     """A model with a part left out, for a reader to find out which: loss, names, and p(r) after some beginnings."""
     book = chapter()
@@ -61,8 +66,8 @@ def glance(seed):
     """The mean of p(r) after "…sau" and p(s) after "…sauru" over unseen names, free and with both glances forbidden."""
     book = chapter()
     model = book["GPT"](seed=seed)
-    book["train"](model, 1500, seed)
-    row = {"seed": seed}
+    program = book["train"](model, 1500, seed)
+    row = {"seed": seed, "loss": round(book["measured"](program, book["unseen"]), 3)}
     for forbid in ("free", "forbidden"):
         for letter, cut in (("r", 3), ("s", 1)):
             found = [chance(model, word[:-cut], letter, forbid == "forbidden") for word in endings()]
@@ -84,12 +89,17 @@ def chance(model, beginning, letter, forbid):
 def main():
     with ProcessPoolExecutor() as pool:
         twelve = [pool.submit(glance, seed) for seed in range(12)]
+        windows = [pool.submit(with_window, seed) for seed in range(12)]
         turns = [pool.submit(turned, seed) for seed in range(12)]
         suspects = {letter: pool.submit(suspect, part) for letter, part in SUSPECTS.items()}
         runs = {part: [pool.submit(without, part, seed) for seed in range(SEEDS)] for part in PARTS}
         glances = [run.result() for run in twelve]
         parts = {part or "nothing": [run.result() for run in ten] for part, ten in runs.items()}
     facts = {"command": "python -m benchmarks.gpt", "date": date.today().isoformat(), "steps": STEPS}
+    facts["ladder"] = {
+        "an MLP on three letters": [run.result() for run in windows],
+        "a GPT": [run["loss"] for run in glances],
+    }
     facts["backwards"] = [turn.result() for turn in turns]
     facts["suspects"] = {"beginnings": BEGINNINGS} | {letter: run.result() for letter, run in suspects.items()}
     facts["glances"] = {"words": len(endings()), "runs": glances}

@@ -41,6 +41,12 @@ def test_gradients_of_rms_norm():
     gradcheck(lambda a, b, c: dot(rms_norm([a, b, c], weight=[b, 1.0, 2.0]), [1.0, -2.0, 0.5]), [0.3, -1.2, 2.0])
 
 
+def test_a_longer_list_has_the_same_rms_norm():
+    x = [Value(1.0), Value(7.0)]
+    rms_norm(x, eps=0.0)[0].backward()
+    assert_same([v.grad for v in x], [0.196, -0.028])  # at a right angle to (1, 7)
+
+
 def test_rms_norm_takes_samples():
     rows = rms_norm([[1.0, 7.0], (3.0, 3.0)], weight=[1.0, 2.0])
     assert [data(row) for row in rows] == [data(rms_norm(x, weight=[1.0, 2.0])) for x in ([1.0, 7.0], [3.0, 3.0])]

@@ -51,6 +51,14 @@ def _no_softmax(queries, keys):
     return [[_dot(queries[t], keys[s]) / math.sqrt(len(keys[0])) for s in range(t + 1)] for t in range(len(keys))]
 
 
+def _post(turn):
+    return lambda queries, keys: list(map(turn, _no_softmax(queries, keys)))
+
+
+def _zero_scores(queries, keys):
+    return [_softmax(row + [0.0] * (len(keys) - len(row))) for row in _no_softmax(queries, keys)]
+
+
 def _numpy(queries, keys):
     scores = np.array(queries) @ np.array(keys).T / np.sqrt(len(keys[0]))
     return [np.exp(row[: t + 1]) / np.exp(row[: t + 1]).sum() for t, row in enumerate(scores)]
@@ -71,6 +79,9 @@ WRONG = {
         "log": _slopes(lambda p: 1 - p, lambda p, q: -q),
         "own": _slopes(lambda p: -p * p, lambda p, q: -p * q),
         "shares": lambda p, k: p,
+        "half": _slopes(lambda p: p * (1 - p), lambda p, q: -q),
+        "of itself": _slopes(lambda p: p * (1 - p), lambda p, q: -p * p),
+        "all": lambda p, k: [_slopes(lambda p: p * (1 - p), lambda p, q: -p * q)(p, j) for j in range(len(p))],
         "first": lambda p, k: _slopes(lambda p: p * (1 - p), lambda p, q: -p * q)(p, 0),
         "other": lambda p, k: [0.0] * len(p),
     },
@@ -93,6 +104,13 @@ WRONG = {
         "scale": _look(root=lambda d: 1.0),
         "by size": _look(root=float),
         "no softmax": _no_softmax,
+        "no exp": _post(lambda row: [s / sum(row) if sum(row) else 1.0 for s in row]),
+        "no sum": _post(lambda row: [math.exp(s) for s in row]),
+        "times": _look(root=lambda d: 1 / math.sqrt(d)),
+        "zero score": _zero_scores,
+        "late": lambda queries, keys: [
+            row[: t + 1] for t, row in enumerate(_look(lambda t, n: range(n))(queries, keys))
+        ],
         "not itself": _look(seen=lambda t, n: range(t)),
         "columns": _columns,
         "last": lambda queries, keys: _look()(queries, keys)[-1],
@@ -107,6 +125,7 @@ MORE_RIGHT = [
     ("24.4", _numpy),
 ]
 MORE_WRONG = [
+    ("24.4", "not itself", _look(seen=lambda t, n: range(max(t, 1)))),
     ("24.2", "own only", lambda p, k: p[k] * (1 - p[k])),
     ("24.3", "sees", _swapped("A", "B")),
     ("24.3", "deaf", _swapped("A", "E")),
