@@ -53,6 +53,13 @@ def with_window(seed):
     return round(chapter()["with_window"](seed), 3)
 
 
+def larger(seed):
+    """The loss of a GPT of 16 numbers a letter and two heads."""
+    book = chapter()
+    program = book["train"](book["GPT"](16, 2, seed), seed=seed, lr=0.01)
+    return round(book["measured"](program, book["unseen"]), 3)
+
+
 def suspect(part):
     """A model with a part left out, for a reader to find out which: loss, names, and p(r) after some beginnings."""
     book = chapter()
@@ -90,6 +97,7 @@ def main():
     with ProcessPoolExecutor() as pool:
         twelve = [pool.submit(glance, seed) for seed in range(12)]
         windows = [pool.submit(with_window, seed) for seed in range(12)]
+        large = [pool.submit(larger, seed) for seed in range(12)]
         turns = [pool.submit(turned, seed) for seed in range(12)]
         suspects = {letter: pool.submit(suspect, part) for letter, part in SUSPECTS.items()}
         runs = {part: [pool.submit(without, part, seed) for seed in range(SEEDS)] for part in PARTS}
@@ -99,6 +107,7 @@ def main():
     facts["ladder"] = {
         "an MLP on three letters": [run.result() for run in windows],
         "a GPT": [run["loss"] for run in glances],
+        "a GPT of 16 numbers": [run.result() for run in large],
     }
     facts["backwards"] = [turn.result() for turn in turns]
     facts["suspects"] = {"beginnings": BEGINNINGS} | {letter: run.result() for letter, run in suspects.items()}
