@@ -54,7 +54,7 @@ class Neuron(Module):
 
 
 class _Kept:
-    """The Units of neurons, and what they were read from."""
+    """The Units of neurons, and what they were read from. No tuple: in that, a module would look for parameters."""
 
     def __init__(self, source, units):
         self.source, self.units = source, units
