@@ -15,9 +15,9 @@ POINTS, STARTS, STEPS, ENOUGH = 20, 6, 120, 0.95  # of two moons
 
 def tools(engine):
     """The names that a probe may use for networks."""
-    made = {name: partial(made, engine, name) for name in NETS}
+    nets = {name: partial(made, engine, name) for name in NETS}
     asked = (size, width, sums, alive, lost, wrong, bends, differ, moons)
-    return made | {tool.__name__: partial(tool, engine) for tool in asked}
+    return nets | {tool.__name__: partial(tool, engine) for tool in asked}
 
 
 def size(engine, net):
