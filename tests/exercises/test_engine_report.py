@@ -25,7 +25,7 @@ def words(html):
 
 
 def test_the_page_has_the_name_the_numbers_the_drawing_and_the_line():
-    html = check_engine(micrograd.engine, seconds=3)._repr_html_()
+    html = check_engine(micrograd.engine, seconds=60)._repr_html_()
     said = words(html)
     assert "61 of 67 hold. Two things to mend, one of them silent." in said
     assert "The gradients of the middle are not cleared before a second backward" in said
@@ -79,7 +79,7 @@ SUITE = """
 import micrograd.engine
 from scalargrad.exercises import parametrize_with_checks
 
-@parametrize_with_checks(micrograd.engine, seconds=3)
+@parametrize_with_checks(micrograd.engine, seconds=60)
 def test_mine(check):
     check()
 """
