@@ -9,6 +9,7 @@ from scalargrad.exercises.engine.diagnose import ALL, diagnose
 from scalargrad.exercises.engine.probes import AB, Probe
 from scalargrad.exercises.engine.run import run
 
+EMPTY = "The class is empty: fill it, run its cell again, then this check."
 MORE = "Something else is wrong. The whole report, with what came and what is right: `check_engine(Value)`."
 FORWARD = [
     Probe("forward", f"y = {code}", leaves, "", ("data(y)",))
@@ -86,7 +87,7 @@ def _is_empty(thing):
 
 def _engine(thing, **more):
     if _is_empty(thing):
-        raise NotAnswered
+        raise NotAnswered(EMPTY)
     return Engine(thing, **more)
 
 
@@ -97,7 +98,7 @@ def _began(thing):
 
 def _number(thing):
     if _is_empty(thing):
-        raise NotAnswered
+        raise NotAnswered(EMPTY)
     try:
         node = thing(3.25)
     except TypeError:
@@ -140,7 +141,7 @@ def _asked(number):
 def _net(answer):
     value, network = answer
     if _is_empty(value) or _is_empty(network):
-        raise NotAnswered
+        raise NotAnswered(EMPTY)
     engine = Engine(value, nets=SimpleNamespace(MLP=network))
     asked = [
         probe for probe in [*net_probes.NETS, *net_probes.MOONS] if "MLP" in probe.code and "Layer" not in probe.code

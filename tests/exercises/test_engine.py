@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import micrograd.engine
-import micrograd.nn  # its networks are found beside it
 import pytest
 
 from scalargrad import Value
