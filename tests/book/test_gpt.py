@@ -4,6 +4,7 @@ import math
 
 from benchmarks import gpt
 from book.recorded import recorded
+from scalargrad.exercises.chapter_24 import SUSPECTS
 
 FACTS = recorded("gpt")
 
@@ -11,13 +12,31 @@ FACTS = recorded("gpt")
 def test_glances_of_twelve_runs():
     runs = FACTS["glances"]["runs"]
     assert [run["seed"] for run in runs] == list(range(12)) and FACTS["glances"]["words"] == len(gpt.endings())
-    assert all(0.0 <= run[key] <= 1.0 for run in runs for key in run.keys() - {"seed"})
+    assert all(0.0 <= run[key] <= 1.0 for run in runs for key in run.keys() - {"seed", "loss"})
 
 
 def test_parts_of_ten_runs_each():
     assert list(FACTS["parts"]) == [part or "nothing" for part in gpt.PARTS] and FACTS["steps"] == gpt.STEPS
     assert all(len(found["losses"]) == gpt.SEEDS for found in FACTS["parts"].values())
     assert all(math.isfinite(loss) for found in FACTS["parts"].values() for loss in found["losses"])
+
+
+def test_what_the_ladder_and_its_prose_say():
+    small, large = FACTS["ladder"]["a GPT"], FACTS["ladder"]["a GPT of 16 numbers"]
+    assert small == [run["loss"] for run in FACTS["glances"]["runs"]]
+    assert min(small) == small[0], "the run of the page is the lucky one"
+    assert len(large) == 12 and max(large) < 1.9, "each is below all counting"
+    assert [run["right"] for run in FACTS["backwards"]] == [50] * 12
+
+
+def test_the_suspects_are_told_apart_by_what_their_parts_are_for():
+    suspects = {SUSPECTS[letter]: FACTS["suspects"][letter] for letter in SUSPECTS}
+    usual, in_another_order, with_others = suspects["places"]["r"]
+    assert usual == in_another_order != with_others, "a mean has no order"
+    assert len(set(suspects["attention"]["r"])) == 1, "without a glance all beginnings are alike"
+    assert all(len(set(suspects[part]["r"])) == 3 for part in ("nothing", "residual"))
+    assert suspects["mask"]["loss"] < 0.1 and not any(suspects["mask"]["names"])
+    assert suspects["nothing"]["loss"] < suspects["residual"]["loss"] - 0.1
 
 
 def test_a_run_of_the_command_again():
