@@ -18,6 +18,7 @@ CHAPTER = ROOT / "notebooks" / "24_gpt.ipynb"
 FACTS = ROOT / "book" / "recorded" / "gpt.json"
 PARTS = ["", "MLP", "looking", "norm", "attention", "residual", "places", "mask"]
 SEEDS, STEPS = 10, 500
+FORBIDDEN = {"free": (), "forbidden": (1, 2), "control": (3, 4)}  # how far before the u
 BEGINNINGS = ["tyrannosau", "asonnarytu", "tyrannoghu"]  # as in names; in another order; with other letters
 
 
@@ -70,15 +71,18 @@ def suspect(part):
 
 
 def glance(seed):
-    """The mean of p(r) after "…sau" and p(s) after "…sauru" over unseen names, free and with both glances forbidden."""
+    """The mean of p(r) after "…sau" and p(s) after "…sauru" over unseen names: free, and with two glances forbidden.
+
+    These are those at the two letters before the u; as a control, those at the two before these.
+    """
     book = chapter()
     model = book["GPT"](seed=seed)
     program = book["train"](model, 1500, seed)
     row = {"seed": seed, "loss": round(book["measured"](program, book["unseen"]), 3)}
-    for forbid in ("free", "forbidden"):
+    for name, forbidden in FORBIDDEN.items():
         for letter, cut in (("r", 3), ("s", 1)):
-            found = [chance(model, word[:-cut], letter, forbid == "forbidden") for word in endings()]
-            row[f"{letter} {forbid}"] = round(sum(found) / len(found), 3)
+            found = [chance(model, word[:-cut], letter, forbidden) for word in endings()]
+            row[f"{letter} {name}"] = round(sum(found) / len(found), 3)
     return row
 
 
@@ -86,11 +90,11 @@ def endings():
     return [word for word in chapter()["unseen"] if word.endswith("saurus")]
 
 
-def chance(model, beginning, letter, forbid):
-    """The probability of a letter; forbidden are the glances at the two letters before the last."""
+def chance(model, beginning, letter, forbidden):
+    """The probability of a letter, when the last place may not look at those so many before it."""
     last = len(beginning)
-    forbidden = [(last, last - 1), (last, last - 2)] if forbid else []
-    return chapter()["chances"](model, beginning, 1.0, forbidden)[ord(letter) - 96]
+    pairs = [(last, last - back) for back in forbidden if back <= last]
+    return chapter()["chances"](model, beginning, 1.0, pairs)[ord(letter) - 96]
 
 
 def main():
