@@ -15,6 +15,11 @@ def test_glances_of_twelve_runs():
     assert all(0.0 <= run[key] <= 1.0 for run in runs for key in run.keys() - {"seed", "loss"})
 
 
+def test_two_other_glances_are_hardly_missed():
+    for run in FACTS["glances"]["runs"]:
+        assert all(abs(run[f"{letter} control"] - run[f"{letter} free"]) < 0.03 for letter in "rs"), run
+
+
 def test_parts_of_ten_runs_each():
     assert list(FACTS["parts"]) == [part or "nothing" for part in gpt.PARTS] and FACTS["steps"] == gpt.STEPS
     assert all(len(found["losses"]) == gpt.SEEDS for found in FACTS["parts"].values())
