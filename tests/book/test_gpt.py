@@ -17,7 +17,7 @@ def test_glances_of_twelve_runs():
 
 def test_two_other_glances_are_hardly_missed():
     for run in FACTS["glances"]["runs"]:
-        assert all(abs(run[f"{letter} control"] - run[f"{letter} free"]) < 0.03 for letter in "rs"), run
+        assert all(abs(run[f"{letter} control"] - run[f"{letter} free"]) < 0.05 for letter in "rs"), run
 
 
 def test_parts_of_ten_runs_each():
