@@ -12,7 +12,9 @@ const WORDS = {
   end: "It drew “end”: the name is finished.",
 };
 
-export function enliven() {
+export async function enliven() {
+  if (document.readyState === "loading")
+    await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
   for (const root of document.querySelectorAll(".sg-dino")) new Box(root);
 }
 
