@@ -9,6 +9,9 @@ import re
 from docutils import nodes
 
 PRINTS_SOURCE = re.compile(r"getsource\(|print\(\w+(\(.*\))?\.source\b")  # of the package, or of a compiled program
+BEGINS = re.compile(r"\s*(@\w|def \w|class \w|return\b|yield\b|import \w|from \w+ import|(if|for|while|with) .*:$|# )")
+ASSIGNS = re.compile(r"\s*[\w.\[\], ]+ [-+]?= ")
+GOES_ON = re.compile(r"$|\s|[)\]}]|(else|elif|except|finally|try|assert|raise)\b")
 FOLDER = "notebooks/"
 
 
@@ -46,12 +49,38 @@ def _is_cell(node):
 
 
 def _highlight_source(cell):
-    """Color source code that a cell prints as Python."""
+    """Color source code that a cell prints as Python, and only that: a table above or below it stays plain."""
     blocks = list(cell.findall(nodes.literal_block))
-    if blocks and PRINTS_SOURCE.search(blocks[0].astext()):
-        for printed in blocks[1:]:
-            printed["language"] = "python"
-            printed["classes"].append("sg-source")
+    if not blocks or not PRINTS_SOURCE.search(blocks[0].astext()):
+        return
+    for printed in blocks[1:]:
+        printed.replace_self([_block(printed, is_code, text) for is_code, text in parts_of(printed.astext())])
+
+
+def _block(printed, is_code, text):
+    block = nodes.literal_block(text, text, **printed.attributes)
+    if is_code:
+        block["language"] = "python"
+        block["classes"] = [*block["classes"], "sg-source"]
+    return block
+
+
+def parts_of(printed):
+    """What a cell has printed, in parts: whether it is source code, and its lines.
+
+    >>> parts_of("[4.0, 0.0]\\n    def step(self):\\n        return 1\\n\\nSGD   0: 0.1")
+    [(False, '[4.0, 0.0]'), (True, '    def step(self):\\n        return 1'), (False, 'SGD   0: 0.1')]
+    """
+    parts, is_code = [], bool(ASSIGNS.match(printed))
+    for line in printed.split("\n"):
+        begins = BEGINS.match(line) or (ASSIGNS.match(line) and (is_code or line.startswith("    ")))
+        is_code = bool(begins or (is_code and GOES_ON.match(line)))
+        if parts and parts[-1][0] == is_code:
+            parts[-1][1].append(line)
+        else:
+            parts.append((is_code, [line]))
+    texts = [(is_code, "\n".join(lines).strip("\n")) for is_code, lines in parts]
+    return [(is_code, text) for is_code, text in texts if text.strip()]
 
 
 def show_output_first(app, doctree, docname):
