@@ -41,7 +41,7 @@ def band(runs, *, x_name="epoch", y_name="loss", within="quartiles", dashed=(), 
     y = y or around([value for three in lines.values() for line in three for value in line], log)
     names = {"x_name": x_name, "y_name": y_name}
     plot = Plot(x=(x[0], x[-1]), y=y, log="y" if log else False, right=room_for(runs), **names)
-    kinds = _kinds(runs, dashed) | dict(kinds)
+    kinds = _kinds(runs, dashed, dict(kinds))
     for name, (low, _, high) in lines.items():
         _fill(plot, x, low, high, kinds[name])
     for name, (_, middle, _) in lines.items():
@@ -79,11 +79,12 @@ def _epochs(runs, x):
     return x
 
 
-def _kinds(runs, dashed):
-    kinds, turn = {}, -1
+def _kinds(runs, dashed, given):
+    kinds, turn, solid = {}, -1, ""
     for name in runs:
         turn += name not in dashed or turn < 0
-        kinds[name] = KINDS[turn % len(KINDS)]
+        solid = solid if name in dashed else name
+        kinds[name] = given.get(name) or given.get(solid) or KINDS[turn % len(KINDS)]
     return kinds
 
 
