@@ -12,6 +12,7 @@ PRINTS_SOURCE = re.compile(r"getsource\(|print\(\w+(\(.*\))?\.source\b")  # of t
 BEGINS = re.compile(r"\s*(@\w|def \w|class \w|return\b|yield\b|import \w|from \w+ import|(if|for|while|with) .*:$|# )")
 ASSIGNS = re.compile(r"\s*[\w.\[\], ]+ [-+]?= ")
 GOES_ON = re.compile(r"$|\s|[)\]}]|(else|elif|except|finally|try|assert|raise)\b")
+COLUMNS = re.compile(r"\S {2,}\S|\^|\t|─|│")  # what stands below each other, which a wrapped line would tear apart
 FOLDER = "notebooks/"
 
 
@@ -26,7 +27,7 @@ def shape_chapter(app, doctree):
         if section.children and section[0].astext() == "Three lines to remember":
             section["classes"].append("sg-remember")
     for cell in doctree.findall(_is_cell):
-        _highlight_source(cell)
+        _shape_printed(cell)
 
 
 def _shape_head(section, metadata):
@@ -48,13 +49,13 @@ def _is_cell(node):
     return isinstance(node, nodes.container) and "cell" in node["classes"]
 
 
-def _highlight_source(cell):
-    """Color source code that a cell prints as Python, and only that: a table above or below it stays plain."""
+def _shape_printed(cell):
+    """Color source code that a cell prints as Python, and only that; a table stays plain, and sentences may wrap."""
     blocks = list(cell.findall(nodes.literal_block))
-    if not blocks or not PRINTS_SOURCE.search(blocks[0].astext()):
-        return
+    prints_source = blocks and PRINTS_SOURCE.search(blocks[0].astext())
     for printed in blocks[1:]:
-        printed.replace_self([_block(printed, is_code, text) for is_code, text in parts_of(printed.astext())])
+        parts = parts_of(printed.astext()) if prints_source else [(False, printed.astext())]
+        printed.replace_self([_block(printed, is_code, text) for is_code, text in parts])
 
 
 def _block(printed, is_code, text):
@@ -62,6 +63,8 @@ def _block(printed, is_code, text):
     if is_code:
         block["language"] = "python"
         block["classes"] = [*block["classes"], "sg-source"]
+    elif not COLUMNS.search(text):
+        block["classes"] = [*block["classes"], "sg-wraps"]
     return block
 
 

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from scalargrad.exercises.chapter_20 import _slide
+from scalargrad.exercises.windows import slide
 
 
 def _turned(table):
@@ -27,7 +27,7 @@ def _places(formula, asks=lambda n, k, s, p: n + 2 * p < k, error=ValueError):
 
 
 def strided(image, kernel, stride):
-    return _slide(image, kernel, stride)
+    return slide(image, kernel, stride)
 
 
 def _over_the_rim(image, kernel, stride):
@@ -180,8 +180,8 @@ WRONG = {
         "turned": lambda *given: _turned(strided(*given)),
         "flat": lambda *given: [answer for row in strided(*given) for answer in row],
         "no stride": lambda image, kernel, stride: strided(image, kernel, 1),
-        "rows only": lambda image, kernel, stride: _slide(image, kernel, stride, down=1),
-        "last place": lambda image, kernel, stride: _slide(image, kernel, stride, least=1),
+        "rows only": lambda image, kernel, stride: slide(image, kernel, stride, down=1),
+        "last place": lambda image, kernel, stride: slide(image, kernel, stride, least=1),
         "over the rim": _over_the_rim,
         "mean": lambda image, kernel, stride: [
             [answer / (len(kernel) * len(kernel[0])) for answer in row] for row in strided(image, kernel, stride)
@@ -227,7 +227,7 @@ MORE_RIGHT = [
 MORE_WRONG = [
     ("20.2", "too large", lambda n, k, s, p: int((n + 2 * p - k) / s) + 1),
     ("20.2", "too large", lambda n, k, s, p: max(0, (n + 2 * p - k) // s + 1)),
-    ("20.3", "rows only", lambda image, kernel, stride: _slide(image, kernel, 1, down=stride)),
+    ("20.3", "rows only", lambda image, kernel, stride: slide(image, kernel, 1, down=stride)),
     ("20.3", "mirrored", lambda image, kernel, stride: strided(image, kernel[::-1], stride)),
     ("20.4", "sign", _pool(lambda window, g: _first(window, abs(g)))),
 ]
