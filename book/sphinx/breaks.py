@@ -10,7 +10,7 @@ import re
 from docutils import nodes
 
 HARD = "\u00a0"
-SHORT = 14  # letters: code of this length stays in one piece, and so does a formula
+SHORT, SHORT_FORMULA = 14, 18  # letters: code and formulas of this length stay in one piece
 LONG, LONG_IN_TABLE = 30, 12  # letters without a space: code that may need a place to break
 LONGEST = 24  # a single name that does not fit a column
 
@@ -36,7 +36,7 @@ def bind(text):
     """
     for pattern in TOGETHER:
         text = re.sub(pattern, lambda found: found[0].replace(" ", HARD), text)
-    text = FORMULA.sub(lambda found: found[0].replace(" ", HARD) if len(found[0]) <= SHORT else found[0], text)
+    text = FORMULA.sub(lambda found: found[0].replace(" ", HARD) if len(found[0]) <= SHORT_FORMULA else found[0], text)
     return re.sub(r"(?<=\de-)(?=\d)", "\u2060", text)  # 1e-12
 
 

@@ -51,10 +51,12 @@ def _case(code, image, kernel, stride):
 SQUARE = [[float((3 * r + c * c) % 7) for c in range(5)] for r in range(5)]
 SLIDE = [
     Case(
-        "strided([[2.0, 5.0]], [[1.0, -1.0]], 1)",
-        [[-3.0]],
+        "strided([[2.0, 5.0]], [[2.0, -1.0]], 1)",
+        [[-1.0]],
         [
-            ([[3.0]], "flipped"), ([[-1.5]], "mean"), ([], "last place"), ([[]], "last place"), ([-3.0], "flat"),
+            ([[8.0]], "flipped"), ([[-0.5]], "mean"), ([], "last place"), ([[]], "last place"), ([-1.0], "flat"),
+            ([[1.0]], "bend"), ([[0.0]], "bend"), ([[7.0]], "no kernel"),
+            (lambda came: len(came) > 1 or len(came[0]) > 1, "padded"),
         ],
     ),
     _case("strided(image, kernel, 1)", IMAGE, KERNEL, 1),

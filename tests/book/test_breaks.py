@@ -21,8 +21,9 @@ from book.sphinx.breaks import bind, places_to_break
         "adds k~−~1 of its steps, f(x~+~h~+~k)",
         "for the seven: 8~−~3~+~1~=~6 without",
         "3x²~=~12~+~5 or about x~≈~0.7",
-        "first 2~×~1 −~1~×~3 +~1 =~",
-        "in all 8 +~2 −~3 +~1 =~8, as many",
+        "first 20~×~1 −~10~×~3 +~1 =~",
+        "in all 80 +~20 −~30 +~1 =~8, as many",
+        "that is 1~−~sigmoid(40), but log(x) +~log(yy) +~10",
         "log~3 and exp~a",
     ],
 )

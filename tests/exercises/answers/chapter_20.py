@@ -145,6 +145,11 @@ def _image_too(image, G):
     return slopes
 
 
+def _framed(image):
+    blank = [[0.0] * (len(image[0]) + 2)]
+    return blank + [[0.0, *row, 0.0] for row in image] + blank
+
+
 RIGHT = {"20.2": places, "20.3": strided, "20.4": pool_back}
 WRONG = {
     "20.2": {
@@ -163,6 +168,7 @@ WRONG = {
         "rounded up": _places(lambda n, k, s, p: math.ceil((n + 2 * p - k) / s) + 1),
         "rounded down": _places(lambda n, k, s, p: places(n, k, s, p) - ((n + 2 * p - k) % s > 0)),
         "fraction": _places(lambda n, k, s, p: (n + 2 * p - k) / s + 1),
+        "uneven": _places(places, asks=lambda n, k, s, p: n + 2 * p < k or (n + 2 * p - k) % s),
         "exactly": _places(places, asks=lambda n, k, s, p: n + 2 * p <= k),
         "before padding": _places(places, asks=lambda n, k, s, p: n < k),
         "too large": lambda n, k, s, p: (n + 2 * p - k) // s + 1,
@@ -187,7 +193,10 @@ WRONG = {
             [answer / (len(kernel) * len(kernel[0])) for answer in row] for row in strided(image, kernel, stride)
         ],
         "in place": _in_place,
-        "other": lambda *given: [[7.0]],
+        "bend": lambda *given: [[max(answer, 0.0) for answer in row] for row in strided(*given)],
+        "padded": lambda image, kernel, stride: strided(_framed(image), kernel, stride),
+        "no kernel": lambda image, kernel, stride: strided(image, [[1.0] * len(row) for row in kernel], stride),
+        "other": lambda *given: [[77.0]],
     },
     "20.4": {
         "no gradient": _pool(lambda window, g: _first(window, 1.0)),
@@ -227,6 +236,7 @@ MORE_RIGHT = [
 MORE_WRONG = [
     ("20.2", "too large", lambda n, k, s, p: int((n + 2 * p - k) / s) + 1),
     ("20.2", "too large", lambda n, k, s, p: max(0, (n + 2 * p - k) // s + 1)),
+    ("20.3", "bend", lambda *given: [[abs(answer) for answer in row] for row in strided(*given)]),
     ("20.3", "rows only", lambda image, kernel, stride: slide(image, kernel, 1, down=stride)),
     ("20.3", "mirrored", lambda image, kernel, stride: strided(image, kernel[::-1], stride)),
     ("20.4", "sign", _pool(lambda window, g: _first(window, abs(g)))),
