@@ -20,7 +20,7 @@ TOGETHER = [
     r" (?=· )",  # what separates parts of a line ends the line
     r"(?<= [+−=≈×/]) (?=\S|$)",  # a line may end before a sign, not after it, even if a number in bold comes next
     r"\b[Cc]hapter \d+|\b[Ee]xercise \d+\.\d+",
-    r"\(−?(?:\d[\d.]{0,4}|\w), −?(?:\d[\d.]{0,4}|\w)\)",  # a point
+    r"\(−?(?:\d[\d.]{0,4}|\w)(?:, −?(?:\d[\d.]{0,4}|\w)){1,3}\)",  # a point
     r"\b(?:log|ln|exp|tanh) (?=\d|[a-z]\b)",
 ]
 FORMULA = re.compile(rf"(?<!\S)[^ ]+(?: [+−=≈]{HARD}[^ ]+)+")

@@ -13,6 +13,7 @@ BEGINS = re.compile(r"\s*(@\w|def \w|class \w|return\b|yield\b|import \w|from \w
 ASSIGNS = re.compile(r"\s*[\w.\[\], ]+ [-+]?= ")
 GOES_ON = re.compile(r"$|\s|[)\]}]|(else|elif|except|finally|try|assert|raise)\b")
 COLUMNS = re.compile(r"\S {2,}\S|\^|\t|─|│")  # what stands below each other, which a wrapped line would tear apart
+PHONE = 40  # letters of a line that a phone shows
 FOLDER = "notebooks/"
 
 
@@ -63,7 +64,7 @@ def _block(printed, is_code, text):
     if is_code:
         block["language"] = "python"
         block["classes"] = [*block["classes"], "sg-source"]
-    elif not COLUMNS.search(text):
+    elif is_prose(text):
         block["classes"] = [*block["classes"], "sg-wraps"]
     return block
 
@@ -84,6 +85,17 @@ def parts_of(printed):
             parts.append((is_code, [line]))
     texts = [(is_code, "\n".join(lines).strip("\n")) for is_code, lines in parts]
     return [(is_code, text) for is_code, text in texts if text.strip()]
+
+
+def is_prose(text):
+    """Is it sentences, whose long lines may wrap? Rows of numbers may not.
+
+    >>> is_prose("a promise about the edges, for these rules of `value.py`"), is_prose("k 1, p 2: " + 9 * "0.25, ")
+    (True, False)
+    """
+    long = [line.split() for line in text.split("\n") if len(line) > PHONE]
+    wordy = [sum(bool(re.match(r"\W?[^\W\d_]{2}", word)) for word in words) * 2 > len(words) for words in long]
+    return not COLUMNS.search(text) and all(wordy)
 
 
 def show_output_first(app, doctree, docname):

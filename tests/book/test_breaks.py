@@ -17,6 +17,7 @@ from book.sphinx.breaks import bind, places_to_break
         "5~% too large",
         "Part III~· Chapter~14~· 24 minutes",
         "the point (1,~−1), of shape (100,~1)",
+        "per unit of G~=~(1,~0,~2,~−1), of shape (n,~3,~8,~8)",
         "(1~−~m)² and (√κ~+~1)",
         "adds k~−~1 of its steps, f(x~+~h~+~k)",
         "for the seven: 8~−~3~+~1~=~6 without",

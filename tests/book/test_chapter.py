@@ -8,7 +8,7 @@ from textwrap import dedent
 
 import pytest
 
-from book.sphinx.chapter import PRINTS_SOURCE, parts_of
+from book.sphinx.chapter import PRINTS_SOURCE, is_prose, parts_of
 
 CHAPTERS = sorted(Path("notebooks").glob("*.ipynb"))
 TABLE = "            by 5   by 0.05\nSGD         1.00      1.00\n(1 - 0.01) ** 200 = 0.82"
@@ -45,3 +45,18 @@ def test_what_is_colored_as_code_is_code(chapter):
                 assert all(ast.parse(dedent(piece).replace("…", "")) for piece in pieces)
             else:
                 assert "def " not in text and "return " not in text
+
+
+@pytest.mark.parametrize(
+    "text, prose",
+    [
+        ("ValueError: got 3 inputs, expected 2: one for each weight", True),
+        ("of 40 neurons 10 start off everywhere, 7 die, 0 wake up", True),
+        ("The promise about the edges, for these rules, for\n`compile`:\n\n- An inf is an inf, and 1 / 0 stops.", True),
+        ("[2.0333, 3.3667, 2.2333] [2.0333, 3.3667, 2.2333]", False),
+        ("right, of 60: 37 32 42 43 37 35 36 37 35 44", False),
+        ("name          loss   right at the end of it all", False),
+    ],
+)
+def test_sentences_wrap_on_a_phone_and_rows_do_not(text, prose):
+    assert is_prose(text) == prose
