@@ -12,8 +12,10 @@ from scalargrad import Value
 from scalargrad.exercises.engine import check_engine
 from scalargrad.exercises.engine.adapter import Engine
 from scalargrad.exercises.engine.diagnose import ALL, diagnose, predicted, right
+from scalargrad.exercises.engine.net_probes import MOONS, PROBES
 from scalargrad.exercises.engine.outcome import outcome
-from scalargrad.exercises.engine.probes import PROBES
+from scalargrad.exercises.engine.right import Right
+from scalargrad.exercises.engine.right_nets import NET_SLIPS, Nets
 from scalargrad.exercises.engine.run import run
 from tests.exercises.engines import closures, generations, other_names
 from tests.helpers.refused import refused
@@ -27,6 +29,10 @@ def named(came):
 
 def short_answers(engine):
     return {probe: outcome(Engine(engine), probe) for probe in SHORT}
+
+
+def made(mistake):
+    return Engine(mistake.engine, nets=(mistake.nets or Nets)(mistake.engine))
 
 
 def test_there_are_some_seventy_probes_and_our_engine_holds_them_all():
@@ -44,8 +50,9 @@ def test_a_right_engine_passes_in_whatever_style(module):
 @pytest.mark.parametrize("mistake", ALL, ids=lambda mistake: mistake.name)
 def test_each_mistake_is_called_by_its_own_name_and_no_other(mistake):
     came = {
-        probe: predicted(mistake, probe) if mistake.costs else outcome(Engine(mistake.engine), probe)
+        probe: predicted(mistake, probe) if mistake.costs else outcome(made(mistake), probe)
         for probe in PROBES
+        if probe not in MOONS
     }
     (finding,) = diagnose(came)
     assert finding.mistake is mistake
@@ -83,8 +90,40 @@ def test_micrograd_keeps_the_gradients_of_the_middle_and_sorts_by_recursion():
     assert sort.mistake.name == "The sort calls itself, so the depth of a graph is limited"
     assert (middle.kind, sort.kind) == ("silent", "loud")
     assert report.places[0].text.strip() == "self.grad = 1" and report.places[1].text.strip() == "build_topo(child)"
-    assert report.verdict == "48 of 54 hold. Two things to mend, one of them silent."
+    assert report.verdict == "61 of 67 hold. Two things to mend, one of them silent."
     assert "came 36, right is 24" in repr(report)
+
+
+@pytest.mark.parametrize("bend", ["tanh", "relu", "sigmoid"])
+def test_networks_pass_however_they_bend(bend):
+    class Bent(Nets):
+        def bend(self, score):
+            return getattr(score, bend)()
+
+    report = check_engine(Right, nets=Bent(Right))
+    assert not report.findings and not report.missing, report
+
+
+@pytest.mark.parametrize("mistake", NET_SLIPS, ids=lambda mistake: mistake.name)
+def test_a_mistake_of_networks_has_its_name_however_they_bend(mistake):
+    class Bent(mistake.nets):
+        def bend(self, score):
+            return mistake.nets.bend(self, score) if mistake.name.startswith("Nothing bends") else score.relu()
+
+    engine = Engine(Value, nets=Bent(Value))
+    came = {probe: outcome(engine, probe) for probe in PROBES if probe.group == "nets"}
+    assert named(came) == [mistake.name]
+
+
+def test_two_moons_need_a_bend():
+    straight = next(mistake for mistake in NET_SLIPS if mistake.name.startswith("Nothing bends"))
+    went = outcome(made(straight), MOONS[0])  # with no limit of time
+    assert went.kind == "numbers" and went.numbers[0] < 0.95
+
+
+def test_networks_of_another_engine_are_not_counted():
+    report = check_engine(closures.Value, nets=Nets(Value))
+    assert not report.findings and {probe.group for probe in report.missing} >= {"nets", "two moons"}
 
 
 def test_an_endless_loop_is_a_finding_and_the_other_probes_go_on():
