@@ -33,7 +33,9 @@ AFTER_A_SIGN = """() => [...document.querySelectorAll(".bd-article :is(p, li)")]
     if (around.closest("code, mjx-container, p, li") !== around.closest("p, li")) { sign = null; continue; }
     for (const found of text.data.matchAll(/\\S+/g)) {
       range.setStart(text, found.index); range.setEnd(text, found.index + found[0].length);
-      const { top, bottom } = range.getClientRects()[0];
+      const [rect] = range.getClientRects();
+      if (!rect) continue; // it is in something hidden
+      const { top, bottom } = rect;
       if (sign !== null && top > sign) torn.push(text.data.slice(Math.max(0, found.index - 30), found.index + 10));
       sign = /^[+−=×≈]$/.test(found[0]) ? bottom : null;
     }
