@@ -2,6 +2,7 @@
 
 import pytest
 
+from book.examiner import source
 from tests.browser.test_pages import AXE, VIOLATIONS
 from tests.conftest import HTML, missing
 
@@ -59,6 +60,20 @@ def test_each_example_is_called_by_the_name_of_its_mistake(opened, served):
     assert page.evaluate("document.activeElement.matches('.sg-exam-verdict')")
     assert "Done." in page.locator("#ex-live").inner_text()
     assert page.troubles == []
+
+
+def test_a_file_of_the_reader_is_loaded_and_checked(opened, served, tmp_path):
+    page = opened(served)
+    mine = tmp_path / "mine.py"
+    mine.write_text(source("overwrite"), encoding="utf-8")
+    with page.expect_file_chooser() as asked:
+        page.click("#ex-load")
+    asked.value.set_files(mine)
+    page.wait_for_function("document.querySelector('.ex .cm-content').textContent.includes('class Value')")
+    page.click("#ex-check")
+    wait(page)
+    assert names(page) == MISTAKES["overwrite"]
+    assert "a sum of 500 terms" in page.locator(".ex-report").inner_html()
 
 
 LOOP = """
