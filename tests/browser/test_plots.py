@@ -32,3 +32,17 @@ def test_no_text_of_a_plot_is_smaller_than_11_pixels_on_a_phone(visit, name):
     for width, (svg, timed) in zip(widths, plots(NOTEBOOKS[name]), strict=True):
         size = min(map(float, SIZE.findall(svg))) * width / float(WIDTH.search(svg).group(1))
         assert timed or size >= 11, f"text of {size:.1f} px in a plot that is {width} px wide"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", ["13_initialization", "20_convolution"])
+def test_the_name_of_an_axis_has_room_below_it(visit, name, width):
+    page = visit(HTML / "notebooks" / f"{name}.html", width=width)
+    page.locator(".sg-show").evaluate_all("(all) => all.forEach((one) => one.click())")
+    below = page.locator(".sg-still > img").evaluate_all(
+        "(all) => all.filter((img) => img.checkVisibility()).map((img) => "
+        "[...img.parentElement.children, img.parentElement].map((other) => other.getBoundingClientRect())"
+        ".map((box, i, boxes) => i + 1 < boxes.length ? box.top : box.bottom)"
+        ".map((edge) => edge - img.getBoundingClientRect().bottom).filter((gap) => gap > -1))"
+    )
+    assert below and min(map(min, below)) >= 7.5
