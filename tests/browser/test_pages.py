@@ -27,6 +27,12 @@ VIOLATIONS = """async (asked) => {
 # A theme decides about contrast, which takes most of the time; everything else is up to the width.
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 ALL_ELSE = {"rules": {"color-contrast": {"enabled": False}}}
+LOOKS = [
+    ("light", 390, [ALL_ELSE]),
+    ("light", 1280, [ALL_ELSE, CONTRAST]),
+    ("dark", 1280, []),
+    ("dark", 390, [CONTRAST]),
+]
 # Nor does a color fade in while axe looks, as it would on a busy machine.
 STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
 UNFOLD = "document.querySelectorAll('details').forEach((fold) => { fold.open = true; })"
@@ -78,13 +84,7 @@ def test_page_is_accessible_fits_its_window_and_stays_on_this_machine(page):
     page.evaluate(PLAIN_CODE)
     page.add_style_tag(content=STILL)
     page.add_script_tag(path=AXE)
-    looks = [
-        ("light", 390, [ALL_ELSE]),
-        ("light", 1280, [ALL_ELSE, CONTRAST]),
-        ("dark", 1280, []),
-        ("dark", 390, [CONTRAST]),
-    ]
-    for theme, width, checks in looks:
+    for theme, width, checks in LOOKS:
         dress(page, theme, width)
         page.wait_for_function(SETTLED)
         assert [page.evaluate(VIOLATIONS, check) for check in checks] == [[]] * len(checks), (theme, width)
