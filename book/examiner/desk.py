@@ -13,8 +13,8 @@ from types import ModuleType
 
 from scalargrad.exercises.engine.adapter import Engine
 from scalargrad.exercises.engine.diagnose import right
+from scalargrad.exercises.engine.net_probes import PROBES
 from scalargrad.exercises.engine.outcome import Outcome, outcome
-from scalargrad.exercises.engine.probes import PROBES
 from scalargrad.exercises.engine.report_of import report_of
 
 MODULE = "your_engine"

@@ -18,7 +18,7 @@ from book.examiner import EXAMPLES, source
 from book.examiner.desk import told
 from book.sphinx.live import LOADED, STATIC
 from scalargrad.exercises.engine import check_engine
-from scalargrad.exercises.engine.probes import PROBES
+from scalargrad.exercises.engine.net_probes import PROBES
 from scalargrad.exercises.engine.report.page import strip
 from scalargrad.exercises.engine.report.style import STYLE
 

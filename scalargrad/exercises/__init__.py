@@ -63,8 +63,8 @@ def judge(number, answer):
         answer = answer if exercise.cases else plain(answer)
         judge_it = _judge_function if exercise.cases else _judge_value
         return _or_neighbor(judge_it(exercise, number, answer), answer)
-    except NotAnswered:
-        return Verdict(number, "todo", "no answer yet. Put yours in place of the dots, run again.")
+    except NotAnswered as todo:
+        return Verdict(number, "todo", f"no answer yet. {todo}")
     except Exception as error:  # the reader's code may raise anything
         return Verdict(number, "error", told(error), line=line_of(error, answer))
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from scalargrad.exercises.engine import check_engine
 from scalargrad.exercises.engine.adapter import NAMES
 from scalargrad.exercises.engine.foreign import loaded
+from scalargrad.exercises.engine.report.text import costs
 
 
 def main(arguments=None):
@@ -27,7 +28,7 @@ def main(arguments=None):
     except Exception as error:  # the file may do anything
         print(f"{told.file}: {type(error).__name__}: {error}", file=sys.stderr)
         return 2
-    print(json.dumps(report.to_dict(), ensure_ascii=False, indent=1) if told.json else report)
+    print(json.dumps(report.to_dict(), ensure_ascii=False, indent=1) if told.json else f"{report}\n\n{costs(report)}")
     return 1 if report.findings else 0
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from book.examiner import source
 from tests.browser.test_pages import AXE, LOOKS, STILL, VIOLATIONS
 from tests.conftest import HTML, missing
 from tests.helpers.live_cells import SETTLED, dress
@@ -44,7 +45,10 @@ def online(kept_visit, served):
 
 @pytest.fixture
 def opened(online):
-    """The page over HTTP, the same for all tests: each finds it idle, and with its limit as it comes."""
+    """The page over HTTP, the same for all tests: each finds it idle and empty, and with its limit as it comes."""
+    if online.locator(".ex").get_attribute("data-state") == "busy":
+        online.click("#ex-check")
+    online.click("#ex-clear")
     online.evaluate("sgExam.limit = 10_000")
     online.troubles = []
     return online
@@ -76,6 +80,20 @@ def test_each_example_is_called_by_the_name_of_its_mistake(opened):
     assert page.evaluate("document.activeElement.matches('.sg-exam-verdict')")
     assert "Done." in page.locator("#ex-live").inner_text()
     assert page.troubles == []
+
+
+def test_a_file_of_the_reader_is_loaded_and_checked(opened, tmp_path):
+    page = opened
+    mine = tmp_path / "mine.py"
+    mine.write_text(source("overwrite"), encoding="utf-8")
+    with page.expect_file_chooser() as asked:
+        page.click("#ex-load")
+    asked.value.set_files(mine)
+    page.wait_for_function("document.querySelector('.ex .cm-content').textContent.includes('class Value')")
+    page.click("#ex-check")
+    wait(page)
+    assert names(page) == MISTAKES["overwrite"]
+    assert "a sum of 500 terms" in page.locator(".ex-report").inner_html()
 
 
 LOOP = """

@@ -6,13 +6,14 @@ import sys
 from pathlib import Path
 
 import micrograd.engine
-import micrograd.nn  # its networks are found beside it
 import pytest
 
 from scalargrad import Value
 from scalargrad.exercises.engine import check_engine
 from scalargrad.exercises.engine.adapter import Engine
+from scalargrad.exercises.engine.costs import costs
 from scalargrad.exercises.engine.diagnose import ALL, diagnose, predicted, right
+from scalargrad.exercises.engine.mistakes import Eager
 from scalargrad.exercises.engine.net_probes import MOONS, PROBES
 from scalargrad.exercises.engine.outcome import outcome
 from scalargrad.exercises.engine.right import Right
@@ -160,6 +161,16 @@ def test_a_process_that_dies_is_a_finding_too():
     assert [went.kind for went in came.values()] == ["error", "numbers"]
 
 
+def test_what_an_engine_costs_is_told_beside_the_book():
+    class Adds(Right):
+        def __mul__(self, other):
+            raise NotImplementedError
+
+    assert set(costs(Engine(Adds))) == {"a sum of 500 terms", "16 doublings: 65,536 paths"}
+    times = costs(Engine(Eager))
+    assert times["16 doublings: 65,536 paths"] > 100 > times["a sum of 500 terms"] > 0
+
+
 def test_what_is_no_engine_is_refused_with_what_was_found():
     class Empty:
         pass
@@ -182,9 +193,12 @@ def command(*arguments):
 
 def test_the_command_says_what_is_wrong_and_its_status_too():
     right_one, wrong_one = Path(closures.__file__), Path(micrograd.engine.__file__)
-    assert command(right_one).returncode == 0
+    done = command(right_one)
+    assert done.returncode == 0 and "× a sum of 500 terms" in done.stdout
     told = command(wrong_one, "--json")
     assert told.returncode == 1
-    assert [finding["line"] for finding in json.loads(told.stdout)["findings"]] == [68, 63]
+    told = json.loads(told.stdout)
+    assert [finding["line"] for finding in told["findings"]] == [68, 63]
+    assert len(told["costs"]) == 3
     nothing = command("no_such_file.py")
     assert (nothing.returncode, nothing.stdout) == (2, "") and "No such file" in nothing.stderr

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import mode
 
 from scalargrad.exercises.engine.adapter import FUNCTIONS, NotThere
-from scalargrad.exercises.engine.nets import tools
+from scalargrad.exercises.engine.net_questions import tools
 
 # Errors by which Python, or a polite engine, says that it has no such operation.
 ABSENT = (TypeError, AttributeError, NotImplementedError, AssertionError)

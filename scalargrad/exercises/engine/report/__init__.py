@@ -1,7 +1,9 @@
 """What the examiner says: as text, as a piece of a page, as JSON."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from scalargrad.exercises.engine.costs import costs
 from scalargrad.exercises.engine.diagnose import right
 from scalargrad.exercises.engine.report.page import page
 from scalargrad.exercises.engine.report.text import text, told
@@ -25,6 +27,11 @@ class Report:
     findings: tuple
     places: tuple
     notes: tuple = ()
+
+    @cached_property
+    def costs(self):
+        """The engine's time as a multiple of the book's: measured when it is asked for, and never the same twice."""
+        return costs(self.engine)
 
     @property
     def failed(self):
@@ -75,6 +82,7 @@ class Report:
             "probes": [_of_probe(probe, went) for probe, went in self.came.items()],
             "findings": [_of_finding(*pair) for pair in zip(self.findings, self.places)],
             "notes": list(self.notes),
+            "costs": self.costs,
         }
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from scalargrad.exercises.engine.report.drawing import drawing, hardest
 from scalargrad.exercises.engine.report.style import STYLE
-from scalargrad.exercises.engine.report.words import answers, count, leaves, title
+from scalargrad.exercises.engine.report.words import answers, count, factor, leaves, title
 from scalargrad.figures.front_end import script_for_page
 
 KINDS = {"silent": "a wrong number, no error", "never ends": "stopped from outside", "loud": "it stops with an error"}
@@ -157,6 +157,9 @@ def _rest(report):
     if report.notes:
         things = "".join(f"<p>{_html(note)}</p>" for note in report.notes)
         yield _fold(f"<b>{count(len(report.notes), 'thing').capitalize()} to know</b>, nothing to mend", things)
+    if report.costs:
+        rows = "".join(f"<li><b>{factor(times)}</b> {what}</li>" for what, times in report.costs.items())
+        yield _fold("<b>What it costs</b>, as a multiple of the book's engine, here and now", f"<ul>{rows}</ul>")
 
 
 def _group(name, held, states):

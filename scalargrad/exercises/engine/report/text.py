@@ -3,7 +3,7 @@
 from pathlib import Path
 from textwrap import fill
 
-from scalargrad.exercises.engine.report.words import answers, count, leaves, title
+from scalargrad.exercises.engine.report.words import answers, count, factor, leaves, title
 
 WIDTH = 88
 
@@ -17,6 +17,12 @@ def text(report):
         parts += ["", told(report, i)]
     parts += ["", *(_wrapped(note, "· ") for note in report.notes)] if report.notes else []
     return "\n".join(parts)
+
+
+def costs(report):
+    """What the engine costs, as text; not part of the whole, which is the same each time."""
+    rows = [f"  {factor(times):>9} {what}" for what, times in report.costs.items()]
+    return "\n".join(["The time it takes, as a multiple of the book's engine, here and now:", *rows])
 
 
 def told(report, i):

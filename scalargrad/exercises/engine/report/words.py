@@ -48,6 +48,15 @@ def leaves(probe):
     return ", ".join(f"{name} = {number(leaf)}" for name, leaf in probe.leaves.items())
 
 
+def factor(number):
+    """How many times something: one digit where it is small.
+
+    >>> factor(1.31), factor(8123.4)
+    ('1.3 ×', '8,123 ×')
+    """
+    return f"{number:,.0f} ×" if number >= 10 else f"{number:.1f} ×"
+
+
 def small(count):
     return SMALL[count] if count < len(SMALL) else str(count)
 
