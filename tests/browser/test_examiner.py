@@ -110,8 +110,10 @@ class Value(Right):
 
 def test_an_endless_loop_ends_and_the_other_probes_go_on(opened):
     page = opened
-    page.evaluate("sgExam.limit = 4000")
+    page.evaluate("sgExam.limit = 6000")
     check(page, LOOP)
+    wait(page, ".ex-progress .fails")
+    page.evaluate("sgExam.limit = 30_000")  # the report takes a while, on a busy machine
     wait(page)
     assert page.locator(".sg-exam-tag").all_inner_texts() == ["never ends"]
     page.evaluate("sgExam.limit = 2000")
