@@ -3,6 +3,7 @@
 import sys
 from types import SimpleNamespace
 
+from scalargrad.exercises import engine_net
 from scalargrad.exercises.core import Exercise, NotAnswered
 from scalargrad.exercises.engine import net_probes
 from scalargrad.exercises.engine.adapter import Engine
@@ -121,14 +122,18 @@ def _walks_every_path(engine):
 
 
 def _net(answer):
+    if not isinstance(answer, (tuple, list)) or len(answer) != 2 or not all(map(callable, answer)):
+        return "pair"
     value, network = answer
-    if _is_empty(value) or _is_empty(network):
+    try:
+        engine = _engine(value, nets=SimpleNamespace(MLP=network))
+    except (TypeError, ValueError):
+        return "pair"
+    if _is_empty(network):
         raise NotAnswered(EMPTY)
-    engine = Engine(value, nets=SimpleNamespace(MLP=network))
-    asked = [
-        probe for probe in [*net_probes.NETS, *net_probes.MOONS] if "MLP" in probe.code and "Layer" not in probe.code
-    ]
-    return _name("25.7", run(engine, asked, seconds=60.0))
+    mlps = [probe for probe in [*net_probes.NETS, *net_probes.MOONS] if "MLP" in probe.code]
+    asked = [probe for probe in mlps if "Layer" not in probe.code]
+    return engine_net.slip(engine) or _name("25.7", run(engine, asked, seconds=60.0))
 
 
 def _name(number, came):
@@ -149,7 +154,7 @@ def _told(mistake):
 def _step(number, judged, **told):
     """The Exercise of a step; what is told beside the mistakes of the examiner."""
     said = {mistake.name: _told(mistake) for mistake in ALL if mistake.name in OF_STEP[number]}
-    return Exercise(PRAISE[number], said | told | {"other": MORE}, judged)
+    return Exercise(PRAISE[number], said | {"other": MORE} | told, judged)
 
 
 def _asked_by_probes(number):
@@ -185,7 +190,5 @@ EXERCISES = {
         _forward,
     ),
     **{number: _asked_by_probes(number) for number in STEPS},
-    "25.7": _step(
-        "25.7", _net, missing="the network cannot be asked: `MLP(2, [8, 1])`, called with a list of two numbers."
-    ),
+    "25.7": _step("25.7", _net, **engine_net.TOLD),
 }

@@ -106,6 +106,33 @@ class Third(Nets):
         return super().MLP(nin, [*nouts, 1])
 
 
+class Nested(MLP):
+    def parameters(self):
+        return [super().parameters()]
+
+
+class Numbers(MLP):
+    def parameters(self):
+        return [one.data for one in super().parameters()]
+
+
+class Alike(MLP):
+    def __init__(self, *sizes):
+        super().__init__(*sizes)
+        for one in self.parameters():
+            one.data = 0.0
+
+
+class BentAtTheEnd(MLP):
+    def forward(self, x):
+        return [score.relu() for score in super().forward(x)]
+
+
+class Generated(MLP):
+    def parameters(self):
+        yield from super().parameters()
+
+
 class Mute:
     def __init__(self, nin):
         pass
@@ -138,10 +165,17 @@ WRONG = {
         for step, Missing in zip(_STEPS, [type("Bare", (Bare,), {"backward": lambda self: None})] * 4)
     },
     "25.7": {name: (Right, MADE[name].nets(Right).MLP) for name in OF_STEP["25.7"]}
-    | {"missing": (Right, Mute), "other": (Right, Third(Right).MLP)},
+    | {"pair": MLP, "nested": (Value, Nested), "numbers": (Value, Numbers), "alike": (Value, Alike)}
+    | {"never negative": (Value, BentAtTheEnd), "missing": (Right, Mute), "other": (Right, Third(Right).MLP)},
 }
-MORE_RIGHT = [("25.1", other_names.ZeroDimTensor), ("25.2", other_names.ZeroDimTensor), ("25.4", closures.Value)]
+MORE_RIGHT = [
+    ("25.1", other_names.ZeroDimTensor),
+    ("25.2", other_names.ZeroDimTensor),
+    ("25.4", closures.Value),
+    ("25.7", (Value, Generated)),
+]
 MORE_WRONG = [
     ("25.1", "starts", StartsAtNone),
+    ("25.7", "pair", (MLP, Value)),
     ("25.4", "backward goes one step and stops", FromTheLeaves),
 ]
