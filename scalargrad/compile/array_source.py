@@ -71,7 +71,8 @@ class ArrayWriter(Frame):
             return super().shares(node)
         g, (p, q) = self.gradient(node), [self.names[block] for block in self.plan.blocks_of[node]]
         of_bias = [f"{self.gradient(bias)} += {g}" for bias in halves(node)[2] if bias in self.moving]
-        return [*self.through(node), f"g_{p} += {g}*{q}", f"g_{q} += {g}*{p}", *of_bias]
+        of_blocks = [f"g_{p} += 2.0*{g}*{p}"] if p == q else [f"g_{p} += {g}*{q}", f"g_{q} += {g}*{p}"]
+        return [*self.through(node), *of_blocks, *of_bias]
 
     def of_weights(self, layer):
         g, inputs, (weights, biases) = self.gradient(layer), self.names[layer.inputs], self.plan.blocks_of[layer]
