@@ -9,6 +9,7 @@
 - benchmarks: the numbers of the last benchmark run
 - repository: links to the repository, when the environment names one
 - live: what a page needs to run its cells
+- examiner: the page that checks an engine which a reader pastes
 - playground: the page that trains a network, and links to its settings
 - cards: terms and sources as cards in place
 - breaks: where a line may break, and where not
@@ -25,6 +26,7 @@ PARTS = [
     "benchmarks",
     "repository",
     "live",
+    "examiner",
     "playground",
     "sizes",
     "access",

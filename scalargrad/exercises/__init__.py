@@ -9,10 +9,10 @@ import sys
 from importlib import import_module
 
 from scalargrad.exercises.core import SLIPS, NotAnswered, line_of, plain, slip, told
-from scalargrad.exercises.engine import check_engine
+from scalargrad.exercises.engine import check_engine, parametrize_with_checks
 from scalargrad.exercises.verdict import Verdict
 
-__all__ = ["Verdict", "check", "check_engine", "find", "judge"]
+__all__ = ["Verdict", "check", "check_engine", "find", "judge", "parametrize_with_checks"]
 
 
 def check(number, answer):
@@ -63,8 +63,8 @@ def judge(number, answer):
         answer = answer if exercise.cases else plain(answer)
         judge_it = _judge_function if exercise.cases else _judge_value
         return _or_neighbor(judge_it(exercise, number, answer), answer)
-    except NotAnswered:
-        return Verdict(number, "todo", "no answer yet. Put yours in place of the dots, run again.")
+    except NotAnswered as todo:
+        return Verdict(number, "todo", f"no answer yet. {todo}")
     except Exception as error:  # the reader's code may raise anything
         return Verdict(number, "error", told(error), line=line_of(error, answer))
 

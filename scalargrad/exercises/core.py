@@ -26,7 +26,10 @@ SLIPS = {  # mistakes of any exercise: in how an answer is written down, not in 
 
 
 class NotAnswered(Exception):
-    """The stub is as it was: nothing to judge yet."""
+    """The stub is as it was: nothing to judge yet. What it says is what to do."""
+
+    def __init__(self, words="Put yours in place of the dots, run again."):
+        super().__init__(words)
 
 
 @dataclass(frozen=True)

@@ -63,10 +63,10 @@ def colors_of(text):
     return f":root{{--font:{FONT};{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
 
 
-def for_live_figure():
-    """The colors for a live figure: those of its page, or ours where it has none, as in JupyterLab."""
+def for_live_figure(place=":host"):
+    """The colors for a live figure, or another part of a page: the page's, or ours where it has none (JupyterLab)."""
     colors = [f"--{name}:var(--sg-{name},light-dark({light},{dark}))" for name, (light, dark) in COLORS.items()]
-    return f":host{{{';'.join(colors)};--font:var(--sg-font,{FONT})}}"
+    return f"{place}{{{';'.join(colors)};--font:var(--sg-font,{FONT})}}"
 
 
 def _properties(theme, prefix):

@@ -25,11 +25,13 @@ def width(text, size):
 
 
 def number(x, digits=4):
-    """A number with at most `digits` significant digits and a real minus sign.
+    """A number with at most `digits` significant digits and a real minus sign; a dash where there is None.
 
-    >>> number(-0.70710678), number(12345.0), number(-0.0), number(float("inf"))
-    ('−0.7071', '1.234e4', '0', '∞')
+    >>> number(-0.70710678), number(12345.0), number(-0.0), number(float("inf")), number(None)
+    ('−0.7071', '1.234e4', '0', '∞', '–')
     """
+    if x is None:
+        return "–"
     if math.isnan(x):
         return "nan"
     if math.isinf(x):

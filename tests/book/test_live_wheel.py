@@ -55,7 +55,15 @@ def test_a_failed_build_writes_nothing(tmp_path):
 
 def test_it_holds_the_whole_package_and_what_a_page_runs_and_nothing_else(wheel):
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    folders = ["book/live", "book/museum", "book/playground", "book/recorded", "tests/engine", "tests/tensor"]
+    folders = [
+        "book/examiner",
+        "book/live",
+        "book/museum",
+        "book/playground",
+        "book/recorded",
+        "tests/engine",
+        "tests/tensor",
+    ]
     ours = [path for folder in ["scalargrad", *folders] for path in (ROOT / folder).rglob("*") if path.is_file()]
     assert names == {path.relative_to(ROOT).as_posix() for path in ours if "__pycache__" not in path.parts}
 

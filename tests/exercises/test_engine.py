@@ -11,9 +11,13 @@ import pytest
 from scalargrad import Value
 from scalargrad.exercises.engine import check_engine
 from scalargrad.exercises.engine.adapter import Engine
+from scalargrad.exercises.engine.costs import costs
 from scalargrad.exercises.engine.diagnose import ALL, diagnose, predicted, right
+from scalargrad.exercises.engine.mistakes import Eager
+from scalargrad.exercises.engine.net_probes import MOONS, PROBES
 from scalargrad.exercises.engine.outcome import outcome
-from scalargrad.exercises.engine.probes import PROBES
+from scalargrad.exercises.engine.right import Right
+from scalargrad.exercises.engine.right_nets import NET_SLIPS, Nets
 from scalargrad.exercises.engine.run import run
 from tests.exercises.engines import closures, generations, other_names
 from tests.helpers.refused import refused
@@ -27,6 +31,10 @@ def named(came):
 
 def short_answers(engine):
     return {probe: outcome(Engine(engine), probe) for probe in SHORT}
+
+
+def made(mistake):
+    return Engine(mistake.engine, nets=(mistake.nets or Nets)(mistake.engine))
 
 
 def test_there_are_some_seventy_probes_and_our_engine_holds_them_all():
@@ -44,8 +52,9 @@ def test_a_right_engine_passes_in_whatever_style(module):
 @pytest.mark.parametrize("mistake", ALL, ids=lambda mistake: mistake.name)
 def test_each_mistake_is_called_by_its_own_name_and_no_other(mistake):
     came = {
-        probe: predicted(mistake, probe) if mistake.costs else outcome(Engine(mistake.engine), probe)
+        probe: predicted(mistake, probe) if mistake.costs else outcome(made(mistake), probe)
         for probe in PROBES
+        if probe not in MOONS
     }
     (finding,) = diagnose(came)
     assert finding.mistake is mistake
@@ -83,8 +92,40 @@ def test_micrograd_keeps_the_gradients_of_the_middle_and_sorts_by_recursion():
     assert sort.mistake.name == "The sort calls itself, so the depth of a graph is limited"
     assert (middle.kind, sort.kind) == ("silent", "loud")
     assert report.places[0].text.strip() == "self.grad = 1" and report.places[1].text.strip() == "build_topo(child)"
-    assert report.verdict == "48 of 54 hold. Two things to mend, one of them silent."
+    assert report.verdict == "61 of 67 hold. Two things to mend, one of them silent."
     assert "came 36, right is 24" in repr(report)
+
+
+@pytest.mark.parametrize("bend", ["tanh", "relu", "sigmoid"])
+def test_networks_pass_however_they_bend(bend):
+    class Bent(Nets):
+        def bend(self, score):
+            return getattr(score, bend)()
+
+    report = check_engine(Right, nets=Bent(Right))
+    assert not report.findings and not report.missing, report
+
+
+@pytest.mark.parametrize("mistake", NET_SLIPS, ids=lambda mistake: mistake.name)
+def test_a_mistake_of_networks_has_its_name_however_they_bend(mistake):
+    class Bent(mistake.nets):
+        def bend(self, score):
+            return mistake.nets.bend(self, score) if mistake.name.startswith("Nothing bends") else score.relu()
+
+    engine = Engine(Value, nets=Bent(Value))
+    came = {probe: outcome(engine, probe) for probe in PROBES if probe.group == "nets"}
+    assert named(came) == [mistake.name]
+
+
+def test_two_moons_need_a_bend():
+    straight = next(mistake for mistake in NET_SLIPS if mistake.name.startswith("Nothing bends"))
+    went = outcome(made(straight), MOONS[0])  # with no limit of time
+    assert went.kind == "numbers" and went.numbers[0] < 0.95
+
+
+def test_networks_of_another_engine_are_not_counted():
+    report = check_engine(closures.Value, nets=Nets(Value))
+    assert not report.findings and {probe.group for probe in report.missing} >= {"nets", "two moons"}
 
 
 def test_an_endless_loop_is_a_finding_and_the_other_probes_go_on():
@@ -120,6 +161,16 @@ def test_a_process_that_dies_is_a_finding_too():
     assert [went.kind for went in came.values()] == ["error", "numbers"]
 
 
+def test_what_an_engine_costs_is_told_beside_the_book():
+    class Adds(Right):
+        def __mul__(self, other):
+            raise NotImplementedError
+
+    assert set(costs(Engine(Adds))) == {"a sum of 500 terms", "16 doublings: 65,536 paths"}
+    times = costs(Engine(Eager))
+    assert times["16 doublings: 65,536 paths"] > 100 > times["a sum of 500 terms"] > 0
+
+
 def test_what_is_no_engine_is_refused_with_what_was_found():
     class Empty:
         pass
@@ -142,9 +193,12 @@ def command(*arguments):
 
 def test_the_command_says_what_is_wrong_and_its_status_too():
     right_one, wrong_one = Path(closures.__file__), Path(micrograd.engine.__file__)
-    assert command(right_one).returncode == 0
+    done = command(right_one)
+    assert done.returncode == 0 and "× a sum of 500 terms" in done.stdout
     told = command(wrong_one, "--json")
     assert told.returncode == 1
-    assert [finding["line"] for finding in json.loads(told.stdout)["findings"]] == [68, 63]
+    told = json.loads(told.stdout)
+    assert [finding["line"] for finding in told["findings"]] == [68, 63]
+    assert len(told["costs"]) == 3
     nothing = command("no_such_file.py")
     assert (nothing.returncode, nothing.stdout) == (2, "") and "No such file" in nothing.stderr

@@ -41,8 +41,8 @@ const builtIns = ViewPlugin.define((view) => ({
   },
 }), { decorations: (plugin) => plugin.marks });
 
-/* Put an editor into `parent`. on: change(text), run(), runAndMoveOn(). */
-export function openEditor({ parent, text, label, on }) {
+/* Put an editor into `parent`. on: change(text), run(), runAndMoveOn(); more: further extensions of CodeMirror. */
+export function openEditor({ parent, text, label, on, more = [] }) {
   const act = (action) => () => { action(); return true; };
   const keys = [
     { key: "Mod-Enter", run: act(on.run) },
@@ -55,7 +55,7 @@ export function openEditor({ parent, text, label, on }) {
     extensions: [
       keymap.of([...keys, ...defaultKeymap, ...historyKeymap]),
       history(), python(), indentUnit.of("    "), indentOnInput(), bracketMatching(),
-      syntaxHighlighting(COLORS), builtIns,
+      syntaxHighlighting(COLORS), builtIns, more,
       EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }), // a scroller wants something in it that takes the focus
       EditorView.updateListener.of((update) => { if (update.docChanged) on.change(update.state.doc.toString()); }),
     ],

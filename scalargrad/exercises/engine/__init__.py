@@ -1,17 +1,16 @@
 """`check_engine`: is an engine right that you wrote yourself?"""
 
 from scalargrad.exercises.engine.adapter import Engine
-from scalargrad.exercises.engine.diagnose import diagnose
-from scalargrad.exercises.engine.lines import place
-from scalargrad.exercises.engine.notes import notes
-from scalargrad.exercises.engine.probes import PROBES
+from scalargrad.exercises.engine.net_probes import PROBES
+from scalargrad.exercises.engine.parametrize import parametrize
 from scalargrad.exercises.engine.report import Report
+from scalargrad.exercises.engine.report_of import report_of
 from scalargrad.exercises.engine.run import SECONDS, run
 
-__all__ = ["Report", "check_engine"]
+__all__ = ["Report", "check_engine", "parametrize_with_checks"]
 
 
-def check_engine(thing, *, seconds=SECONDS, **names):
+def check_engine(thing, *, nets=None, seconds=SECONDS, **names):
     """Try an engine on small expressions, and name the mistakes behind what goes wrong.
 
     An engine is a class whose objects hold a number and a gradient, with operators and something that goes backward,
@@ -20,6 +19,8 @@ def check_engine(thing, *, seconds=SECONDS, **names):
 
     Args:
         thing: the class, a module with it, or a function that makes a node from a number.
+        nets: a module, or anything else, that has Neuron, Layer and MLP as attributes, where they do not stand in the
+            engine's module or in the file `nn` beside it.
         seconds: the limit for each probe, after which it counts as never ending.
         names: what the engine calls its `data`, `grad`, `backward` and `parents`, where that is not found:
             `check_engine(Node, data="number")`.
@@ -32,10 +33,22 @@ def check_engine(thing, *, seconds=SECONDS, **names):
 
     >>> from scalargrad import Value
     >>> check_engine(Value)
-    69 of 69 hold. Nothing to mend.
+    82 of 82 hold. Nothing to mend.
     """
-    engine = Engine(thing, **names)
-    came = run(engine, PROBES, seconds=seconds)
-    findings = diagnose(came)
-    places = [place(engine, finding.mistake, came[finding.probes[0]]) for finding in findings]
-    return Report(engine, came, tuple(findings), tuple(places), tuple(notes(engine, came)))
+    engine = Engine(thing, nets=nets, **names)
+    return report_of(engine, run(engine, PROBES, seconds=seconds))
+
+
+def parametrize_with_checks(thing, **settings):
+    """A decorator for pytest: the test runs once for each probe, and fails with the name of the mistake.
+
+        @parametrize_with_checks(Value)
+        def test_my_engine(check):
+            check()
+
+    What the engine does not have is skipped. Nothing runs while tests are collected.
+
+    Args:
+        thing, settings: as for `check_engine`.
+    """
+    return parametrize(lambda: check_engine(thing, **settings))

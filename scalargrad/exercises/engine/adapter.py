@@ -38,6 +38,7 @@ class Engine:
 
     Args:
         thing: its class, a module with one, or something that makes a node from a number.
+        nets: what has its networks as attributes, where they do not stand beside it.
         names: what it calls its parts, where that cannot be found: `data="number"`, `backward="go_back"`.
 
     Raises:
@@ -53,10 +54,13 @@ class Engine:
     6.0
     """
 
-    def __init__(self, thing, **names):
+    kept = None  # a list keeps what was gone backward from: in a browser, a deep graph that goes takes Python with it
+
+    def __init__(self, thing, *, nets=None, **names):
         if odd := set(names) - set(NAMES):
             raise ValueError(f"got a name for {sorted(odd)}; there are names for {sorted(NAMES)}")
         self.make = _maker(thing)
+        self.nets = nets
         node = self._first()
         self.type = type(node)
         self.module = sys.modules.get(self.type.__module__) if not isinstance(thing, ModuleType) else thing
@@ -99,6 +103,8 @@ class Engine:
 
     def back(self, node):
         """Go backward from it."""
+        if self.kept is not None:
+            self.kept.append(node)
         name = self.names["backward"]
         return getattr(node, name)() if hasattr(self.type, name) else getattr(self.module, name)(node)
 

@@ -6,11 +6,14 @@ from itertools import chain
 
 from scalargrad.exercises.engine.adapter import Engine
 from scalargrad.exercises.engine.mistakes import MISTAKES
+from scalargrad.exercises.engine.net_probes import MOONS, NETS
 from scalargrad.exercises.engine.outcome import Outcome, outcome
 from scalargrad.exercises.engine.right import Right
+from scalargrad.exercises.engine.right_nets import NET_SLIPS, Nets
 from scalargrad.exercises.engine.slips import OVERFLOWING, SLIPS, TURNED
 
-ALL = [*MISTAKES, *SLIPS, *OVERFLOWING, *TURNED]
+OF_ENGINES = [*MISTAKES, *SLIPS, *OVERFLOWING, *TURNED]
+ALL = [*OF_ENGINES, *NET_SLIPS]
 KINDS = ("silent", "never ends", "loud")  # the worst first: nobody is told of a wrong number
 
 
@@ -32,19 +35,19 @@ class Finding:
 @cache
 def right(probe):
     """What should come of a probe."""
-    return outcome(_engine(Right), probe)
+    return outcome(_engine(Right, Nets), probe)
 
 
 @cache
-def _engine(kind):
-    return Engine(kind)
+def _engine(kind, nets):
+    return Engine(kind, nets=nets(kind))
 
 
 @cache
 def predicted(mistake, probe, style=0):
     """What comes of a probe by a mistake alone, in an engine of one style or the other."""
     if not probe.shorter:
-        return outcome(_engine(mistake.engines[style]), probe)
+        return outcome(_engine(mistake.engines[style], mistake.nets or Nets), probe)
     if mistake.costs == probe.group:
         return Outcome("endless") if probe.group == "paths" else Outcome("error", error="RecursionError")
     return right(probe) if predicted(mistake, probe.shorter, style).like(right(probe.shorter)) else Outcome("unknown")
@@ -72,17 +75,31 @@ def diagnose(came):
     nameless = []
     for probe in fails:
         if not any(probe in probes for probes in causes.values()):  # two mistakes at once give numbers of their own
-            blamed = (probes for one, probes in causes.items() if not predicted(one, probe).like(right(probe)))
+            blamed = (probes for one, probes in causes.items() if _is_blamed(one, probe))
             next(blamed, nameless).append(probe)
     causes |= {None: nameless} if nameless else {}
     found = [_finding(cause, sorted(probes, key=fails.index), came) for cause, probes in causes.items()]
     return sorted(found, key=lambda finding: (KINDS.index(finding.kind), fails.index(finding.probes[0])))
 
 
-def _explained(mistake, fails, came):
+def _is_blamed(mistake, probe):
+    """May a mistake be why a probe fails which it does not explain number for number?"""
+    if probe in MOONS:
+        return not mistake.costs
+    function = mistake in SLIPS and probe in NETS  # nobody knows which functions the networks use
+    return function or not predicted(mistake, probe).like(right(probe))
+
+
+def _is_evidence(mistake, probe):
+    """Does a probe say anything for or against a mistake? What a network says depends on how it bends, too."""
+    return probe not in MOONS and (mistake.nets is not None or probe not in NETS)
+
+
+def _explained(mistake, fails, outcomes):
     """The probes that fail as the mistake makes them fail; none if another one should fail by it, and holds."""
+    fails, came = ([probe for probe in probes if _is_evidence(mistake, probe)] for probes in (fails, outcomes))
     for style, _ in enumerate(mistake.engines):
-        probes = [probe for probe in fails if predicted(mistake, probe, style).like(came[probe])]
+        probes = [probe for probe in fails if predicted(mistake, probe, style).like(outcomes[probe])]
         holds = (probe for probe in came if probe not in fails and probe.group not in mistake.apart)
         if probes and all(predicted(mistake, probe, style).like(right(probe)) for probe in holds):
             return probes

@@ -23,6 +23,7 @@ class Mistake:
         room: its room in the bug museum, by the name in the museum's table, or "".
         chapter: where the book is about it.
         apart: the groups of probes that do not rule it out, since there the operation may be another one.
+        nets: networks that make it, where it is made in these and not in the engine.
         costs: "depth" or "paths", where it makes an engine stop, or never end, at graphs that have many of them.
     """
 
@@ -36,6 +37,7 @@ class Mistake:
     chapter: int = 4
     apart: tuple = ()
     costs: str = ""
+    nets: type | None = None
 
     @cached_property
     def engines(self):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import mode
 
 from scalargrad.exercises.engine.adapter import FUNCTIONS, NotThere
+from scalargrad.exercises.engine.net_questions import tools
 
 # Errors by which Python, or a polite engine, says that it has no such operation.
 ABSENT = (TypeError, AttributeError, NotImplementedError, AssertionError)
@@ -56,6 +57,7 @@ def outcome(engine, probe):
         engine.back(node)
 
     known = {name: _caller(engine, name) for name in FUNCTIONS}
+    known |= tools(engine)
     known |= {"back": back, "data": engine.data, "grad": engine.grad, "zero": engine.zero, "Value": engine.make}
     known |= {name: engine.make(number) for name, number in probe.leaves.items()}
     try:

@@ -122,7 +122,7 @@ SUM = _many("depth", "a sum of 201 terms", "y = y + a", 200, 0.5)
 DEPTH = [
     SUM,
     _many("depth", "a sum of 5,001 terms", "y = y + a", 5000, 0.5, SUM),
-    _many("depth", "a sum of 20,001 terms", "y = y + a", 20000, 0.5, SUM),
+    _many("depth", "a sum of 100,001 terms", "y = y + a", 100000, 0.5, SUM),
 ]
 DOUBLINGS = _many("paths", "12 doublings: 4,096 paths", "y = y + y", 12, 1.0)
 PATHS = [DOUBLINGS, _many("paths", "40 doublings: 2⁴⁰ paths", "y = y + y", 40, 1.0, DOUBLINGS)]

@@ -55,6 +55,13 @@ SLIPS = [
         lambda a, b: (1.0, 1.0),
         "If b grows, a − b falls: its slope is −1.",
     ),
+    _slip(
+        "-",
+        "In a difference the signs of the slopes are swapped",
+        lambda a, b: (-1.0, 1.0),
+        "If a grows, a − b grows; if b grows, it falls.",
+    ),
+    _slip("neg", "−a makes a number without parents", lambda a: (0.0,), "Nothing finds its way back through it."),
     _slip("neg", "The slope of −a is taken for 1", lambda a: (1.0,), "If a grows, −a falls: its slope is −1."),
     _slip(
         "/",
@@ -80,6 +87,7 @@ SLIPS = [
         lambda a, b: (b * a**b, _power(a, b)[1]),
         "The slope of aⁿ is n · aⁿ⁻¹.",
     ),
+    _slip("**", "The power passes nothing on", lambda a, b: (0.0, 0.0), "It has parents, and no slope towards them."),
     _slip(
         "**",
         "The exponent does not come down as a factor",
@@ -163,6 +171,7 @@ SLIPS = [
         lambda a: (float(a >= 0.0),),
         "At 0 it has a corner. PyTorch takes the slope 0 there.",
     ),
+    _slip("abs", "abs makes a number without parents", lambda a: (0.0,), "Nothing finds its way back through it."),
     _slip("abs", "abs has the slope 1 on both sides", lambda a: (1.0,), "Left of 0 it falls: the slope is −1."),
 ]
 OVERFLOWING = [

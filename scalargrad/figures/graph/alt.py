@@ -26,6 +26,7 @@ def _node(content, node, name):
     place = f"Number {content.numbers[node]}: " if node in content.numbers else ""
     what = "" if kind(node) == name else f", {kind(node)}"
     words = f"{place}{name}{what}: data {number(node.value.data)}"
+    words += f", wrong, should be {number(content.wrong_data[node])}" if node in content.wrong_data else ""
     if content.grads:
         words += f", grad {number(content.gradients[node])}"
         words += f", wrong, should be {number(content.wrong[node])}" if node in content.wrong else ""

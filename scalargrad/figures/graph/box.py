@@ -38,9 +38,9 @@ class Box:
             return self.x + self.w * (self.uses.index(edge) + 1) / (len(self.uses) + 1), self.y + self.h
         return self.x + self.w, self.y + (self.slot(self.lines.index(edge)) if self.lines else self.mid)
 
-    def extents(self, tag):
-        """How far the box reaches across the layers, before and after its port; `tag` px are below it."""
-        return (self.w / 2, self.w / 2) if self.down else (self.mid, self.h - self.mid + tag)
+    def extents(self, above, below):
+        """How far the box reaches across the layers, before and after its port, with px above and below for tags."""
+        return (self.w / 2, self.w / 2) if self.down else (self.mid + above, self.h - self.mid + below)
 
     def sort(self, key):
         """Bring lines and sockets into the order of the key."""

@@ -99,10 +99,10 @@ class Content:
         known: a name for each Node, be it long.
     """
 
-    def __init__(self, graph, gradients, *, title, slopes, grads, numbers, path, wrong, played=None):
+    def __init__(self, graph, gradients, *, title, slopes, grads, numbers, path, wrong, wrong_data=None, played=None):
         self.graph, self.gradients, self.title = graph, gradients, title
         self.slopes, self.grads, self.numbers, self.path = slopes, grads, numbers, path
-        self.wrong, self.played = wrong, played
+        self.wrong, self.wrong_data, self.played = wrong, wrong_data or {}, played
         self.place = {edge: i for i, edge in enumerate(graph.edges)}
         self.arrived = gradients.arrived(graph)
         self.dense = len(graph.boxes) > 12 or sum(bool(node.docked) for node in graph.boxes) > 1

@@ -27,11 +27,24 @@ WIDE, NARROW = 688, 350  # px: the text column of a page, and of a page on a pho
 PHONE = "(max-width: 600px)"  # where the narrow picture stands
 
 
-def draw(root, *, title="", slopes=True, grads=True, order=None, path=(), mark_wrong=None, play="add"):
+def draw(
+    root,
+    *,
+    title="",
+    slopes=True,
+    grads=True,
+    order=None,
+    path=(),
+    mark_wrong=None,
+    mark_wrong_data=None,
+    held=None,
+    play="add",
+):
     """Draw the graph behind a result.
 
     Args:
-        root: a Value, or any node with data, grad, op, parents, slopes and label.
+        root: a Value, or any node with data, grad, op, parents, slopes and label; None stands for a number that it
+            does not have.
         title: a line above the graph.
         slopes: whether the edges show their slopes; in a graph of many nodes those of the step, or of the node that is
             pressed.
@@ -39,6 +52,8 @@ def draw(root, *, title="", slopes=True, grads=True, order=None, path=(), mark_w
         order: True numbers the nodes as `topological_order` does; a list of nodes numbers these, from 1.
         path: nodes from a cause to a result, each a parent of the next; their edges are drawn in ink.
         mark_wrong: a dict from nodes to the gradients they should have; each is crossed out and corrected.
+        mark_wrong_data: the same of their data.
+        held: a dict from nodes to the gradients they held before the way back, which get a line.
         play: the rule for the way back. "add" is the right one. "overwrite" (= in place of +=), "eager" (each node
             passes on at once what it has) and "once" (each node has one turn and waits for nothing) show what these
             mistakes would make of the graph, from gradients of 0; the nodes themselves stay as they are.
@@ -48,9 +63,9 @@ def draw(root, *, title="", slopes=True, grads=True, order=None, path=(), mark_w
         nodes whose gradients are those of some moment of the way back.
 
     Raises:
-        ValueError: more than 100 nodes; a node of `order`, `path` or `mark_wrong` that is not in the graph; a
-            path that jumps; an unknown rule, or a wrong rule together with mark_wrong or without gradients; a wrong
-            rule that takes more than 200 steps.
+        ValueError: more than 100 nodes; a node of `order`, `path` or a dict that is not in the graph; a path that
+            jumps; an unknown rule, or a wrong rule together with mark_wrong or without gradients; a wrong rule that
+            takes more than 200 steps.
 
     >>> from scalargrad import Value
     >>> a = Value(2.0, label="a")
@@ -60,20 +75,21 @@ def draw(root, *, title="", slopes=True, grads=True, order=None, path=(), mark_w
     Drawing(a + a: 2 nodes, 2 edges, data 4, grad 1)
     """
     _check_play(play, grads, mark_wrong)
-    numbered, wrong = () if order is True else order or (), mark_wrong or {}
-    apart = [*numbered, *path, *wrong] if play == "add" else topological_order(root)
+    numbered, wrong, wrong_data = () if order is True else order or (), mark_wrong or {}, mark_wrong_data or {}
+    apart = [*numbered, *path, *wrong, *wrong_data] if play == "add" else topological_order(root)
     graph = Graph(root, apart).drawable()
     seen = graph.boxes if order is True else [graph.node(value) for value in numbered]
-    walk, right = _walks(graph, play, marked=bool(wrong), grads=grads)
+    walk, right = _walks(graph, play, marked=bool(wrong or wrong_data), grads=grads)
     content = Content(
         graph,
-        Gradients(walk.end) if right else Gradients.of(graph),
+        Gradients(walk.end) if right else Gradients.of(graph, _nodes(graph, held)),
         title=title,
         slopes=slopes,
         grads=grads,
         numbers={node: place for place, node in enumerate(seen, 1)},
         path=_path_edges(graph, path),
-        wrong=walk.wrong(right) if right else {graph.node(value): gradient for value, gradient in wrong.items()},
+        wrong=walk.wrong(right) if right else _nodes(graph, wrong),
+        wrong_data=_nodes(graph, wrong_data),
         played=walk if right else None,
     )
     return Drawing(content, walk, right)
@@ -148,8 +164,13 @@ def _walks(graph, play, marked, grads):
     """
     if play != "add":
         return Walk(graph, play, fresh=True), Walk(graph, fresh=True)
-    walk = Walk(graph)
-    return (None if marked or (grads and walk.position is None) else walk), None
+    walk = None if marked else Walk(graph)
+    return (None if walk and grads and walk.position is None else walk), None
+
+
+def _nodes(graph, values):
+    """The dict with the Nodes of its Values."""
+    return {graph.node(value): number for value, number in (values or {}).items()}
 
 
 def _fitting(layers, content, most, down_first):

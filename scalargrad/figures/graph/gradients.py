@@ -6,12 +6,20 @@ MOST_LINES = 8  # uses of one node that get a line each
 
 
 class Gradients(dict):
-    """From each Node of a graph to its gradient: that of its Value, or another one, from a step on the way back."""
+    """From each Node of a graph to its gradient: that of its Value, or another one, from a step on the way back.
+
+    Attributes:
+        held: what Nodes held before the way back, for those of which it is known.
+    """
+
+    held = {}
 
     @classmethod
-    def of(cls, graph):
+    def of(cls, graph, held=None):
         """Those that the Values hold now."""
-        return cls((node, node.value.grad) for node in graph.nodes)
+        gradients = cls((node, node.value.grad) for node in graph.nodes)
+        gradients.held = held or {}
+        return gradients
 
     def share(self, edge):
         """What an edge hands to its parent, from the gradient that its child has."""
@@ -34,6 +42,8 @@ class Gradients(dict):
 
     def remainder(self, node):
         """`older`, as far as a picture shows it: nobody asks what a constant held before."""
+        if node in self.held:
+            return self.held[node]
         return 0.0 if node.value.op == "constant" else self.older(node)
 
     def lines(self, node, is_wrong):
@@ -42,7 +52,8 @@ class Gradients(dict):
         A node has them when it is used more than once or holds an older gradient, and when they add up to the
         gradient (in a node marked as wrong they need not).
         """
-        count, before = len(node.outs), 0.0 if is_wrong else self.remainder(node)
+        known = node in self.held or not is_wrong
+        count, before = len(node.outs), self.remainder(node) if known else 0.0
         if node.host or count > MOST_LINES or (count < 2 and not before):
             return []
         total = before + sum(map(self.amount, node.outs))

@@ -26,7 +26,9 @@ def draw_node(box, shape):
         place = tag_text(0, 4, str(content.numbers[node]))
         marks.append(f"<g class='place'><circle r='9'/>{place}</g>")
     if node in content.wrong and content.grads:
-        marks.append(_right(box, content.wrong[node]))
+        marks.append(_right(box, content.wrong[node], box.h - 3))
+    if node in content.wrong_data:
+        marks.append(_right(box, content.wrong_data[node], -15))
     at = xy((box.x, box.y))
     return f"<g class='node' data-node='{node.index}' transform='translate({at})'>{''.join(marks)}</g>"
 
@@ -96,8 +98,11 @@ def _said(box, shape, y, word, x):
 
 
 def _data(box, shape):
-    last = not shape.content.grads and not box.node.docked
-    said = _said(box, shape, HEAD + 14.4, "data", box.node.value.data)
+    last, x = not shape.content.grads and not box.node.docked, box.node.value.data
+    if box.node in shape.content.wrong_data:
+        ground = _ground(box, HEAD, last).replace("/>", " style='fill:url(#sg-hatch)'/>")
+        return _row("data", _of(box.node), [ground, *_crossed(box, shape, HEAD + 14.4, x)], "wrong")
+    said = _said(box, shape, HEAD + 14.4, "data", x)
     return _row("data", _of(box.node), [_ground(box, HEAD, last), said])
 
 
@@ -148,12 +153,18 @@ def _grad(box, shape):
     x, ground = shape.content.gradients[node], _ground(box, box.grad, last)
     rule = _rule(box, box.grad, "rule strong" if box.lines else "rule")
     if node in shape.content.wrong:
-        shown = fit_number(x, box.w - box.left - 28, 13.5, shape.digits)
-        strike = tag_path(f"M{px(box.w - 10 - width(shown, 13.5))} {px(y - 4)}H{px(box.w - 6)}", "strike")
-        cross, shown = tag_text(box.left, y, "✗", "word cross"), tag_text(box.w - 8, y + 0.6, shown, "number")
-        return _row("grad", _of(node), [ground, rule, cross, shown, strike], "wrong")
+        return _row("grad", _of(node), [ground, rule, *_crossed(box, shape, y, x)], "wrong")
     said = _said(box, shape, y, "grad", x)
     return _row("grad", _of(node), [ground, rule, said], "" if x else "zero")
+
+
+def _crossed(box, shape, y, x):
+    """A wrong number: a cross, the number, the line through it; where there is none, nothing is struck."""
+    shown = fit_number(x, box.w - box.left - 28, 13.5, shape.digits)
+    cross, told = tag_text(box.left, y, "✗", "word cross"), tag_text(box.w - 8, y + 0.6, shown, "number")
+    if x is None:
+        return cross, told
+    return cross, told, tag_path(f"M{px(box.w - 10 - width(shown, 13.5))} {px(y - 4)}H{px(box.w - 6)}", "strike")
 
 
 def _docked(box, shape, i):
@@ -174,10 +185,10 @@ def _docked(box, shape, i):
     return f"<g class='docked size-{size}'>{rows}{_rule(box, y)}{knob}</g>"
 
 
-def _right(box, gradient):
-    """The tag with the right gradient, at the lower edge of the box."""
-    shown = f"✓\u2009{number(gradient)}"
+def _right(box, x, y):
+    """The tag with the right number, at the lower or the upper edge of the box."""
+    shown = f"✓\u2009{number(x)}"
     w = round(width(shown, 12) + 10)
-    x, y = box.w - 6 - w, box.h - 3
+    x = box.w - 6 - w
     rect = f"<rect class='tag' x='{px(x)}' y='{px(y)}' width='{w}' height='18' rx='4'/>"
     return f"<g class='right'>{rect}{tag_text(x + w / 2, y + 13.3, shown)}</g>"

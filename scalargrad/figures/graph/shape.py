@@ -40,8 +40,8 @@ class Shape:
         areas += [(x - w / 2, y - 9, x + w / 2, y + 9) for x, y, w, _ in self.pills.values()]
         areas += [(*dot, *dot) for curve in self.curves for dot in curve.dots()]
         left, top, right, bottom = zip(*areas)
-        tag = 11 if self.content.wrong else 0
-        return min(left) - 2, min(top) - 2, max(right) + 2, max(bottom) + 2 + tag
+        tag, above = 11 if self.content.wrong else 0, 11 if self.content.wrong_data else 0
+        return min(left) - 2, min(top) - 2 - above, max(right) + 2, max(bottom) + 2 + tag
 
     @cached_property
     def title(self):
@@ -118,7 +118,8 @@ class Shape:
         self.boxes = {n: Box(n, content.lines(n), uses[n], widths[n], content.grads, down) for n in nodes}
         reach = 12 if down else 9
         self.extents = {item: (reach, reach) for layer in self.layers for item in layer}
-        self.extents.update({node: box.extents(13 if content.wrong else 0) for node, box in self.boxes.items()})
+        above, below = 13 if content.wrong_data else 0, 13 if content.wrong else 0
+        self.extents.update({node: box.extents(above, below) for node, box in self.boxes.items()})
         gap = (8 if self.dense or w < 90 else 12) if down else 16
         return align(self.layers, self._links(), self.extents, gap)
 

@@ -1,6 +1,7 @@
 """A right engine with names of its own, and a walk that counts who still has to report."""
 
 import math
+import random
 
 
 class ZeroDimTensor:
@@ -48,3 +49,30 @@ def backwardpass(result):
             uses[id(child)] -= 1
             if not uses[id(child)]:
                 ready.append(child)
+
+
+class Perceptron:
+    def __init__(self, inputs):
+        self.w = [ZeroDimTensor(random.gauss(0, 1)) for _ in range(inputs)]
+        self.b = ZeroDimTensor(0)
+
+    def forward(self, x):
+        return sum((w * one for w, one in zip(self.w, x)), self.b).sigmoid()
+
+
+class Dense:
+    def __init__(self, inputs, outputs):
+        self.units = [Perceptron(inputs) for _ in range(outputs)]
+
+    def forward(self, x):
+        return [unit.forward(x) for unit in self.units]
+
+
+class Network:
+    def __init__(self, inputs, widths):
+        self.layers = [Dense(*pair) for pair in zip([inputs, *widths], widths)]
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer.forward(x)
+        return x

@@ -1,0 +1,100 @@
+"""Answers to chapter 25: engines, right and deliberately wrong ones."""
+
+from scalargrad import MLP, Value
+from scalargrad.exercises.chapter_25 import OF_STEP
+from scalargrad.exercises.engine.diagnose import ALL
+from scalargrad.exercises.engine.right import Right
+from scalargrad.exercises.engine.right_nets import Nets
+from tests.exercises.engines import closures, other_names
+
+MADE = {mistake.name: mistake for mistake in ALL}
+
+
+class NoStart:
+    def __init__(self, data, grad):
+        self.data, self.grad = data, grad
+
+
+class NoData:
+    def __init__(self, data):
+        self.grad = 0.0
+
+
+class NoGrad:
+    def __init__(self, data):
+        self.data = data
+
+
+class StartsAtOne:
+    def __init__(self, data):
+        self.data, self.grad = data, 1.0
+
+
+class Bare(StartsAtOne):
+    def __init__(self, data):
+        self.data, self.grad = data, 0.0
+
+
+class Sums(Bare):
+    def __add__(self, other):
+        return self.data + (other.data if isinstance(other, Bare) else other)
+
+    def __mul__(self, other):
+        return self.data * (other.data if isinstance(other, Bare) else other)
+
+    __radd__, __rmul__ = __add__, __mul__
+
+
+class NoPlain(Bare):
+    def __add__(self, other):
+        return type(self)(self.data + other.data)
+
+    def __mul__(self, other):
+        return type(self)(self.data * other.data)
+
+
+class OneSided(Bare):
+    def __add__(self, other):
+        return type(self)(self.data + getattr(other, "data", other))
+
+    def __mul__(self, other):
+        return type(self)(self.data * getattr(other, "data", other))
+
+
+class Swapped(closures.Value):
+    def __mul__(self, other):
+        return self + other
+
+    __rmul__ = __mul__
+
+
+class Halves(Right):
+    def pass_on(self):
+        for parent, slope in zip(self.parents, self.slopes):
+            parent.grad += 0.5 * slope * self.grad
+
+
+class Third(Nets):
+    def MLP(self, nin, nouts):
+        return super().MLP(nin, [*nouts, 1])
+
+
+class Mute:
+    def __init__(self, nin):
+        pass
+
+
+_STEPS = ("25.3", "25.4", "25.5", "25.6")
+_OTHER = dict.fromkeys(_STEPS, Halves) | {"25.4": Swapped}
+RIGHT = {"25.1": Value, "25.2": closures.Value, **dict.fromkeys(_STEPS, Right), "25.7": (Value, MLP)}
+WRONG = {
+    "25.1": {"no init": NoStart, "no data": NoData, "no grad": NoGrad, "starts": StartsAtOne},
+    "25.2": {"missing": Bare, "number": Sums, "plain": NoPlain, "turned": OneSided, "other": Swapped},
+    **{
+        step: {name: MADE[name].engine for name in OF_STEP[step]} | {"missing": Missing, "other": _OTHER[step]}
+        for step, Missing in zip(_STEPS, [type("Bare", (Bare,), {"backward": lambda self: None})] * 4)
+    },
+    "25.7": {name: (Right, MADE[name].nets(Right).MLP) for name in OF_STEP["25.7"]}
+    | {"missing": (Right, Mute), "other": (Right, Third(Right).MLP)},
+}
+MORE_RIGHT = [("25.1", other_names.ZeroDimTensor), ("25.2", other_names.ZeroDimTensor), ("25.4", closures.Value)]
