@@ -1,13 +1,16 @@
 """Self-checks of chapter 25: an engine of the reader's own, step by step. The examiner asks what a step is about."""
 
+import sys
 from types import SimpleNamespace
 
+from scalargrad.exercises import engine_net
 from scalargrad.exercises.core import Exercise, NotAnswered
-from scalargrad.exercises.engine import net_probes, probes
+from scalargrad.exercises.engine import net_probes
 from scalargrad.exercises.engine.adapter import Engine
 from scalargrad.exercises.engine.diagnose import ALL, diagnose
 from scalargrad.exercises.engine.probes import AB, Probe
 from scalargrad.exercises.engine.run import run
+from scalargrad.exercises.engine_steps import OF_STEP, PATHS, PRAISE, STEPS
 
 EMPTY = "The class is empty: fill it, run its cell again, then this check."
 MORE = "Something else is wrong. The whole report, with what came and what is right: `check_engine(Value)`."
@@ -16,73 +19,15 @@ FORWARD = [
     for code, leaves in {"a + b": AB, "a * b": AB, "a * b + a": AB, "a + 2": AB, "a * 2": AB}.items()
 ]
 TURNED = [Probe("forward", f"y = {code}", AB, "", ("data(y)",)) for code in ("2 + a", "2 * a")]
-STEPS = {
-    "25.3": (probes.OPERATORS[:2], "a + b and a * b"),
-    "25.4": ([*probes.SHARED, *probes.ORDER], "+ and *"),
-    "25.5": ([*probes.REPEATED, *probes.DEPTH[:2]], "+ and *"),
-    "25.6": (
-        [*probes.OPERATORS[2:-1], *probes.NUMBERS[4:-2], *probes.FUNCTIONS[:1], *probes.EDGES[:1]],
-        "-, /, ** and tanh, numbers on either side too",
-    ),
-}
-OF_STEP = {
-    "25.3": (
-        "The result does not start with the gradient 1",
-        "In a product each factor gets its own value",
-        "In a product both factors get the first one's share",
-    ),
-    "25.4": (
-        "The gradient is set, not added to",
-        "A node passes its gradient on before all of it has arrived",
-        "Each node goes once, but does not wait for all that use it",
-        "Each node goes once, and the deepest of a branch first",
-        "A parent that is used twice is counted once",
-        "backward goes one step and stops",
-        "The slope is not multiplied by the gradient from above",
-    ),
-    "25.5": (
-        "The gradients of the middle are not cleared before a second backward",
-        "The gradients are not cleared, and the result adds 1 to its own",
-        "backward wipes the gradients of the leaves, too",
-        "A node that was visited once is never visited again",
-        "The sort calls itself, so the depth of a graph is limited",
-    ),
-    "25.6": (
-        "In a difference the second number gets + 1",
-        "The slope of −a is taken for 1",
-        "In a quotient the slope of the divisor has the wrong sign",
-        "In a quotient the slope of the divisor is not squared",
-        "The power is passed on with the exponent unchanged",
-        "The exponent does not come down as a factor",
-        "The slope of tanh uses what goes in, not what comes out",
-        "The slope of tanh forgets the square",
-        "tanh goes through exp and overflows",
-        "2 − a is computed as a − 2",
-        "2 / a is computed as a / 2",
-    ),
-    "25.7": (
-        "parameters() leaves out the biases",
-        "The bias is not added to the weighted sum",
-        "parameters() has one layer alone",
-        "parameters() of a network is empty",
-        "All neurons of a layer are one and the same",
-        "Every layer gets the inputs of the network",
-        "Between the layers numbers are taken out of their nodes",
-        "Nothing bends between the layers",
-    ),
-}
-PRAISE = {
-    "25.3": "each operation knows its slopes, and the result starts with 1.",
-    "25.4": "every node waits for all that it is owed. That is backpropagation.",
-    "25.5": "a second backward adds to the leaves what the first one did, and a graph may be as deep as it likes.",
-    "25.6": "all of arithmetic goes both ways.",
-    "25.7": "your network, on your engine, tells two moons apart.",
-}
+
+
+class _Stub:
+    """What the exercise begins with."""
 
 
 def _is_empty(thing):
     """Is it the stub, a class that has nothing of its own?"""
-    return isinstance(thing, type) and thing.__init__ is object.__init__
+    return isinstance(thing, type) and thing.__bases__ == (object,) and set(vars(thing)) <= set(vars(_Stub))
 
 
 def _engine(thing, **more):
@@ -99,6 +44,8 @@ def _began(thing):
 def _number(thing):
     if _is_empty(thing):
         raise NotAnswered(EMPTY)
+    if not isinstance(thing, type):
+        return "no class"
     try:
         node = thing(3.25)
     except TypeError:
@@ -110,11 +57,13 @@ def _number(thing):
         engine = _began(thing)
     except ValueError:
         return "no grad"
-    return None if engine.grad(node) == 0.0 else "starts"
+    return None if engine.start == 0 else "starts"
 
 
 def _forward(thing):
     engine = _began(thing)
+    if slip := _slip_of_sum(engine):
+        return slip
     if any(went.kind == "not there" for went in run(engine, FORWARD[:3]).values()):
         return "missing"
     if not isinstance(engine.make(2.0) + engine.make(3.0), engine.type):
@@ -128,25 +77,63 @@ def _forward(thing):
     return None if [went.numbers[0] for went in came.values()] == right else "other"
 
 
+def _slip_of_sum(engine):
+    """What is wrong with a + b before its number is looked at, or None; where there is no +, that is told later."""
+    a, b = engine.make(2.0), engine.make(3.0)
+    try:
+        y = a + b
+    except Exception:  # the reader's code may raise anything
+        return None
+    return "no return" if y is None else "in place" if y is a else None
+
+
 def _asked(number):
     """What the examiner says to the probes of a step."""
 
     def judged(thing):
-        engine = _engine(thing)
-        return _name(number, run(engine, STEPS[number][0]))
+        try:
+            engine = _engine(thing)
+        except ValueError:  # it has the rest since step 1
+            return "no way back"
+        name = _name(number, run(engine, STEPS[number][0]))
+        return "paths" if name is None and number == "25.4" and _walks_every_path(engine) else name
 
     return judged
 
 
+def _walks_every_path(engine):
+    """Does backward through 12 doublings take as many lines of Python as there are paths, 4,096?"""
+    y = engine.make(1.0)
+    for _ in range(12):
+        y = y + y
+    lines, before = 0, sys.gettrace()
+
+    def count(frame, event, _):
+        nonlocal lines
+        lines += event == "line"
+        return count
+
+    sys.settrace(count)
+    try:
+        engine.back(y)
+    finally:
+        sys.settrace(before)
+    return lines > 4096
+
+
 def _net(answer):
+    if not isinstance(answer, (tuple, list)) or len(answer) != 2 or not all(map(callable, answer)):
+        return "pair"
     value, network = answer
-    if _is_empty(value) or _is_empty(network):
+    try:
+        engine = _engine(value, nets=SimpleNamespace(MLP=network))
+    except (TypeError, ValueError):
+        return "pair"
+    if _is_empty(network):
         raise NotAnswered(EMPTY)
-    engine = Engine(value, nets=SimpleNamespace(MLP=network))
-    asked = [
-        probe for probe in [*net_probes.NETS, *net_probes.MOONS] if "MLP" in probe.code and "Layer" not in probe.code
-    ]
-    return _name("25.7", run(engine, asked, seconds=60.0))
+    mlps = [probe for probe in [*net_probes.NETS, *net_probes.MOONS] if "MLP" in probe.code]
+    asked = [probe for probe in mlps if "Layer" not in probe.code]
+    return engine_net.slip(engine) or _name("25.7", run(engine, asked, seconds=60.0))
 
 
 def _name(number, came):
@@ -164,15 +151,24 @@ def _told(mistake):
     return f"{name}. {mistake.because}"
 
 
-def _step(number, judged, missing):
+def _step(number, judged, **told):
+    """The Exercise of a step; what is told beside the mistakes of the examiner."""
     said = {mistake.name: _told(mistake) for mistake in ALL if mistake.name in OF_STEP[number]}
-    return Exercise(PRAISE[number], said | {"missing": missing, "other": MORE}, judged)
+    return Exercise(PRAISE[number], said | {"other": MORE} | told, judged)
+
+
+def _asked_by_probes(number):
+    missing = f"an operation is not there yet: this step needs {STEPS[number][1]}."
+    paths = {"paths": PATHS} if number == "25.4" else {}
+    told = {"no way back": "there is no `backward()` yet.", "missing": missing}
+    return _step(number, _asked(number), **told, **paths)
 
 
 EXERCISES = {
     "25.1": Exercise(
         "it holds a number, and a gradient that nobody has added to yet.",
         {
+            "no class": 'give the class itself, not what it makes: `check("25.1", Value)`.',
             "no init": "`Value(3.25)` stops: write `__init__(self, data, …)`, where all but the number has a default.",
             "no data": "`Value(3.25)` does not hold its 3.25: `self.data = data`.",
             "no grad": "it has no gradient: `self.grad = 0.0`.",
@@ -184,6 +180,8 @@ EXERCISES = {
         "every operation gives a new Value, with plain numbers on either side.",
         {
             "missing": "two Values cannot be added and multiplied yet: `__add__` and `__mul__` make the result.",
+            "no return": "`a + b` is None: a `return` is missing.",
+            "in place": "`a + b` changes a and gives it back. A sum is a new Value; a keeps its number.",
             "number": "the sum is a plain number. It has to be a Value, which remembers what it was made from.",
             "plain": "`a + 2` stops: the 2 is no Value yet. Make it one.",
             "turned": "`2 * a` stops: Python asks the 2, then `a.__rmul__(2)`; for `2 + a` it is `__radd__`.",
@@ -191,9 +189,6 @@ EXERCISES = {
         },
         _forward,
     ),
-    **{
-        number: _step(number, _asked(number), f"an operation is not there yet: this step needs {what}.")
-        for number, (_, what) in STEPS.items()
-    },
-    "25.7": _step("25.7", _net, "the network cannot be asked: `MLP(2, [8, 1])`, called with a list of two numbers."),
+    **{number: _asked_by_probes(number) for number in STEPS},
+    "25.7": _step("25.7", _net, **engine_net.TOLD),
 }

@@ -196,7 +196,7 @@ class NoSeed(Right):
 )
 class OneStep(Right):
     def order(self):
-        return [*dict.fromkeys(self.parents), self]
+        return [self]
 
 
 @mistake(
@@ -280,6 +280,20 @@ class NoSlope(Right):
     def pass_on(self):
         for parent in self.parents:
             parent.grad += self.grad
+
+
+@mistake(
+    "The slope is multiplied by the number, not by the gradient from above",
+    "Each node passes on its slope times its own `data`. What has come to it from above is its `grad`.",
+    "Gradients are right only where a number happens to be equal to its gradient.",
+    look=("__add__", "__mul__", "backward"),
+    pattern=r"\+=.*\.(data|value|val)\s*$",
+    chapter=3,
+)
+class ByItsNumber(Right):
+    def pass_on(self):
+        for parent, slope in zip(self.parents, self.slopes):
+            parent.grad += slope * self.data
 
 
 @mistake(

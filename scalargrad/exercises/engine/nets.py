@@ -57,7 +57,7 @@ def _all(engine, net):
 def _flat(engine, found):
     if isinstance(found, dict):
         found = list(found.values())
-    if isinstance(found, (list, tuple, set)):
+    if isinstance(found, (list, tuple, set)) or hasattr(found, "__next__"):
         for one in found:
             yield from _flat(engine, one)
     elif type(found) in (int, float) or hasattr(found, engine.names["grad"]):

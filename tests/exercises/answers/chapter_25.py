@@ -1,10 +1,10 @@
 """Answers to chapter 25: engines, right and deliberately wrong ones."""
 
 from scalargrad import MLP, Value
-from scalargrad.exercises.chapter_25 import OF_STEP
 from scalargrad.exercises.engine.diagnose import ALL
 from scalargrad.exercises.engine.right import Right
 from scalargrad.exercises.engine.right_nets import Nets
+from scalargrad.exercises.engine_steps import OF_STEP
 from tests.exercises.engines import closures, other_names
 
 MADE = {mistake.name: mistake for mistake in ALL}
@@ -74,9 +74,63 @@ class Halves(Right):
             parent.grad += 0.5 * slope * self.grad
 
 
+class StartsAtNone(Bare):
+    def __init__(self, data):
+        self.data, self.grad = data, None
+
+
+class InPlace(Bare):
+    def __add__(self, other):
+        self.data += other.data
+        return self
+
+    __mul__ = __add__
+
+
+class NoReturn(Bare):
+    def __add__(self, other):
+        type(self)(self.data + other.data)
+
+    __mul__ = __add__
+
+
+class FromTheLeaves(Right):
+    """`reversed` is forgotten."""
+
+    def order(self):
+        return super().order()[::-1]
+
+
 class Third(Nets):
     def MLP(self, nin, nouts):
         return super().MLP(nin, [*nouts, 1])
+
+
+class Nested(MLP):
+    def parameters(self):
+        return [super().parameters()]
+
+
+class Numbers(MLP):
+    def parameters(self):
+        return [one.data for one in super().parameters()]
+
+
+class Alike(MLP):
+    def __init__(self, *sizes):
+        super().__init__(*sizes)
+        for one in self.parameters():
+            one.data = 0.0
+
+
+class BentAtTheEnd(MLP):
+    def forward(self, x):
+        return [score.relu() for score in super().forward(x)]
+
+
+class Generated(MLP):
+    def parameters(self):
+        yield from super().parameters()
 
 
 class Mute:
@@ -88,13 +142,40 @@ _STEPS = ("25.3", "25.4", "25.5", "25.6")
 _OTHER = dict.fromkeys(_STEPS, Halves) | {"25.4": Swapped}
 RIGHT = {"25.1": Value, "25.2": closures.Value, **dict.fromkeys(_STEPS, Right), "25.7": (Value, MLP)}
 WRONG = {
-    "25.1": {"no init": NoStart, "no data": NoData, "no grad": NoGrad, "starts": StartsAtOne},
-    "25.2": {"missing": Bare, "number": Sums, "plain": NoPlain, "turned": OneSided, "other": Swapped},
+    "25.1": {
+        "no class": Bare(3.0),
+        "no init": NoStart,
+        "no data": NoData,
+        "no grad": NoGrad,
+        "starts": StartsAtOne,
+    },
+    "25.2": {
+        "no return": NoReturn,
+        "in place": InPlace,
+        "missing": Bare,
+        "number": Sums,
+        "plain": NoPlain,
+        "turned": OneSided,
+        "other": Swapped,
+    },
     **{
-        step: {name: MADE[name].engine for name in OF_STEP[step]} | {"missing": Missing, "other": _OTHER[step]}
+        step: {name: MADE[name].engine for name in OF_STEP[step]}
+        | {"no way back": Bare, "missing": Missing, "other": _OTHER[step]}
+        | ({"paths": MADE["The walk goes along every path"].engine} if step == "25.4" else {})
         for step, Missing in zip(_STEPS, [type("Bare", (Bare,), {"backward": lambda self: None})] * 4)
     },
     "25.7": {name: (Right, MADE[name].nets(Right).MLP) for name in OF_STEP["25.7"]}
-    | {"missing": (Right, Mute), "other": (Right, Third(Right).MLP)},
+    | {"pair": MLP, "nested": (Value, Nested), "numbers": (Value, Numbers), "alike": (Value, Alike)}
+    | {"never negative": (Value, BentAtTheEnd), "missing": (Right, Mute), "other": (Right, Third(Right).MLP)},
 }
-MORE_RIGHT = [("25.1", other_names.ZeroDimTensor), ("25.2", other_names.ZeroDimTensor), ("25.4", closures.Value)]
+MORE_RIGHT = [
+    ("25.1", other_names.ZeroDimTensor),
+    ("25.2", other_names.ZeroDimTensor),
+    ("25.4", closures.Value),
+    ("25.7", (Value, Generated)),
+]
+MORE_WRONG = [
+    ("25.1", "starts", StartsAtNone),
+    ("25.7", "pair", (MLP, Value)),
+    ("25.4", "backward goes one step and stops", FromTheLeaves),
+]
