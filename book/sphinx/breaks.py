@@ -1,8 +1,8 @@
 """Where a line may not break, and where a long name may.
 
 A short formula in the text stays on its line ("0.2 × 0.5", "λ = 0.003", "(1 − m)", "chapter 10", "5 %"), and so does a
-short piece of code. Long chains break before + and −, as they do in a book. Code that is too long for a column of a
-table breaks after a dot, a bracket or a comma, and not inside a word.
+short piece of code. A long formula breaks before +, − and =, as in a book, and not after them. Code that is too long
+for a column of a table breaks after a dot, a bracket or a comma, and not inside a word.
 """
 
 import re
@@ -10,21 +10,20 @@ import re
 from docutils import nodes
 
 HARD = "\u00a0"
-SHORT = 14  # letters: code of this length stays in one piece
+SHORT, SHORT_FORMULA = 14, 18  # letters: code and formulas of this length stay in one piece
 LONG, LONG_IN_TABLE = 30, 12  # letters without a space: code that may need a place to break
 LONGEST = 24  # a single name that does not fit a column
 
-_NUMBER = r"−?\d[\d.,]*|[A-Za-zα-ωΑ-Ω][₀-₉²]?"
 TOGETHER = [
     r"(?<=[^\s,;:]) (?=[×/] )|(?<= [×/]) (?=\S)|(?<=\xa0[×/]) (?=\S)",  # factors
     r"(?<=\d) (?=%)",
     r" (?=· )",  # what separates parts of a line ends the line
-    rf"(?<![\w(])(?<![×/+−] )(?:\w\w?[₀-₉]?|[α-ωΑ-Ω]) = (?:{_NUMBER})(?: [+−] (?:{_NUMBER}))?(?![\w(])",  # b = −3
+    r"(?<= [+−=≈×/]) (?=\S|$)",  # a line may end before a sign, not after it, even if a number in bold comes next
     r"\b[Cc]hapter \d+|\b[Ee]xercise \d+\.\d+",
-    r"\(−?(?:\d[\d.]{0,4}|\w), −?(?:\d[\d.]{0,4}|\w)\)",  # a point
-    r"\([^\s()]{1,5} [−+] [^\s()]{1,5}\)",
+    r"\(−?(?:\d[\d.]{0,4}|\w)(?:, −?(?:\d[\d.]{0,4}|\w)){1,3}\)",  # a point
     r"\b(?:log|ln|exp|tanh) (?=\d|[a-z]\b)",
 ]
+FORMULA = re.compile(rf"(?<!\S)[^ ]+(?: [+−=≈]{HARD}[^ ]+)+")
 TOKEN = r'(?<=<span class="pre">)[^<]{%s,}(?=</span>)'
 KEPT = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.raw, nodes.title, nodes.entry)
 
@@ -37,6 +36,7 @@ def bind(text):
     """
     for pattern in TOGETHER:
         text = re.sub(pattern, lambda found: found[0].replace(" ", HARD), text)
+    text = FORMULA.sub(lambda found: found[0].replace(" ", HARD) if len(found[0]) <= SHORT_FORMULA else found[0], text)
     return re.sub(r"(?<=\de-)(?=\d)", "\u2060", text)  # 1e-12
 
 

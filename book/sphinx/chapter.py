@@ -9,6 +9,11 @@ import re
 from docutils import nodes
 
 PRINTS_SOURCE = re.compile(r"getsource\(|print\(\w+(\(.*\))?\.source\b")  # of the package, or of a compiled program
+BEGINS = re.compile(r"\s*(@\w|def \w|class \w|return\b|yield\b|import \w|from \w+ import|(if|for|while|with) .*:$|# )")
+ASSIGNS = re.compile(r"\s*[\w.\[\], ]+ [-+]?= ")
+GOES_ON = re.compile(r"$|\s|[)\]}]|(else|elif|except|finally|try|assert|raise)\b")
+COLUMNS = re.compile(r"\S {2,}\S|\^|\t|─|│")  # what stands below each other, which a wrapped line would tear apart
+PHONE = 40  # letters of a line that a phone shows
 FOLDER = "notebooks/"
 
 
@@ -23,7 +28,7 @@ def shape_chapter(app, doctree):
         if section.children and section[0].astext() == "Three lines to remember":
             section["classes"].append("sg-remember")
     for cell in doctree.findall(_is_cell):
-        _highlight_source(cell)
+        _shape_printed(cell)
 
 
 def _shape_head(section, metadata):
@@ -45,13 +50,52 @@ def _is_cell(node):
     return isinstance(node, nodes.container) and "cell" in node["classes"]
 
 
-def _highlight_source(cell):
-    """Color source code that a cell prints as Python."""
+def _shape_printed(cell):
+    """Color source code that a cell prints as Python, and only that; a table stays plain, and sentences may wrap."""
     blocks = list(cell.findall(nodes.literal_block))
-    if blocks and PRINTS_SOURCE.search(blocks[0].astext()):
-        for printed in blocks[1:]:
-            printed["language"] = "python"
-            printed["classes"].append("sg-source")
+    prints_source = blocks and PRINTS_SOURCE.search(blocks[0].astext())
+    for printed in blocks[1:]:
+        parts = parts_of(printed.astext()) if prints_source else [(False, printed.astext())]
+        printed.replace_self([_block(printed, is_code, text) for is_code, text in parts])
+
+
+def _block(printed, is_code, text):
+    block = nodes.literal_block(text, text, **printed.attributes)
+    if is_code:
+        block["language"] = "python"
+        block["classes"] = [*block["classes"], "sg-source"]
+    elif is_prose(text):
+        block["classes"] = [*block["classes"], "sg-wraps"]
+    return block
+
+
+def parts_of(printed):
+    """What a cell has printed, in parts: whether it is source code, and its lines.
+
+    >>> parts_of("[4.0, 0.0]\\n    def step(self):\\n        return 1\\n\\nSGD   0: 0.1")
+    [(False, '[4.0, 0.0]'), (True, '    def step(self):\\n        return 1'), (False, 'SGD   0: 0.1')]
+    """
+    parts, is_code = [], bool(ASSIGNS.match(printed))
+    for line in printed.split("\n"):
+        begins = BEGINS.match(line) or (ASSIGNS.match(line) and (is_code or line.startswith("    ")))
+        is_code = bool(begins or (is_code and GOES_ON.match(line)))
+        if parts and parts[-1][0] == is_code:
+            parts[-1][1].append(line)
+        else:
+            parts.append((is_code, [line]))
+    texts = [(is_code, "\n".join(lines).strip("\n")) for is_code, lines in parts]
+    return [(is_code, text) for is_code, text in texts if text.strip()]
+
+
+def is_prose(text):
+    """Is it sentences, whose long lines may wrap? Rows of numbers may not.
+
+    >>> is_prose("a promise about the edges, for these rules of `value.py`"), is_prose("k 1, p 2: " + 9 * "0.25, ")
+    (True, False)
+    """
+    long = [line.split() for line in text.split("\n") if len(line) > PHONE]
+    wordy = [sum(bool(re.match(r"\W?[^\W\d_]{2}", word)) for word in words) * 2 > len(words) for words in long]
+    return not COLUMNS.search(text) and all(wordy)
 
 
 def show_output_first(app, doctree, docname):

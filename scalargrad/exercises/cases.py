@@ -17,6 +17,10 @@ class NothingReturned(Exception):
     """The reader's function has come to its end without a `return`."""
 
 
+class ErrorReturned(Exception):
+    """The reader's function has given an error back in place of raising it."""
+
+
 @dataclass(frozen=True)
 class Case:
     """One try of the reader's function.
@@ -46,8 +50,9 @@ class Case:
         """The name of the mistake, or None. Raises an error that has no name."""
         if self.fits(came):
             return None
-        if isinstance(came, NothingReturned):
-            return "return"
+        for slipped, name in ((NothingReturned, "return"), (ErrorReturned, "error returned")):
+            if isinstance(came, slipped):
+                return name
         for wrong, name in self.wrong:
             if _is_meant(came, wrong):
                 return name
@@ -115,6 +120,8 @@ class Cases:
         result = call(answer, *inputs)
         if result is None and self.returns:
             raise NothingReturned
+        if isinstance(result, Exception) or (isinstance(result, type) and issubclass(result, Exception)):
+            raise ErrorReturned(f"{shown(result)}, returned")
         return result
 
     def mistake(self, come):
@@ -160,6 +167,8 @@ def shown(value):
         text = value.__name__
     elif value is None or isinstance(value, NothingReturned):
         text = "None"
+    elif isinstance(value, ErrorReturned):
+        text = str(value)
     elif isinstance(value, Exception):
         text = told(value)
     elif isinstance(value, (str, bool)):

@@ -2,6 +2,7 @@
 
 from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import by_value
+from scalargrad.exercises.windows import IMAGE, KERNEL, POOL, SLIDE, SQUARE
 
 FITS_NOT = [
     (lambda came: True, "too large"),
@@ -21,116 +22,13 @@ PLACES = [
         3,
         [(5, "no stride"), (2, "no one"), (2.5, "stride first"), (4, "rounded up"), (1, "stride twice")],
     ),
-    Case("places(8, 3, 2, 0)", 3, [(3.5, "fraction"), (4, "rounded up"), (2, "rounded down")]),
+    Case("places(8, 3, 2, 0)", 3, [(3.5, "fraction"), (4, "rounded up"), (2, "rounded down"), (ValueError, "uneven")]),
     Case("places(8, 2, 3, 1)", 3, [(3.6666667, "fraction"), (4, "rounded up"), (2, "no padding")]),
     Case("places(4, 4, 1, 0)", 1, [(ValueError, "exactly"), (0, "no one")]),
     Case("places(2, 4, 2, 1)", 1, [(ValueError, "before padding")]),
     Case("places(3, 5, 1, 0)", ValueError, FITS_NOT),
     Case("places(3, 4, 2, 0)", ValueError, FITS_NOT),  # -1 // 2 + 1 is 0, and int(-0.5) + 1 is 1
     Case("places(1, 4, 1, 1)", ValueError, FITS_NOT),
-]  # fmt: skip
-
-IMAGE = [[1.0, 2.0, 0.0, 3.0], [4.0, 1.0, 2.0, 0.0], [0.0, 3.0, 5.0, 1.0]]
-KERNEL = [[1.0, 2.0], [3.0, -1.0]]
-
-
-def _slide(image, kernel, stride=1, down=None, least=0):
-    """What the exercise asks for; `down` is another stride for the rows, `least` leaves out the last places."""
-    high, wide = len(kernel), len(kernel[0])
-    return [
-        [sum(kernel[i][j] * image[r + i][c + j] for i in range(high) for j in range(wide))
-         for c in range(0, len(image[0]) - wide + 1 - least, stride)]
-        for r in range(0, len(image) - high + 1 - least, down or stride)
-    ]  # fmt: skip
-
-
-def _turned(table):
-    return [list(column) for column in zip(*table)]
-
-
-def _wrong(image, kernel, stride):
-    """Pairs of what a mistake gives and its name; what is right here is none."""
-    right = _slide(image, kernel, stride)
-    upside = [row[::-1] for row in kernel[::-1]]
-    dense = _slide(image, kernel)
-    pairs = [
-        (_slide(image, upside, stride), "flipped"),
-        (_slide(image, [row[::-1] for row in kernel], stride), "mirrored"),
-        (_slide(image, kernel[::-1], stride), "mirrored"),
-        (dense, "no stride"),
-        (_slide(image, kernel, stride, down=1), "rows only"),
-        (_slide(image, kernel, 1, down=stride), "rows only"),
-        (_slide(image, kernel, stride, least=1), "last place"),
-        ([row[: -(-len(image[0]) // stride) - 1] for row in right[:-1]], "last place"),
-        (_turned(right), "turned"),
-        ([answer for row in right for answer in row], "flat"),
-        ([[answer / (len(kernel) * len(kernel[0])) for answer in row] for row in right], "mean"),
-    ]
-    if len(kernel) == len(kernel[0]):
-        pairs.append((_slide(image, _turned(kernel), stride), "kernel turned"))
-    return [(value, name) for value, name in pairs if value != right]
-
-
-def _case(code, image, kernel, stride):
-    errors = [(IndexError, "over the rim")]
-    return Case(code, _slide(image, kernel, stride), [*_wrong(image, kernel, stride), *errors])
-
-
-SQUARE = [[float((3 * r + c * c) % 7) for c in range(5)] for r in range(5)]
-SLIDE = [
-    Case("strided([[2.0, 5.0]], [[1.0, -1.0]], 1)", [[-3.0]], [([[3.0]], "flipped"), ([[-1.5]], "mean"), ([], "last place"), ([[]], "last place"), ([-3.0], "flat")]),
-    _case("strided(image, kernel, 1)", IMAGE, KERNEL, 1),
-    _case("strided(image, kernel, 2)", IMAGE, KERNEL, 2),
-    _case("strided(image, [[1.0, 2.0, -1.0]], 1)", IMAGE, [[1.0, 2.0, -1.0]], 1),
-    _case("strided(image, [[1.0], [2.0]], 1)", IMAGE, [[1.0], [2.0]], 1),
-    _case("strided(square, kernel, 3)", SQUARE, KERNEL, 3),
-    Case("strided(image, kernel, 1); [image, kernel]", [IMAGE, KERNEL], other="in place"),
-]  # fmt: skip
-
-POOL = [
-    Case(
-        "pool_back([[1.0, 3.0], [2.0, 0.0]], [[5.0]])",
-        [[0, 5], [0, 0]],
-        [
-            ([[0, 1], [0, 0]], "no gradient"), ([[0, 3], [0, 0]], "value"), ([[0, 15], [0, 0]], "times value"),
-            ([[5, 5], [5, 5]], "all four"), ([[1.25] * 2] * 2, "average"), ([[0, 0], [0, 5]], "smallest"),
-            ([0, 5, 0, 0], "flat"), ([[5]], "not spread"), ([[0, 0], [5, 0]], "turned"),
-        ],
-    ),
-    Case(
-        "pool_back([[2.0, 2.0], [2.0, 2.0]], [[1.0]])",
-        [[1, 0], [0, 0]],
-        [
-            ([[1, 1], [1, 1]], "every largest"), ([[0.25] * 2] * 2, "shared"), ([[0, 0], [0, 1]], "last largest"),
-            ([[0, 1], [0, 0]], "last largest"), ([[0, 0], [1, 0]], "last largest"),
-        ],
-    ),
-    Case(
-        "pool_back([[0.0, 2.0], [2.0, 1.0]], [[4.0]])",
-        [[0, 4], [0, 0]],
-        [
-            ([[0, 4], [4, 0]], "every largest"), ([[0, 2], [2, 0]], "shared"), ([[0, 0], [4, 0]], "by columns"),
-        ],
-    ),
-    Case("pool_back([[-1.0, -3.0], [-2.0, -4.0]], [[2.0]])", [[2, 0], [0, 0]], [([[0, 0], [0, 0]], "below 0"), ([[0, 0], [0, 2]], "by size")]),
-    Case(
-        "pool_back([[1.0, 2.0, 0.0, 9.0], [3.0, 0.0, 1.0, 1.0]], [[5.0, 7.0]])",
-        [[0, 0, 0, 7], [5, 0, 0, 0]],
-        [
-            ([[0, 0, 0, 12], [0, 0, 0, 0]], "one window"), ([[0, 0, 0, 7], [0, 0, 0, 0]], "one window"),
-            ([[0, 0, 0, 5], [7, 0, 0, 0]], "other order"), ([[0, 0, 0, 0], [5, 0, 0, 0]], "one window"),
-        ],
-        other="places",
-    ),
-    Case("pool_back([[1.0, 2.0], [3.0, 1.0], [0.0, 4.0], [5.0, 8.0]], [[5.0], [7.0]])", [[0, 0], [5, 0], [0, 0], [0, 7]], other="places"),
-    Case(
-        "pool_back([[1.0, 2.0, 9.0], [3.0, 0.0, 9.0], [9.0, 9.0, 9.0]], [[5.0]])",
-        [[0, 0, 0], [5, 0, 0], [0, 0, 0]],
-        [(IndexError, "odd"), ([[0, 0], [5, 0]], "odd shape"), (lambda came: any(map(any, came[2:])) or any(row[2] for row in came), "odd")],
-        other="odd",
-    ),
-    Case("pool_back(paper, [[-3.0]])", [[0, -3], [0, 0]], [([[0, 0], [0, 0]], "sign"), ([[0, 3], [0, 0]], "sign")]),
-    Case("pool_back(paper, [[-3.0]]); paper", [[0, 1], [0, 0]], other="in place"),
 ]  # fmt: skip
 
 ANSWERS, PARAMETERS = 16 * 32 * 32, 16 * (3 * 25 + 1)
@@ -144,6 +42,7 @@ EXERCISES = {
             ([ANSWERS, 416], "a kernel sees all three channels, with other weights in each: 3 × 5 × 5."),
             ([ANSWERS, 400], "a kernel sees all three channels, 3 × 5 × 5 weights, and it has a bias."),
             ([ANSWERS, 76], "that is one kernel. There are 16."),
+            ([1024, 76], "that is one kernel, and what it answers. There are 16."),
             ([ANSWERS, 1200 + ANSWERS], "the bias is shared as the weights are: one for a kernel, not one for each place."),
             ([ANSWERS, PARAMETERS * 1024], "the parameters are shared: their number does not depend on the number of places."),
             ([ANSWERS, 16 * 1024 * 3073], "that is the dense layer. A kernel sees 5 × 5 pixels, and has the same weights in each place."),
@@ -177,6 +76,7 @@ EXERCISES = {
             "rounded up": "you rounded up: a last step that does not fit is not made.",
             "rounded down": "right where the steps come out even. Divide with // first, then add 1.",
             "fraction": "there is no half a place: //, not /.",
+            "uneven": "the steps need not come out even: cut off what is left of the last one.",
             "exactly": "a kernel as large as the image fits, once.",
             "before padding": "with its padding the image is large enough: compare the kernel with n + 2p.",
             "too large": "the kernel is larger than the image with its padding, and you gave a number: raise a ValueError.",
@@ -200,6 +100,9 @@ EXERCISES = {
             "last place": "a last place is missing: n − k + 1 places, the last one begins at n − k.",
             "over the rim": "you ran over the rim: the last place begins at n − k. And image and kernel need not be square.",
             "mean": "that is the mean of the products: add them up only.",
+            "bend": "a sum below 0 stays as it is: there is no bend here.",
+            "padded": "you put zeros around the image: no padding here.",
+            "no kernel": "that is the ink under the kernel: multiply each pixel by its weight.",
             "in place": "right, but the caller's lists are others now: make new ones.",
             "other": "for each place (r, c): the sum of kernel[i][j] × image[r + i][c + j] over the whole kernel.",
         },

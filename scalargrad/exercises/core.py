@@ -15,6 +15,7 @@ IDLE = {"RESUME", "NOP", "LOAD_CONST", "RETURN_CONST", "RETURN_VALUE"}  # the by
 
 SLIPS = {  # mistakes of any exercise: in how an answer is written down, not in what it says
     "return": "your function gave back nothing, which is None: let every way through it end with `return`.",
+    "error returned": "you gave the error back as an answer: write `raise` before it, not `return`.",
     "is None": "your answer is None: what you took it from gives nothing back, as `print` does, or a list's `sort`.",
     "no function": "this asks for the function itself: its name, without parentheses and inputs behind it.",
     "in quotes": "right, but a text: take it out of the quotes.",

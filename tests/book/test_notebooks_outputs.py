@@ -1,6 +1,7 @@
 """What is committed in the notebooks: executed, the same on every machine, and said in words where it is a picture."""
 
 import re
+from urllib.parse import unquote
 
 import pytest
 
@@ -14,6 +15,8 @@ KNOWN_TAGS = {"hide-input", "remove-input", "raises-exception", "nbval-ignore-ou
 A_MACHINE = re.compile(
     r"/(home|root|tmp|Users|work|mnt)/\w|[A-Z]:\\\\|site-packages|ipykernel_\d|<[^<>]* at 0x[0-9a-f]+>"
 )
+
+NAMED = re.compile(r"<text class=\\?['\"]((?![^'\"]*halo)[^'\"]*)['\"][^>]*>(\w[^<]{2,})</text>")  # no row of a strip
 
 
 @each_notebook
@@ -90,3 +93,13 @@ def test_colors_are_those_of_the_palette(name):
     """A plot gives the dark theme the colors that it finds in the palette; any other one would stay as it is."""
     for cell in code_cells(NOTEBOOKS[name]):
         assert set(re.findall(r"#[0-9a-f]{6}\b", cell.source)) <= set(LIGHT.values()), cell.source
+
+
+@each_notebook
+def test_a_line_keeps_its_color_in_all_pictures_of_a_chapter(name):
+    colors = {}
+    for _, output in outputs(NOTEBOOKS[name]):
+        for css, words in NAMED.findall(unquote(output.get("data", {}).get("text/html", ""))):
+            if kind := {"data", "grad", "slope", "ink", "bad"} & set(css.split()) - {"muted"}:
+                colors.setdefault(words, set()).update(kind)
+    assert {words: kinds for words, kinds in colors.items() if len(kinds) > 1} == {}

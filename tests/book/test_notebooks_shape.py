@@ -82,3 +82,10 @@ def test_ends_with_three_lines_and_the_next_question(name):
 def test_the_code_of_every_cell_is_in_the_page(name):
     for cell in code_cells(CHAPTERS[name]):
         assert "remove-input" not in cell.metadata.get("tags", []), "no cell would run in the page: hide-input folds it"
+
+
+@each_chapter
+def test_the_code_that_only_draws_is_folded(name):
+    for cell in code_cells(CHAPTERS[name]):
+        if re.search(r"^(Still|Slider)\(", cell.source, re.M):
+            assert "hide-input" in cell.metadata.get("tags", []), f"a cell of its own for: {cell.source[-200:]}"

@@ -24,6 +24,24 @@ INSIDE_A_WORD = """() => [...document.querySelectorAll(".sg-names td code .pre")
     && /[a-z0-9]/i.test(letters[i - 1][0]) && /[a-z0-9]/i.test(pair[0]);
   return letters.some(torn) ? [pre.textContent] : [];
 })"""
+AFTER_A_SIGN = """() => [...document.querySelectorAll(".bd-article :is(p, li)")].flatMap((box) => {
+  if (!box.checkVisibility() || box.closest("table")) return [];
+  const walk = document.createTreeWalker(box, NodeFilter.SHOW_TEXT), range = document.createRange(), torn = [];
+  let sign = null; // how high a sign stands that waits for what follows it
+  for (let text = walk.nextNode(); text; text = walk.nextNode()) {
+    const around = text.parentElement;
+    if (around.closest("code, mjx-container, p, li") !== around.closest("p, li")) { sign = null; continue; }
+    for (const found of text.data.matchAll(/\\S+/g)) {
+      range.setStart(text, found.index); range.setEnd(text, found.index + found[0].length);
+      const [rect] = range.getClientRects();
+      if (!rect) continue; // it is in something hidden
+      const { top, bottom } = rect;
+      if (sign !== null && top > sign) torn.push(text.data.slice(Math.max(0, found.index - 30), found.index + 10));
+      sign = /^[+−=×≈]$/.test(found[0]) ? bottom : null;
+    }
+  }
+  return torn;
+})"""
 PAGES = ["notebooks/15_optimizers.html", "notebooks/21_pytorch.html", "notebooks/23_scale_out.html"]
 
 
@@ -46,6 +64,14 @@ def test_names_in_a_table_break_between_their_words(visit, path, width):
 def test_a_formula_in_the_text_is_not_torn(visit):
     page = visit(HTML / "notebooks" / "19_tensor.html", width=390)
     assert page.get_by_text("2\u00a0×\u00a03").count() > 0
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", ["03_chain_rule", "18_softmax", "20_convolution"])
+def test_a_long_formula_breaks_before_a_sign_and_not_after_it(visit, name, width):
+    page = visit(HTML / "notebooks" / f"{name}.html", width=width)
+    page.locator(".sg-show").evaluate_all("(all) => all.forEach((one) => one.click())")
+    assert page.evaluate(AFTER_A_SIGN) == []
 
 
 def test_the_ring_around_what_was_covered_is_whole(visit):

@@ -13,12 +13,12 @@ from scalargrad.exercises.engine import check_engine
 from scalargrad.exercises.engine.adapter import Engine
 from scalargrad.exercises.engine.costs import costs
 from scalargrad.exercises.engine.diagnose import ALL, diagnose, predicted, right
-from scalargrad.exercises.engine.mistakes import Eager
 from scalargrad.exercises.engine.net_probes import MOONS, PROBES
 from scalargrad.exercises.engine.outcome import outcome
 from scalargrad.exercises.engine.right import Right
 from scalargrad.exercises.engine.right_nets import NET_SLIPS, Nets
 from scalargrad.exercises.engine.run import run
+from scalargrad.exercises.engine.walks import Eager
 from tests.exercises.engines import closures, generations, other_names
 from tests.helpers.refused import refused
 

@@ -10,11 +10,12 @@ from book.sphinx.examiner import report_on, rooms
 from scalargrad.exercises import check_engine
 from scalargrad.exercises.engine.adapter import Engine
 from scalargrad.exercises.engine.diagnose import ALL
-from scalargrad.exercises.engine.mistakes import Eager, NotCleared, Overwrites
 from scalargrad.exercises.engine.outcome import outcome
 from scalargrad.exercises.engine.probes import PROBES
 from scalargrad.exercises.engine.report.drawing import drawing
 from scalargrad.exercises.engine.report.traced import Traced
+from scalargrad.exercises.engine.shares import NotCleared, Overwrites
+from scalargrad.exercises.engine.walks import Eager
 
 TWICE = next(probe for probe in PROBES if probe.name == "y = a * a + a * a, backward twice")
 ADDED = next(probe for probe in PROBES if probe.name == "y = a + a")

@@ -119,3 +119,10 @@ def test_a_mistake_with_a_name_keeps_it_and_so_does_a_neighbor_that_is_wrong():
 
     assert judge("4.4", order).kind == "error"
     assert judge("3.1", 1.0).mistake == "mistake 1"
+
+
+@pytest.mark.parametrize("error", [ValueError, ValueError("does not fit")])
+def test_an_error_that_is_given_back_is_no_error_that_is_raised(error):
+    verdict = judge("20.2", lambda n, k, s, p: (n + 2 * p - k) // s + 1 if n + 2 * p >= k else error)
+    assert (verdict.kind, verdict.mistake) == ("wrong", "error returned")
+    assert "ValueError, returned" in str(verdict) or "does not fit, returned" in str(verdict)

@@ -112,6 +112,13 @@ def test_unseen_data_have_the_color_of_what_was_seen_and_dashes():
     assert plot.x.limits == (1, 9) and {"a", "a unseen", "b", "b unseen"} <= set(texts(plot))
 
 
+def test_lines_have_the_colors_of_another_picture():
+    given = {"b": "slope", "c": "bad"}
+    plot = band({"a": RUNS, "b": RUNS, "b unseen": RUNS}, dashed=["b unseen"], kinds=given)
+    assert [len(css(plot, kind)) for kind in ("ink", "slope", "fill slope", "slope dash", "bad")] == [1, 1, 2, 1, 0]
+    refused(ValueError, "the kind 'green'", band, {"a": RUNS}, kinds={"a": "green"})
+
+
 def test_a_line_ends_where_half_of_the_runs_are_lost():
     plot = band({"loss": [[1, 2, 3, NAN], [1, 3, INF, INF], [1, 4, 6, NAN]]})
     [line] = css(plot, "ink")

@@ -7,6 +7,7 @@ import pytest
 
 from scalargrad import Value
 from scalargrad.figures import bars, by_layer, class_map, contour, heat_map, histograms
+from scalargrad.figures.slider.shapes import beside
 from tests.helpers.charts import css, dots, places, texts
 from tests.helpers.refused import refused
 
@@ -36,6 +37,14 @@ def test_a_path_begins_with_a_ring_and_ends_with_a_yellow_dot():
     ]
     assert len(dots(plot, "now")) == 2 and {"SGD", "lost"} <= set(texts(plot))
     assert contour(lambda u, v: u, (0, 1), (0, 1)).rich
+
+
+def test_the_name_of_a_path_lies_on_none_of_its_lines():
+    zigzag = [(40 + 8 * i, 70 + 12 * (-1) ** i) for i in range(21)] + [(205, 70)]
+    left, base = beside(zigzag, 60, (210, 150))
+    assert left + 60 <= 210 and (base < 58 - 6 or base - 11 > 82 + 3)
+    assert beside([(40, 70), (60, 70)], 60, (210, 150)) == (69, 62)  # where there is room, at the right
+    assert 0 < beside([(at, 75) for at in (0, 205)] * 9 + [(205, 3)], 60, (210, 80))[1] < 80
 
 
 def test_a_landscape_is_refused():

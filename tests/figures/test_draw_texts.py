@@ -2,7 +2,7 @@
 
 import pytest
 
-from scalargrad import Value, total
+from scalargrad import Value, hinge_loss, total
 from scalargrad.figures import draw
 from scalargrad.figures.text import clip, escape, fit_number, number, pretty, signed, width
 from tests.helpers.pictures import rows, shown
@@ -77,3 +77,13 @@ def test_a_node_whose_children_have_yet_to_pass_on_shows_no_shares():
     assert not rows(svg, "before") and "+\u20094" not in map(shown, rows(svg, "share"))
     a.grad = 8.0
     assert [*map(shown, rows(draw(c).svg, "share"))].count("+\u20094") == 1
+
+
+def test_the_longest_usual_number_leaves_room_for_its_word():
+    score = Value(0.4, label="s₁")
+    loss = hinge_loss([score, Value(3.0), Value(2.0)], [1, 1, 1])
+    loss.backward()
+    drawing = draw(loss)
+    assert "−0.3333" in drawing.svg and "word gone" not in drawing.svg
+    score.data, score.grad = 1.0, 1.2345e-10  # this one takes the room
+    assert "word gone" in draw(loss).svg

@@ -140,6 +140,20 @@ def test_tangent_has_the_slope_of_backward():
     assert [text.get_text() for text in ax.texts] == ["× 14"]
 
 
+@pytest.mark.parametrize("f, at", [(Value.exp, 0.5), (Value.exp, 1.4), (Value.tanh, 0.5), (lambda x: (-x).exp(), -1.4)])
+def test_the_slope_lies_inside_the_axes_and_beside_the_curve(f, at):
+    with style():
+        _, panels = plt.subplots(2, 2, figsize=(4.8, 3.6), layout="constrained")
+    ax = plot_function(f, -2.0, 1.5, at=at, ax=panels[0, 1])
+    ax.figure.canvas.draw()
+    [pill] = [text.get_bbox_patch().get_window_extent() for text in ax.texts]
+    assert ax.bbox.padded(1).contains(pill.x0, pill.y0) and ax.bbox.padded(1).contains(pill.x1, pill.y1)
+    curve, _, point = ax.lines
+    assert not any(pill.contains(*at) for at in ax.transData.transform(point.get_xydata()))
+    assert not any(pill.contains(*at) for at in ax.transData.transform(curve.get_xydata()))
+    plt.close("all")
+
+
 def test_mistakes_are_ringed():
     rings = plot_boundary(lambda point: -1.0, **PLANE, names=False).collections[-1]
     assert rings.get_offsets().tolist() == [[1.0, 1.0]]

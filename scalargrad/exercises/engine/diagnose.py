@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from scalargrad.exercises.engine import shares, walks
 from scalargrad.exercises.engine.adapter import Engine
-from scalargrad.exercises.engine.mistakes import MISTAKES
 from scalargrad.exercises.engine.net_probes import MOONS, NETS
 from scalargrad.exercises.engine.outcome import Outcome, outcome
 from scalargrad.exercises.engine.right import Right
 from scalargrad.exercises.engine.right_nets import NET_SLIPS, Nets
 from scalargrad.exercises.engine.slips import OVERFLOWING, SLIPS, TURNED
 
-OF_ENGINES = [*MISTAKES, *SLIPS, *OVERFLOWING, *TURNED]
+OF_ENGINES = [*shares.MISTAKES, *walks.MISTAKES, *SLIPS, *OVERFLOWING, *TURNED]
 ALL = [*OF_ENGINES, *NET_SLIPS]
 KINDS = ("silent", "never ends", "loud")  # the worst first: nobody is told of a wrong number
 
@@ -62,7 +62,7 @@ def diagnose(came):
     Args:
         came: a dict from probes to Outcomes.
 
-    >>> from scalargrad.exercises.engine.mistakes import Overwrites
+    >>> from scalargrad.exercises.engine.shares import Overwrites
     >>> from scalargrad.exercises.engine.probes import PROBES
     >>> short = [probe for probe in PROBES if not probe.shorter]
     >>> [finding.mistake.name for finding in diagnose({probe: outcome(Engine(Overwrites), probe) for probe in short})]

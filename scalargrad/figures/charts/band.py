@@ -9,7 +9,7 @@ from scalargrad.figures.slider.plot import Plot
 WITHIN = {"quartiles": (0.25, 0.75), "range": (0.0, 1.0)}
 
 
-def band(runs, *, x_name="epoch", y_name="loss", within="quartiles", dashed=(), x=None, y=None, log=False):
+def band(runs, *, x_name="epoch", y_name="loss", within="quartiles", dashed=(), x=None, y=None, log=False, kinds=()):
     """The median of many runs over the epochs as a line, and around it the band in which half of them, or all, lie.
 
     Args:
@@ -19,6 +19,8 @@ def band(runs, *, x_name="epoch", y_name="loss", within="quartiles", dashed=(), 
         x: the epochs, one for each number; without them 0, 1, 2, …
         y: the limits of the axis; what lies above them leaves the plot. Without them, all finite numbers fit.
         log: whether the loss counts powers of ten.
+        kinds: a dict from names to the kinds of their lines, such as "data", where another picture has given them;
+            other names take the next one in turn.
 
     Raises:
         ValueError: no runs, runs that differ in length, a name of `dashed` that is none.
@@ -39,7 +41,7 @@ def band(runs, *, x_name="epoch", y_name="loss", within="quartiles", dashed=(), 
     y = y or around([value for three in lines.values() for line in three for value in line], log)
     names = {"x_name": x_name, "y_name": y_name}
     plot = Plot(x=(x[0], x[-1]), y=y, log="y" if log else False, right=room_for(runs), **names)
-    kinds = _kinds(runs, dashed)
+    kinds = _kinds(runs, dashed, dict(kinds))
     for name, (low, _, high) in lines.items():
         _fill(plot, x, low, high, kinds[name])
     for name, (_, middle, _) in lines.items():
@@ -77,11 +79,12 @@ def _epochs(runs, x):
     return x
 
 
-def _kinds(runs, dashed):
-    kinds, turn = {}, -1
+def _kinds(runs, dashed, given):
+    kinds, turn, solid = {}, -1, ""
     for name in runs:
         turn += name not in dashed or turn < 0
-        kinds[name] = KINDS[turn % len(KINDS)]
+        solid = solid if name in dashed else name
+        kinds[name] = given.get(name) or given.get(solid) or KINDS[turn % len(KINDS)]
     return kinds
 
 

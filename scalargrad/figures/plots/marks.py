@@ -11,6 +11,7 @@ from matplotlib.collections import PathCollection
 from matplotlib.legend import Legend
 from matplotlib.patheffects import withStroke
 
+from scalargrad.figures.plots.pill import Pill
 from scalargrad.figures.plots.style import CLASS_COLORS, DATA, GRADIENT, GRADIENT_LINE, PAPER, SLOPE, TYPE, WRONG
 
 CLASSES = {-1: ("o", CLASS_COLORS[0], "class −1"), 1: ("^", CLASS_COLORS[1], "class +1")}  # mark, color, name
@@ -131,19 +132,7 @@ def tangent(ax, x, y, slope, width):
     half = width / 2
     ax.plot([x - half, x + half], [y - slope * half, y + slope * half], color=SLOPE, linestyle="-")
     ax.plot([x], [y], "o", color=PAPER, markeredgecolor=DATA, markeredgewidth=1.8, markersize=8)
-    pill = {"boxstyle": "round,pad=0.35,rounding_size=0.8", "facecolor": PAPER, "edgecolor": SLOPE}
-    shift, va = ((12, -16), "top") if slope > 0 else ((12, 16), "bottom")
-    ax.annotate(
-        f"× {number(slope)}",
-        (x, y),
-        shift,
-        textcoords="offset points",
-        va=va,
-        bbox=pill,
-        color=SLOPE,
-        weight="bold",
-        size=TYPE,
-    )
+    ax.add_artist(Pill(f"× {number(slope)}", (x, y), slope > 0))
 
 
 def zero_line(ax, w, b):

@@ -1,6 +1,7 @@
 """Shapes for pictures of many numbers: bands, small dots, crosses, bars, names where lines end."""
 
 import math
+from itertools import pairwise
 
 from scalargrad.arguments import listed
 from scalargrad.figures.slider.marks import GRID, LINE, OUTSIDE, POINT, REGION, TOP, WIDTH, WORD, Mark, kind_of
@@ -91,8 +92,7 @@ class Shapes:
         self.seeds([points[0]], kind)
         self.seeds([points[-1]], kind, now=[0])
         if name:
-            left, top = places[-1]
-            left, top = min(left + 9, self.area[0] - width(name, 12) - 2), max(top - 8, 12)
+            left, top = beside(places, width(name, 12), self.area)
             self._text(WORD, left, top, name, f"halo {kind}")
 
     def words_in(self, x, y, words):
@@ -146,6 +146,29 @@ class Shapes:
     def _draw(self, layer, css, text):
         self.rich = True
         self.marks.append(Mark(layer, css, text))
+
+
+def beside(places, w, area):
+    """Where words, `w` px wide, begin that name a path: near its end, on none of its lines if there is such a place.
+
+    >>> beside([(0, 50), (100, 50)], 40, (200, 100)), beside([(0, 50), (190, 50)], 40, (200, 100))
+    ((109, 42), (158, 42))
+    >>> beside([(150, 50), (170, 30), (190, 50)], 40, (200, 100))
+    (158, 68)
+    """
+    x, y = places[-1]
+    left = min(x + 9, area[0] - w - 2)
+    spots = [(left, y + side) for side in (-8, 18, -26, 36, -44, 54, -62, 72)]
+    inside = [(left, base) for left, base in spots if 12 <= base <= area[1] - 4] or [(left, max(y - 8, 12))]
+    along = [
+        (a + (b - a) * i / 12, c + (d - c) * i / 12) for (a, c), (b, d) in pairwise(places) for i in range(13)
+    ] or places
+    free = (
+        spot
+        for spot in inside
+        if not any(-3 <= at - left <= w + 3 and -14 <= height - spot[1] <= 6 for at, height in along)
+    )
+    return next(free, inside[0])
 
 
 def spread(tops, gap, most):

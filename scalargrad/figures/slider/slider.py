@@ -161,11 +161,11 @@ def _some(count, what):
 def _words(value):
     """What stands beside the slider at a value.
 
-    >>> _words(-0.5), _words((1, -2)), _words("two")
-    ('−0.5', '(1, −2)', 'two')
+    >>> _words(-0.5), _words((1, -2)), _words("U(-1, 1)")
+    ('−0.5', '(1, −2)', 'U(−1, 1)')
     """
     if isinstance(value, str):
-        return value
+        return true_minus(value)
     if isinstance(value, tuple):
         return f"({', '.join(map(_words, value))})"
     return number(value)

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from scalargrad.exercises.chapter_20 import _slide
+from scalargrad.exercises.windows import slide
 
 
 def _turned(table):
@@ -27,7 +27,7 @@ def _places(formula, asks=lambda n, k, s, p: n + 2 * p < k, error=ValueError):
 
 
 def strided(image, kernel, stride):
-    return _slide(image, kernel, stride)
+    return slide(image, kernel, stride)
 
 
 def _over_the_rim(image, kernel, stride):
@@ -145,6 +145,11 @@ def _image_too(image, G):
     return slopes
 
 
+def _framed(image):
+    blank = [[0.0] * (len(image[0]) + 2)]
+    return blank + [[0.0, *row, 0.0] for row in image] + blank
+
+
 RIGHT = {"20.2": places, "20.3": strided, "20.4": pool_back}
 WRONG = {
     "20.2": {
@@ -163,6 +168,7 @@ WRONG = {
         "rounded up": _places(lambda n, k, s, p: math.ceil((n + 2 * p - k) / s) + 1),
         "rounded down": _places(lambda n, k, s, p: places(n, k, s, p) - ((n + 2 * p - k) % s > 0)),
         "fraction": _places(lambda n, k, s, p: (n + 2 * p - k) / s + 1),
+        "uneven": _places(places, asks=lambda n, k, s, p: n + 2 * p < k or (n + 2 * p - k) % s),
         "exactly": _places(places, asks=lambda n, k, s, p: n + 2 * p <= k),
         "before padding": _places(places, asks=lambda n, k, s, p: n < k),
         "too large": lambda n, k, s, p: (n + 2 * p - k) // s + 1,
@@ -180,14 +186,17 @@ WRONG = {
         "turned": lambda *given: _turned(strided(*given)),
         "flat": lambda *given: [answer for row in strided(*given) for answer in row],
         "no stride": lambda image, kernel, stride: strided(image, kernel, 1),
-        "rows only": lambda image, kernel, stride: _slide(image, kernel, stride, down=1),
-        "last place": lambda image, kernel, stride: _slide(image, kernel, stride, least=1),
+        "rows only": lambda image, kernel, stride: slide(image, kernel, stride, down=1),
+        "last place": lambda image, kernel, stride: slide(image, kernel, stride, least=1),
         "over the rim": _over_the_rim,
         "mean": lambda image, kernel, stride: [
             [answer / (len(kernel) * len(kernel[0])) for answer in row] for row in strided(image, kernel, stride)
         ],
         "in place": _in_place,
-        "other": lambda *given: [[7.0]],
+        "bend": lambda *given: [[max(answer, 0.0) for answer in row] for row in strided(*given)],
+        "padded": lambda image, kernel, stride: strided(_framed(image), kernel, stride),
+        "no kernel": lambda image, kernel, stride: strided(image, [[1.0] * len(row) for row in kernel], stride),
+        "other": lambda *given: [[77.0]],
     },
     "20.4": {
         "no gradient": _pool(lambda window, g: _first(window, 1.0)),
@@ -227,7 +236,8 @@ MORE_RIGHT = [
 MORE_WRONG = [
     ("20.2", "too large", lambda n, k, s, p: int((n + 2 * p - k) / s) + 1),
     ("20.2", "too large", lambda n, k, s, p: max(0, (n + 2 * p - k) // s + 1)),
-    ("20.3", "rows only", lambda image, kernel, stride: _slide(image, kernel, 1, down=stride)),
+    ("20.3", "bend", lambda *given: [[abs(answer) for answer in row] for row in strided(*given)]),
+    ("20.3", "rows only", lambda image, kernel, stride: slide(image, kernel, 1, down=stride)),
     ("20.3", "mirrored", lambda image, kernel, stride: strided(image, kernel[::-1], stride)),
     ("20.4", "sign", _pool(lambda window, g: _first(window, abs(g)))),
 ]
