@@ -12,10 +12,11 @@ PIP    = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-c
 PYTEST = $(BIN)/python -m pytest
 # as many processes as there are cores; the cells of a notebook need one and the same
 EACH_FILE = --numprocesses logical --dist loadfile --no-loadscope-reorder
+LONGEST_FIRST = notebooks tests scalargrad
 EACH_TEST = --numprocesses logical --dist worksteal
 export TQDM_DISABLE = 1
 
-.PHONY: help setup book serve lab test test-oracle test-gpu test-book test-browser lint format coverage mutants links bench notebooks clean
+.PHONY: help setup book serve lab test test-oracle test-gpu test-book test-browser browser-tools lint format coverage mutants links bench notebooks clean
 
 help:  ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -51,12 +52,13 @@ lab: $(READY)  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks
 
 test: $(READY)  ## run the tests and every notebook, comparing every output
-	$(PYTEST) $(EACH_FILE)
+	$(PYTEST) $(EACH_FILE) $(LONGEST_FIRST)
 
-# Engines of other people: an engine whose author has taken it back is left out, and its test is skipped.
+# Engines of other people, all at once. An engine whose author has taken it back is left out, and its test is skipped.
+DOWNLOAD = $(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --dest .venv/engines
 .venv/.engines: requirements/engines.txt | $(READY)
-	grep '==' $< | while read -r line; do echo "$$line" > .venv/one.txt; $(BIN)/python -m pip download --quiet \
-	  --disable-pip-version-check --no-deps --only-binary :all: --dest .venv/engines -r .venv/one.txt || true; done
+	$(DOWNLOAD) -r $< || grep '==' $< | while read -r line; do echo "$$line" > .venv/one.txt; \
+	  $(DOWNLOAD) -r .venv/one.txt || true; done
 	@touch $@
 
 test-oracle: .venv/.oracle .venv/.engines  ## compare with PyTorch
@@ -68,8 +70,10 @@ test-gpu: $(READY)  ## compare Tensors on a graphics card with NumPy; says so wh
 test-book: $(READY)  ## check the built book: links, alt text, no other hosts
 	$(PYTEST) -m book tests/book
 
-test-browser: .venv/.browser  ## open every page of it in Chromium
+browser-tools: .venv/.browser  ## install what test-browser needs, a Chromium apart
 	@$(BIN)/python -m book.tools.fetch axe-core
+
+test-browser: browser-tools  ## open every page of it in Chromium
 	@for program in chromium-headless-shell chromium chromium-browser google-chrome; do command -v $$program && exit; done; \
 	  $(BIN)/python -m playwright install --only-shell chromium
 	$(PYTEST) -m browser tests/browser $(EACH_TEST)

@@ -36,6 +36,7 @@ def run(args):
         "reference": reference,
         "checks": checks,
         "rows": rows(runs, runner.asides(runs), reference),
+        "break_even": runner.break_even(),
     }
 
 

@@ -5,6 +5,7 @@ NUMBERS gives single numbers, LISTS lines of text, `text` the words that stand f
 
 import statistics
 
+from benchmarks import break_even as bridge
 from benchmarks.figures import COLLECTOR, digits, in_units, machine, megabytes, times, versions
 from benchmarks.growth import named
 from benchmarks.peers import PEERS
@@ -72,7 +73,7 @@ def programs(figures):
 
 def spiral(figures):
     """How fast the engine runs the spiral, eager and compiled, beside PyTorch in both of its ways."""
-    for peer in ("one_call", "compile", "compile_numpy"):
+    for peer in ("one_call", "compile", "compile_numpy", "tensor"):
         ratios = [(figures.faster("spiral", peer, torch), PEERS[torch].name) for torch in ("torch", "torch_scalar")]
         if found := [f"{times(ratio)} as fast as {name}" for ratio, name in ratios if ratio]:
             yield f"**{PEERS[peer].name}**: {', '.join(found)}"
@@ -86,6 +87,18 @@ def compiling(figures):
             seconds = statistics.median(row["seconds"])
             both = f"; together {times(theirs / (once + seconds))} as fast as micrograd" if theirs else ""
             yield f"{label(row)}: {in_units(once)} once, then {in_units(seconds)}{both}"
+
+
+def compiling_memory(figures):
+    """What compiling a wide network takes at its peak."""
+    for peer in PEERS:
+        if most := figures.row("hidden_64", peer).get("compile_megabytes"):
+            yield f"{PEERS[peer].name}: {megabytes(most)}"
+
+
+def break_even(figures):
+    """How much longer a Value takes than a Tensor, by size."""
+    yield from bridge.lines(figures.results.get("break_even"))
 
 
 def growth(figures):
@@ -162,6 +175,8 @@ LISTS = {
     "ahead": ahead,
     "spiral": spiral,
     "compiling": compiling,
+    "compiling_memory": compiling_memory,
+    "break_even": break_even,
     "growth": growth,
     "failed": failed,
     "steps": steps,

@@ -52,7 +52,7 @@ def measure(peer, workload, collector):
         total = sum(sum(timed(start, collector)[0]) for _ in range(count))
     measured["seconds"] = total / count / WORKLOADS[workload].units
     gc.enable()
-    return measured | {"compile_seconds": getattr(start, "compile_seconds", None)}
+    return measured | {once: getattr(start, once, None) for once in ("compile_seconds", "compile_megabytes")}
 
 
 def drift(seconds):

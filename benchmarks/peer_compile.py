@@ -2,7 +2,7 @@
 
 from time import process_time
 
-from benchmarks import peer_one_call
+from benchmarks import memory, peer_one_call
 from benchmarks.problem import ALPHA
 from scalargrad import compile as compile_
 from scalargrad import cross_entropy
@@ -16,9 +16,9 @@ class Compiled:
 
     def __init__(self, X, y, layers):
         super().__init__(X, y, layers)
-        start = process_time()
+        marked, start = memory.mark(), process_time()
         self.program = compile_(self.sample_loss, X[0], y[0], backend=self.backend)
-        self.compile_seconds = process_time() - start
+        self.compile_seconds, self.compile_megabytes = process_time() - start, memory.above(marked)
 
     def forward_backward(self):
         self.optimizer.zero_grad()

@@ -9,6 +9,7 @@ A peer is a module `benchmarks.peer_<key>` with a class `Moons(X, y, layers)`:
     step(lr)             optional: loss and update as one; else forward_backward, then update
     nodes()              optional: how many nodes the graph of the loss has
     compile_seconds      optional: what had to be paid once, before the first step
+    compile_megabytes    optional: how much memory that took at its peak
 
 and, as far as it has them, the functions chain(n), long_sum(n) and small(n), see `workloads`, and a class
 `Spiral(X, y, layers)` with the same methods, whose `update(lr)` is a step of Adam.
@@ -55,6 +56,7 @@ PEERS = {
     "one_call": Peer("scalargrad, one call", "scalargrad-book", BOTH, traced=True),
     "compile": Peer("scalargrad.compile", "scalargrad-book", traced=True),
     "compile_numpy": Peer("scalargrad.compile, NumPy", "scalargrad-book"),
+    "tensor": Peer("scalargrad.tensor", "scalargrad-book"),
     "micrograd": Peer("micrograd", "micrograd", (*BOTH, "between"), traced=True),
     "local_gradient": Peer("local-gradient engine", "", (*BOTH, "between"), steps=15, traced=True, leaks=True),
     "autograd": Peer("HIPS autograd, scalars", "autograd", BOTH, steps=2, traced=True),

@@ -24,7 +24,7 @@ from scalargrad.figures.plots.vector import svg
 from scalargrad.figures.text import SUPERSCRIPTS
 
 FOLDER = Path(__file__).parents[1] / "book" / "static" / "benchmarks"
-OURS = ("scalargrad", "one_call", "compile", "compile_numpy")
+OURS = ("scalargrad", "one_call", "compile", "compile_numpy", "tensor")
 
 
 def color(peer):

@@ -10,7 +10,6 @@ from benchmarks.figures import Figures, in_units, machine, megabytes, times
 
 README = Path(__file__).parents[1] / "README.md"
 OPEN, CLOSE = "<!-- from benchmarks/results.json -->\n", "<!-- end -->"
-SHOWN = ["micrograd", "torch_scalar", "scalargrad", "one_call", "compile", "floats", "torch", "numpy"]
 NAMES = {
     "micrograd": "`micrograd`",
     "torch_scalar": "PyTorch, a tensor per number",
@@ -19,6 +18,8 @@ NAMES = {
     "compile": "**`scalargrad.compile`**, that loss",
     "floats": "loops over floats, by hand",
     "torch": "PyTorch, vectorized",
+    "tensor": "**`scalargrad.tensor`**",
+    "compile_numpy": "**`scalargrad.compile`**, in matrices",
     "numpy": "NumPy, by hand",
 }
 
@@ -27,11 +28,10 @@ def section(results):
     """The generated part of "How fast it is": a table, and what else is worth a line."""
     figures = Figures(results)
     lines = ["| the moons demo, 100 steps | time | × micrograd |", "|---|---|---|"]
-    for peer in SHOWN:
+    for peer, name in NAMES.items():
         if seconds := figures.seconds("demo", peer):
-            lines.append(
-                f"| {NAMES[peer]} | {in_units(seconds)} | {times(figures.faster('demo', peer, 'micrograd'))} |"
-            )
+            faster = times(figures.faster("demo", peer, "micrograd"))
+            lines.append(f"| {name} | {in_units(seconds)} | {faster} |")
     return "\n".join([*lines, "", *sentences(figures), f"Measured on {machine(results)}.", ""])
 
 

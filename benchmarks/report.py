@@ -7,7 +7,7 @@ from benchmarks.figures import COLUMNS, Figures, machine, megabytes, times, vers
 from benchmarks.peers import PEERS
 from benchmarks.workloads import WORKLOADS
 
-OURS = ["scalargrad", "one_call", "compile", "compile_numpy"]
+OURS = ["scalargrad", "one_call", "compile", "compile_numpy", "tensor"]
 LEGEND = """\
 time: CPU time of the whole process, median of the rounds ± half their range; without ± it was measured once.
   * a slow peer runs fewer steps of training; its time is multiplied up to 100 steps (see above).
@@ -30,6 +30,8 @@ def report(results):
     parts += listed("The demo, by how its program is written:", facts.programs(figures))
     parts += listed("The spiral, with Adam:", facts.spiral(figures))
     parts += listed("Compiling the loss of the demo, with 337 parameters:", facts.compiling(figures))
+    parts += listed("Compiling that of 2→64→64→1, with 4,417 parameters, memory:", facts.compiling_memory(figures))
+    parts += listed("Value's time over Tensor's, one forward and backward:", facts.break_even(figures))
     parts += listed("Growth: the power p in time ~ size^p:", facts.growth(figures))
     parts += listed("Not all steps of training; how much longer a step takes in the later half:", facts.steps(figures))
     return "\n\n".join([*parts, LEGEND, f"{machine(results)}\n{versions(results)}"])

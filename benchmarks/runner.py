@@ -43,9 +43,9 @@ class Runner:
     def __init__(self, python, say=lambda line: print(line, file=sys.stderr, flush=True)):
         self.python, self.say = python, say
 
-    def measure(self, *arguments, limit=LIMIT):
+    def measure(self, *arguments, module="measure", limit=LIMIT):
         """What one process printed, with the seconds it took by the clock on the wall; or {"error": how it ended}."""
-        command = [self.python, "-m", "benchmarks.measure", *arguments]
+        command = [self.python, "-m", f"benchmarks.{module}", *arguments]
         began = time.monotonic()
         try:
             done = subprocess.run(
@@ -94,6 +94,12 @@ class Runner:
         """One run of a workload. Training has to end also on a slow machine."""
         limit = 30 * LIMIT if WORKLOADS[workload].training else LIMIT
         return self.measure(peer, workload, "--collector", collector, limit=limit)
+
+    def break_even(self):
+        """How much longer a Value takes than a Tensor, by size; None if that cannot be said."""
+        self.say("break-even of Values and Tensors")
+        found = self.measure(module="break_even", limit=10 * LIMIT)
+        return None if "error" in found else {key: found[key] for key in ("widths", "samples", "ratios")}
 
     def asides(self, runs):
         """Memory and nodes of what ended in time: a dict from (workload, peer) to a dict; see `measure.aside`."""
@@ -160,6 +166,7 @@ def row(key, measured, runs, asides, reference):
     seconds = [rounded(run["seconds"] * times) for run in measured if "seconds" in run]
     compiled = [run["compile_seconds"] for run in measured if run.get("compile_seconds")]
     once = {"compile_seconds": rounded(statistics.median(compiled)) if compiled else None}
+    once |= {"compile_megabytes": rounded(first["compile_megabytes"])} if first.get("compile_megabytes") else {}
     taken = {"seconds": seconds, "steps": first["steps"], "drift": rounded(first["drift"])}
     return head | taken | once | {"megabytes": rounded(first["megabytes"])} | seen_aside(key, asides)
 

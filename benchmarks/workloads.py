@@ -72,6 +72,7 @@ def one_pass(peer, steps, samples=100, hidden=16):
         return [moons.forward_backward]
 
     start.nodes = getattr(moons, "nodes", None)
+    start.compile_megabytes = getattr(moons, "compile_megabytes", None)
     return start
 
 

@@ -17,6 +17,9 @@ import pytest
 
 HTML = Path(__file__).parent.parent / "_build" / "html"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+FLAGS.append(
+    "--process-per-site"
+)  # pages of one context share what has been compiled of Python: it starts in half the time
 # The first draws no window of its own, which halves the time of a page. Without any, playwright looks for its own.
 PROGRAMS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
 ANOTHER_HOST = re.compile(r"https://cdn\.jsdelivr\.net/")
@@ -51,17 +54,20 @@ def own(url, home):
 
 
 @contextmanager
-def visits(browser):
+def visits(browser, together=False):
     """visit(page, theme, width) opens a file or an address; what went wrong on the way collects in page.troubles.
 
-    With `motion="reduce"` nothing moves: to draw it would take the time of the cells.
+    With `motion="reduce"` nothing moves: to draw it would take the time of the cells. Each page has a context of its
+    own, unless they are to be kept `together`.
     """
-    contexts = []
+    contexts = [browser.new_context()] if together else []
 
     def visit(path, theme="light", width=1280, motion="no-preference"):
-        look = {"color_scheme": theme, "reduced_motion": motion, "viewport": {"width": width, "height": 900}}
-        contexts.append(browser.new_context(**look))
+        if not together:
+            contexts.append(browser.new_context())
         page = contexts[-1].new_page()
+        page.emulate_media(color_scheme=theme, reduced_motion=motion)
+        page.set_viewport_size({"width": width, "height": 900})
         page.troubles = []
         page.on("console", lambda said: page.troubles.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: page.troubles.append(str(error)))

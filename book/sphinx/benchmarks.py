@@ -2,7 +2,7 @@
 
 - `bench-table`, a directive: the table of one workload
 - `bench-plot`, a directive: a picture, with its text
-- `bench-list`, a directive: facts that are a list: ahead, compiling, growth, failed, steps
+- `bench-list`, a directive: a list of facts: ahead, compiling, compiling_memory, break_even, growth, failed, …
 - `bench`, a role: one number: {bench}`ratio demo scalargrad micrograd`, {bench}`time demo numpy`, {bench}`machine`
 """
 

@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -39,7 +40,7 @@ def packages(source):
         module = to_read.pop()
         package = module.partition(".")[0]
         if package in OURS and module not in seen:
-            to_read += _imports(_body(module))
+            to_read += _loads(module)
         elif package not in OURS and package not in sys.stdlib_module_names:
             found.add(package)
         seen.add(module)
@@ -65,11 +66,12 @@ def _home(module, name):
     return getattr(value, "__module__", f"{module}.{name}")  # a module has none: it is its own home
 
 
-def _body(module):
-    """The statements that run when a module of ours is imported; what is in a function runs when that is called."""
+@cache
+def _loads(module):
+    """The modules that one of ours loads when it is imported; what is in a function runs when that is called."""
     try:
         origin = find_spec(module).origin
     except (AttributeError, ModuleNotFoundError):  # the name of something in a module
         return []
     with open(origin, encoding="utf-8") as file:
-        return ast.parse(file.read()).body
+        return _imports(ast.parse(file.read()).body)

@@ -31,7 +31,7 @@ class ArrayWriter(Frame):
             return self.layer(node)
         if node in self.plan.products:
             return self.product(node)
-        return super().lines(node)
+        return self.scored(node) if self.in_rows(node) else super().lines(node)
 
     def layer(self, layer):
         """All neurons of a layer at once, or one with all its weights."""
@@ -56,6 +56,15 @@ class ArrayWriter(Frame):
         terms = [f"{p} @ {q}", *map(self.text, halves(node)[2])]
         return [f"{v} = {' + '.join(terms)}", *self.bent(node, v, node.op.partition(" ")[2] or "dot")]
 
+    def in_rows(self, node):
+        """Is it a loss of all outputs of a layer, by which nothing else moves?"""
+        return node in self.plan.scores and node.parents[-1] not in self.moving
+
+    def scored(self, node):
+        v, layer = self.names[node], self.plan.scores[node]
+        self.slopes[node] = slopes = [*self.slope_names(v, [layer]), "_"]
+        return [self.called(v, slopes, node.op, [self.names[layer], self.text(node.parents[-1])])]
+
     # Backward
 
     def guarded(self, node):
@@ -67,11 +76,16 @@ class ArrayWriter(Frame):
     def shares(self, node):
         if isinstance(node, Layer):
             return self.through(node) + self.of_weights(node) + self.of_inputs(node)
+        if self.in_rows(node):
+            layer, slope = self.plan.scores[node], self.slopes[node][0]
+            text = f"{self.gradient(node)}[:, None]*{slope}"
+            return self.add(layer, self.gradient(layer), text) if layer in self.moving else []
         if node not in self.plan.products:
             return super().shares(node)
         g, (p, q) = self.gradient(node), [self.names[block] for block in self.plan.blocks_of[node]]
         of_bias = [f"{self.gradient(bias)} += {g}" for bias in halves(node)[2] if bias in self.moving]
-        return [*self.through(node), f"g_{p} += {g}*{q}", f"g_{q} += {g}*{p}", *of_bias]
+        of_blocks = [f"g_{p} += 2.0*{g}*{p}"] if p == q else [f"g_{p} += {g}*{q}", f"g_{q} += {g}*{p}"]
+        return [*self.through(node), *of_blocks, *of_bias]
 
     def of_weights(self, layer):
         g, inputs, (weights, biases) = self.gradient(layer), self.names[layer.inputs], self.plan.blocks_of[layer]

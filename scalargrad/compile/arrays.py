@@ -4,9 +4,10 @@ Here no step is skipped where a gradient is 0, and an array has no single answer
 where it meets anything but ordinary numbers, and the program turns to the loop, which has the answer.
 """
 
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
-from struct import error, pack
+from math import isnan
+from struct import Struct, error
 
 import numpy as np
 
@@ -67,7 +68,7 @@ class Arrays(Loops):
 
     def backward(self, parameters, columns):
         sums, n = self.attempt("backward", parameters, columns), len(columns[0])
-        if sums is None or np.isnan(sums[0]) or np.isnan(sums[1]).any():
+        if sums is None or isnan(sums[0]) or np.isnan(sums[1]).any():
             return self.loops.backward(parameters, columns.tolist())
         total, gradients = sums
         return float(total) / n, (np.asarray(gradients, dtype=float) / n).tolist()
@@ -109,6 +110,12 @@ def packed(numbers):
     if type(numbers) is not list or not {*map(type, numbers[:1])} <= {float, int}:
         raise TypeError
     try:
-        return np.frombuffer(pack(f"{len(numbers)}d", *numbers)) if numbers else np.empty(0)
+        return np.frombuffer(layout(len(numbers)).pack(*numbers)) if numbers else np.empty(0)
     except error:
         raise TypeError from None
+
+
+@cache
+def layout(n):
+    """That of n floats in a row; Python takes a while to read it, once."""
+    return Struct(f"{n}d")

@@ -32,6 +32,7 @@ class Plan:
         products: the dot products of parameters alone, such as a penalty.
         blocks: all of them; `blocks_of` has two for each layer (the second is None without biases) and product.
         runs: for the inputs of each layer where they stand: in what, from, to.
+        scores: for each cross-entropy of all outputs of a layer, in their order, that layer.
         loose: the inputs, the parameters and what else is used one by one.
         names: of loose inputs and parameters, of nodes, layers, blocks, and of the inputs of layers.
     """
@@ -48,6 +49,7 @@ class Plan:
         self.blocks = list(self._known.values())
         self._row = {node: (layer, i) for layer in self.layers if layer.is_matrix for i, node in enumerate(layer.nodes)}
         self.runs = {layer.inputs: self._runs(layer.inputs) for layer in self.layers}
+        self.scores = {node: layer for node in trace.varying_nodes if (layer := self._scored(node))}
         self.loose = self._loose()
         self.names = self._names(stems)
 
@@ -76,6 +78,13 @@ class Plan:
             else:
                 runs.append((source, i, i + 1))
         return runs
+
+    def _scored(self, node):
+        if node.op != "cross_entropy":
+            return None
+        (source, first, last), *others = self._runs(node.parents[:-1])
+        whole = isinstance(source, Layer) and not others and last - first == len(source.nodes)
+        return source if whole else None
 
     def is_stacked(self, inputs):
         """Do they come from several places, or from one that is no matrix?"""

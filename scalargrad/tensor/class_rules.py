@@ -1,7 +1,7 @@
 """The rules of several scores on arrays: the tables of `scalargrad.class_rules`, written for NumPy.
 
 Each score is an array with an entry for each sample, or a number that is the same for all. A class is picked by number,
-sample by sample.
+sample by sample. The scores of a cross-entropy may also come as one matrix, with a row for each sample.
 """
 
 import numpy as np
@@ -55,10 +55,20 @@ def _embedding(*numbers_and_index):
 
 def _cross_entropy(*scores_and_class):
     *scores, t = scores_and_class
+    if len(scores) == 1:
+        return _cross_entropy_of_rows(*scores, t)
     _check(_is_class(t, len(scores)), "cross_entropy", *scores_and_class)
     log_p = _log_probabilities(scores)
     loss = sum([np.where(t == k, -log, 0.0) for k, log in enumerate(log_p)])
     return loss, (*[np.exp(log) - (t == k) for k, log in enumerate(log_p)], 0.0)
+
+
+def _cross_entropy_of_rows(scores, t):
+    """The same with the slope as a matrix, too."""
+    columns = np.ascontiguousarray(scores.T)  # sums along short rows take longer
+    _check(_is_class(t, len(columns)), "cross_entropy", *columns, t)
+    log_p, hit = log_probabilities(columns, axis=0), t == np.arange(len(columns))[:, None]
+    return np.where(hit, -log_p, 0.0).sum(axis=0), ((np.exp(log_p) - hit).T, 0.0)
 
 
 def _soft_cross_entropy(*scores_and_shares):

@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 
-from benchmarks import install
+from benchmarks import break_even, install
 from benchmarks.measure import aside, check, measure, outcome, timed
 from benchmarks.peers import PEERS, load
 from benchmarks.problem import POINTS, flat, learning_rate, problem, shaped, spiral_problem
@@ -18,7 +18,7 @@ from benchmarks.runner import ONE_THREAD, Runner, distance, ending, failed_befor
 from benchmarks.workloads import SMALL, demo, spiral
 from scalargrad.data import make_moons
 
-HERE = ["scalargrad", "one_call", "compile", "compile_numpy", "micrograd", "local_gradient", "numpy", "floats"]
+HERE = [peer for peer in PEERS if peer not in ("autograd", "torch", "torch_scalar", "jax", "tinygrad")]
 TINY = {"samples": 100, "hidden": 2}
 
 
@@ -61,7 +61,7 @@ def test_losses_of_the_spiral_are_the_same_eager_and_compiled_and_it_starts_anew
     eager = spiral(load("one_call"), 4)
     _, right = timed(eager, "on")
     assert right[0] > 1.2 and right[3] < 1.1
-    for start in (eager, spiral(load("compile"), 4), spiral(load("compile_numpy"), 4)):
+    for start in (eager, *(spiral(load(peer), 4) for peer in ("compile", "compile_numpy", "tensor"))):
         for _ in range(2):
             assert distance(timed(start, "on")[1], right) < 1e-12
 
@@ -185,3 +185,15 @@ def test_only_pinned_peers_are_installed_and_no_gigabytes():
     assert install.arguments("torch", "darwin")[0] == "torch==2.13.0"
     assert {peer.distribution for peer in PEERS.values()} - {"", "scalargrad-book"} <= set(install.PEERS)
     assert all("==" in pin for pin in install.pins().values())
+
+
+def test_the_break_even_is_measured_on_the_same_work():
+    arguments = [break_even.few(2, 3), problem(hidden=2)]
+    assert arguments[0]["layers"] == arguments[1]["layers"] and arguments[0]["X"] == arguments[1]["X"][:3]
+    losses = [load(peer).Moons(**arguments[0]).forward_backward() for peer in ("one_call", "tensor")]
+    assert distance(*[[loss] for loss in losses]) < 1e-12
+    found = break_even.measured([1, 2], [1, 3], turns=1, turn=0.0)
+    assert found["widths"] == [1, 2] and found["samples"] == [1, 3]
+    assert [len(ratios) for ratios in found["ratios"]] == [2, 2] and min(map(min, found["ratios"])) > 0
+    assert break_even.multiplications(16, 100) == 100 * (2 * 16 + 16 * 16 + 16)
+    assert list(break_even.lines(None)) == []

@@ -7,6 +7,7 @@ import base64
 import json
 import zlib
 from array import array
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -37,6 +38,7 @@ def test_a_run_is_recorded_anew_only_when_something_has_changed(tmp_path, monkey
     folder = tmp_path / "_static" / "playground" / "recorded"
     folder.mkdir(parents=True)
     monkeypatch.setattr(sg_playground, "PRESETS", {"high": PRESETS["high"]})
+    monkeypatch.setattr(sg_playground, "ProcessPoolExecutor", ThreadPoolExecutor)  # what is put in here stays here
     monkeypatch.setattr(sg_playground, "_run", lambda name: "one")
     sg_playground.write_runs(SimpleNamespace(outdir=tmp_path, builder=PAGE), None)
     first = (folder / "high.js").read_text(encoding="utf-8")

@@ -28,10 +28,12 @@ def test_workers_listen_on_loopback_alone_and_end_with_a_cell_that_fails():
         found = [listening(process) for process in [this, *ours]]
         assert sum(map(bool, found)) >= 3  # this one has the scheduler
         assert set().union(*found) == {"127.0.0.1"}
+        # Python's own tracker of what processes share ends with this one: nobody waits for it
+        workers = [process for process in ours if "resource_tracker" not in " ".join(process.cmdline())]
+        assert len(workers) >= 2
         raise ZeroDivisionError
-    _, alive = psutil.wait_procs(ours, timeout=60)
-    trackers = [process for process in alive if "resource_tracker" in " ".join(process.cmdline())]
-    assert alive == trackers, "a worker has outlived its cluster"
+    _, alive = psutil.wait_procs(workers, timeout=60)
+    assert not alive, "a worker has outlived its cluster"
 
 
 def test_no_other_cell_makes_a_cluster():

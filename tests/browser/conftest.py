@@ -10,7 +10,7 @@ from tests.helpers.playground_page import REST, sharer
 @pytest.fixture(scope="session")
 def kept_visit(browser):
     """Like `visit`, but what it opens stays open to the end of the run."""
-    with visits(browser) as visit:
+    with visits(browser, together=True) as visit:
         yield visit
 
 

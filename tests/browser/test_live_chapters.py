@@ -2,29 +2,88 @@
 
 import pytest
 
+from tests.conftest import ANOTHER_HOST
 from tests.helpers.live_cells import lacking
 from tests.helpers.notebooks import CHAPTERS, NOTEBOOKS, code_cells
 
 pytestmark = pytest.mark.browser
-RECORD = """() => {
-    window.said = [];
-    const Plain = Worker;
-    window.Worker = class extends Plain {
-        constructor(...given) { super(...given); this.addEventListener("message", ({ data }) => said.push(data)); }
-        postMessage(order) { said.push({ kind: "order", number: order.number }); super.postMessage(order); }
+# Starting Python takes longer than most chapters: one, in a page of its own, serves them all, as the tests of
+# test_live.py have seen each page start its own. What it says, and what it is told, is written down in window.said.
+SERVE = """(address) => new Promise((ready, failed) => {
+    const line = new BroadcastChannel("python"), worker = new Worker(address, { type: "module" });
+    worker.onmessage = ({ data }) => {
+        line.postMessage(data);
+        if (data.kind === "ready") ready();
+        if (data.kind === "failed") failed(new Error(data.message));
     };
-}"""
-
+    worker.onerror = () => failed(new Error("the worker did not load"));
+    line.onmessage = ({ data }) => worker.postMessage(data);
+})"""
+SHARED = """
+    window.said = [];
+    window.Worker = class {
+        #line = new BroadcastChannel("python");
+        constructor() {
+            this.#line.onmessage = ({ data }) => { said.push(data); this.onmessage({ data }); };
+            queueMicrotask(() => this.onmessage({ data: { kind: "ready" } }));
+        }
+        postMessage(order) {
+            said.push({ kind: "order", number: order.number });
+            this.#line.postMessage(order);
+        }
+        terminate() { this.#line.close(); }
+    };
+"""
+FORGET = """() => new Promise((done, failed) => {
+    const line = new BroadcastChannel("python");
+    line.onmessage = ({ data }) => {
+        if (data.kind === "running") return;
+        line.close();
+        data.kind === "done" ? done() : failed(new Error(`Python did not outlive the page before: ${data.kind}`));
+    };
+    setTimeout(() => failed(new Error("Python is still busy with the page before")), 60_000);
+    const source = `[globals().pop(name) for name in [*globals()] if not name.startswith("__")];
+__import__("gc").collect();`;
+    line.postMessage({ source, number: 0, above: [], needs: [], processes: false, isEdited: false });
+})"""
 COVERED = """() => [...document.querySelectorAll("div.cell.sg-live:has(.sg-cover)")].map((cell) => [
     cell.querySelector(":scope > .cell_output").checkVisibility(),
     cell.querySelector(".sg-live-status").textContent.includes("predict"),
 ])"""
 
 
+@pytest.fixture(scope="module")
+def python(browser, served):
+    """A context whose pages all have one Python, and no other host to reach."""
+    context = browser.new_context(reduced_motion="reduce", viewport={"width": 1280, "height": 900})
+    context.route(ANOTHER_HOST, lambda route: route.abort())
+    home = context.new_page()
+    home.goto(f"{served}/genindex.html")
+    home.evaluate(SERVE, f"{served}/_static/live/worker.js")
+    context.add_init_script(SHARED)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def chapter(python, served):
+    """chapter(name) opens a notebook's page, whose Python has forgotten the names of all others."""
+
+    def chapter(name):
+        page = python.new_page()
+        page.goto(f"{served}/notebooks/{name}.html")
+        page.wait_for_selector(".sg-live-page")
+        page.evaluate(FORGET)
+        return page
+
+    yield chapter
+    for page in python.pages[1:]:
+        page.close()
+
+
 @pytest.mark.parametrize("name", [*CHAPTERS, "bug_museum"])
-def test_every_cell_of_the_first_kind_gives_the_committed_output(live, name):
-    page = live(name)
-    page.evaluate(RECORD)
+def test_every_cell_of_the_first_kind_gives_the_committed_output(chapter, name):
+    page = chapter(name)
     page.locator(".sg-live-page button").click()
     page.wait_for_function("document.querySelector('.sg-live-page p').textContent.includes(' run: ')", timeout=600_000)
     said = page.evaluate("said.filter((piece) => !['progress', 'ready', 'running'].includes(piece.kind))")

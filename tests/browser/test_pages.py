@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import HTML
-from tests.helpers.live_cells import SETTLED, dress
+from tests.helpers.live_cells import SETTLED, dress, uncover
+from tests.helpers.notebooks import NOTEBOOKS
+from tests.helpers.page_figures import TOO_WIDE, small_texts, walked
 from tests.helpers.paper import printed
 
 pytestmark = pytest.mark.browser
@@ -27,6 +29,12 @@ VIOLATIONS = """async (asked) => {
 # A theme decides about contrast, which takes most of the time; everything else is up to the width.
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 ALL_ELSE = {"rules": {"color-contrast": {"enabled": False}}}
+LOOKS = [
+    ("light", 390, [ALL_ELSE]),
+    ("light", 1280, [ALL_ELSE, CONTRAST]),
+    ("dark", 1280, []),
+    ("dark", 390, [CONTRAST]),
+]
 # Nor does a color fade in while axe looks, as it would on a busy machine.
 STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
 UNFOLD = "document.querySelectorAll('details').forEach((fold) => { fold.open = true; })"
@@ -58,7 +66,7 @@ UNCOVERED = """() => [...document.querySelectorAll(".predict")].filter((box) => 
 
 @pytest.fixture(scope="module", params=PAGES, ids=NAMES)
 def page(request, shared_visit):
-    """Each page, opened once: that takes longer than most of what is asked of it. The last test changes it."""
+    """Each page, opened once: that takes longer than most of what is asked of it. A test may change it for the next."""
     page = shared_visit(request.param, "light", 390)
     yield page
     page.context.close()
@@ -78,18 +86,33 @@ def test_page_is_accessible_fits_its_window_and_stays_on_this_machine(page):
     page.evaluate(PLAIN_CODE)
     page.add_style_tag(content=STILL)
     page.add_script_tag(path=AXE)
-    looks = [
-        ("light", 390, [ALL_ELSE]),
-        ("light", 1280, [ALL_ELSE, CONTRAST]),
-        ("dark", 1280, []),
-        ("dark", 390, [CONTRAST]),
-    ]
-    for theme, width, checks in looks:
+    for theme, width, checks in LOOKS:
         dress(page, theme, width)
         page.wait_for_function(SETTLED)
         assert [page.evaluate(VIOLATIONS, check) for check in checks] == [[]] * len(checks), (theme, width)
         assert page.evaluate(SIDEWAYS) == [], (theme, width)
     assert page.troubles == []
+
+
+def test_each_position_of_a_slider_shows_its_frame_and_nothing_jumps(page):
+    dress(page)
+    uncover(page)
+    for figure in page.locator("sg-slider").all():
+        assert walked(figure) == [[], 1]
+    assert page.troubles == []
+
+
+def test_sliders_fit_their_page(page):
+    for width in (350, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for figure in page.locator("sg-slider").all():
+            assert figure.evaluate(TOO_WIDE) == [], width
+
+
+def test_no_text_of_a_plot_is_smaller_than_11_pixels_on_a_phone(page):
+    dress(page, width=390)
+    notebook = NOTEBOOKS.get(Path(page.url).stem)
+    assert not notebook or small_texts(page, notebook) == []
 
 
 def test_every_kind_of_code_can_be_read_in_both_themes(visit):
@@ -103,28 +126,3 @@ def test_every_kind_of_code_can_be_read_in_both_themes(visit):
         dress(page, theme)
         page.wait_for_function(SETTLED)
         assert page.evaluate(VIOLATIONS, CONTRAST) == [], theme
-
-
-def test_the_address_of_the_book_leads_to_the_landing_page(visit, served):
-    page = visit(f"{served}/book/pages/setup.html")
-    missed = []
-    page.on("response", lambda response: missed.append(response.url) if response.status >= 400 else None)
-    page.goto(f"{served}/")
-    page.wait_for_url(f"{served}/book/pages/index.html")
-    page.wait_for_load_state()
-    assert page.title() == "Backpropagation, from a single number up — scalargrad" and missed == []
-
-
-def test_search_finds_a_word(visit):
-    page = visit(HTML / "search.html")
-    page.goto((HTML / "search.html").as_uri() + "?q=gradient")
-    page.wait_for_selector("#search-results li a", timeout=10_000)
-    assert page.troubles == []
-
-
-def test_an_excerpt_of_a_found_page_begins_with_its_text(visit, served):
-    page = visit(f"{served}/search.html?q=gradient")
-    page.wait_for_selector("#search-results li .context", timeout=10_000)
-    found = page.locator("#search-results li .context").all_inner_texts()
-    assert found and not [text for text in found if re.match(r"\W*\.?(ipynb|md|pdf)\b", text)]
-    assert not [text for text in found if re.search("Run all cells|Show the code|input−?[0-9]", text)]

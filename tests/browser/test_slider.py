@@ -13,16 +13,11 @@ pytestmark = pytest.mark.browser
 PAGES = [
     page for page in sorted((HTML / "notebooks").glob("*.html")) if "<sg-slider" in page.read_text(encoding="utf-8")
 ]
-NAMES = [page.stem for page in PAGES]
-on_each_page = pytest.mark.parametrize("path", PAGES, ids=NAMES)
+DATA = re.compile(r'<script type="application/json">(.*?)</script>', re.S)
 
 
 def data(figure):
     return json.loads(figure.locator("script").text_content())
-
-
-def figures(page):
-    return page.locator("sg-slider").all()
 
 
 def says(figure):
@@ -36,12 +31,15 @@ def said(figure):
 def first(visit, sliders, **options):
     """A page and its first figure with so many sliders."""
     for path in PAGES:
-        page = visit(path, **options)
-        uncover(page)
-        for figure in figures(page):
-            if len(data(figure)["sliders"]) == sliders:
-                figure.scroll_into_view_if_needed()
-                return page, figure
+        figures = re.findall(r"<sg-slider.*?</sg-slider>", path.read_text(encoding="utf-8"), re.S)
+        counts = [len(json.loads(DATA.search(figure)[1])["sliders"]) for figure in figures]
+        if sliders in counts:
+            page = visit(path, **options)
+            uncover(page)
+            figure = page.locator("sg-slider").nth(counts.index(sliders))
+            assert len(data(figure)["sliders"]) == sliders
+            figure.scroll_into_view_if_needed()
+            return page, figure
     missing(f"no page has a figure with {sliders} sliders")
 
 
@@ -49,43 +47,6 @@ def test_the_book_has_sliders():
     if not (HTML / "index.html").exists():
         missing("there is no book in _build/html: run make book")
     assert len(PAGES) >= 5
-
-
-# Every position of every slider: what is shown is what Python wrote.
-WALK = """(figure, frames) => {
-    const data = JSON.parse(figure.querySelector("script").textContent), root = figure.shadowRoot;
-    const inputs = [...root.querySelectorAll("input")], wrong = [], heights = new Set();
-    const plain = (markup) => {
-        const g = document.createElementNS("http://www.w3.org/2000/svg", "g");
-        g.innerHTML = markup.replaceAll(",", " ");
-        return g.innerHTML;
-    };
-    frames.forEach(([say, layers], at) => {
-        let rest = at;
-        for (let i = inputs.length - 1; i >= 0; i--) {
-            inputs[i].value = rest % data.sliders[i].values.length;
-            rest = Math.floor(rest / data.sliders[i].values.length);
-        }
-        inputs[0].dispatchEvent(new Event("input", { bubbles: true }));
-        const shown = layers.map((_, k) => plain(root.querySelector(`[data-layer="${k}"]`).innerHTML));
-        const words = inputs.map(
-            (input, i) => data.sliders[i].values[input.value] === input.getAttribute("aria-valuetext"));
-        if (JSON.stringify(shown) !== JSON.stringify(layers.map(plain)) || !words.every(Boolean)) wrong.push(at);
-        const said = root.querySelector("[role=status]").textContent;
-        if (said.replaceAll("\\u2060", "") !== say || /\\de-\\d/.test(said)) wrong.push(said);
-        heights.add(figure.getBoundingClientRect().height);
-    });
-    return [wrong, heights.size];
-}"""
-
-
-@on_each_page
-def test_each_position_shows_its_frame_and_nothing_jumps(visit, path):
-    page = visit(path)
-    assert figures(page)
-    for figure in figures(page):
-        assert figure.evaluate(WALK, sliders.frames(data(figure))) == [[], 1]
-    assert page.troubles == []
 
 
 def test_keys_move_a_slider(visit):
@@ -125,19 +86,6 @@ def test_two_sliders_move_apart(visit):
     assert said(figure) == says(figure)[len(frames["sliders"][1]["values"]) - 1]
     one.press("ArrowRight")
     assert said(figure) == says(figure)[2 * len(frames["sliders"][1]["values"]) - 1]
-
-
-@pytest.mark.parametrize("width", [350, 390, 1280])
-@on_each_page
-def test_a_figure_fits_its_page(visit, path, width):
-    page = visit(path, width=width)
-    uncover(page)
-    too_wide = """(figure) => [...figure.shadowRoot.querySelectorAll("*")].filter((element) => {
-        const room = figure.parentElement.getBoundingClientRect(), own = element.getBoundingClientRect();
-        return !element.closest("svg svg") && own.width && (own.right > room.right + 1 || own.left < room.left - 1);
-    }).map((element) => element.outerHTML.slice(0, 80))"""
-    for figure in figures(page):
-        assert figure.evaluate(too_wide) == []
 
 
 def test_a_finger_has_something_to_hit(visit):

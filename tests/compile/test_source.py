@@ -133,8 +133,7 @@ def backward(parameters, columns):
     g_W1 += g_h1.T @ X1
     g_b1 += one @ g_h1
     if g_h3:
-        g_p3 += g_h3*p3
-        g_p3 += g_h3*p3
+        g_p3 += 2.0*g_h3*p3
     gradients[9:10] += (g_v,)
     return total, gradients
 """

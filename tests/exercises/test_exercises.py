@@ -10,6 +10,7 @@ import pytest
 import scalargrad.exercises
 from scalargrad import Value
 from scalargrad.exercises import check, find, judge
+from tests.helpers.verdicts import assert_both_say_the_same
 
 CHAPTERS = sorted(path.stem for path in Path(scalargrad.exercises.__file__).parent.glob("chapter_*.py"))
 
@@ -40,6 +41,7 @@ def test_answer_gets_its_verdict(number, answer, mistake):
     assert (verdict.number, verdict.mistake, verdict.kind) == (number, mistake, "wrong" if mistake else "right")
     assert verdict.sentence == (exercise.mistakes[mistake] if mistake else exercise.praise)
     assert len(verdict.tried) == (len(exercise.cases.tries) if exercise.cases else 0)
+    assert_both_say_the_same(verdict)
     if verdict.tried:
         assert {case.kind for case in verdict.tried} <= {"right", "wrong"}
         assert any(case.kind == "wrong" for case in verdict.tried) == bool(mistake)
