@@ -34,7 +34,6 @@ _SLOPE = 1 - tanh(S) ** 2
 WRONG_ERRORS = [
     (AssertionError, "assert"),
     (IndexError, "index"),
-    (AttributeError, "returned"),  # an error has no `data`
     (Exception, "kind"),
 ]
 
@@ -175,7 +174,6 @@ EXERCISES = {
             "cut input": "an input may be a Value, too, and this one gets no gradient: multiply by x itself, not by its number.",
             "assert": "an assert is for you, not for who calls: Python leaves it out with -O. Use `raise ValueError(…)`.",
             "index": "with fewer inputs than weights an index runs out, which is an IndexError. Compare the lengths first, and raise a ValueError.",
-            "returned": "what comes back is no Value. An error is raised: `raise ValueError(…)`, not returned.",
             "kind": "there is an error, and it should be a ValueError: compare the lengths first.",
             "zip": "right, but with three weights and two inputs (or the other way round) it gives a number. Raise a ValueError.",
             "other": "the number is not tanh(w1*x1 + w2*x2 + … + b). Do all products count, once each?",
