@@ -3,7 +3,8 @@
 import math
 
 from scalargrad.exercises.cases import Case, by_cases
-from scalargrad.exercises.core import Exercise, NotAnswered, by_value
+from scalargrad.exercises.core import Exercise, by_value
+from scalargrad.exercises.matching import diagnose_matching
 
 PANELS = {
     "A": "shuffled",
@@ -14,27 +15,6 @@ PANELS = {
     "F": "large rate",
 }
 TWINS = {"DF": "swings", "BC": "level", "AE": "gap", "AF": "above"}  # pairs that are easily taken for each other
-
-
-def _diagnose_panels(answer):
-    if not isinstance(answer, dict):
-        return "no dict"
-    if ... in answer.values():
-        raise NotAnswered
-    given = {str(letter).strip().upper(): _word(words) for letter, words in answer.items()}
-    if set(given) != set(PANELS):
-        return "letters"
-    if not set(given.values()) <= set(PANELS.values()):
-        return "words"
-    if len(set(given.values())) < len(PANELS):
-        return "twice"
-    wrong = "".join(letter for letter in PANELS if given[letter] != PANELS[letter])
-    return TWINS.get(wrong, _first(wrong)) if wrong else None
-
-
-def _first(wrong):
-    """The panel that is easiest to be sure of, among the wrong ones."""
-    return next(letter for letter in "CDABEF" if letter in wrong)
 
 
 def _word(words):
@@ -122,7 +102,7 @@ EXERCISES = {
             "D": "look at D again, at its axis: the loss goes to twenty and more, in swings that grow.",
             "E": "look at E again: the seen loss is lower than that of the healthy run, the unseen one is not. Whose labels are few?",
         },
-        diagnose=_diagnose_panels,
+        diagnose=diagnose_matching(PANELS, TWINS, "CDABEF", _word),
     ),
     "11.3": by_cases(
         "wins",

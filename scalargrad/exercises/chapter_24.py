@@ -3,7 +3,8 @@
 import math
 
 from scalargrad.exercises.cases import Case, by_cases
-from scalargrad.exercises.core import Exercise, NotAnswered, by_value
+from scalargrad.exercises.core import Exercise, by_value
+from scalargrad.exercises.matching import diagnose_matching
 
 
 def _p(*scores):
@@ -20,23 +21,6 @@ TWINS = {
     "DE": "deaf",
     "AE": "deaf",
 }  # easily taken for each other
-
-
-def _diagnose_suspects(answer):
-    if not isinstance(answer, dict):
-        return "no dict"
-    if ... in answer.values():
-        raise NotAnswered
-    given = {str(letter).strip().upper(): str(part).strip().lower() for letter, part in answer.items()}
-    if set(given) != set(SUSPECTS):
-        return "letters"
-    if not set(given.values()) <= set(SUSPECTS.values()):
-        return "words"
-    if len(set(given.values())) < len(SUSPECTS):
-        return "twice"
-    wrong = "".join(letter for letter in SUSPECTS if given[letter] != SUSPECTS[letter])
-    return TWINS.get(wrong, next((letter for letter in "CDA" if letter in wrong), None))
-
 
 SLOPES = [
     Case(
@@ -139,7 +123,7 @@ EXERCISES = {
         },
     ),
     "24.3": Exercise(
-        diagnose=_diagnose_suspects,
+        diagnose=diagnose_matching(SUSPECTS, TWINS, "CDA"),
         praise="each by what it cannot do: two glances, an order, a silence, a loss.",
         mistakes={
             "no dict": "a dict is asked for, from each letter to a part.",

@@ -87,21 +87,24 @@ def _slip_of_sum(engine):
     return "no return" if y is None else "in place" if y is a else None
 
 
-def _asked(number):
-    """What the examiner says to the probes of a step."""
+def _asked(number, then):
+    """What the examiner says to the probes of a step; where they all hold, what `then` says."""
 
     def judged(thing):
         try:
             engine = _engine(thing)
         except ValueError:  # it has the rest since step 1
             return "no way back"
-        name = _name(number, run(engine, STEPS[number][0]))
-        return "paths" if name is None and number == "25.4" and _walks_every_path(engine) else name
+        return _name(number, run(engine, STEPS[number][0])) or then(engine)
 
     return judged
 
 
-def _walks_every_path(engine):
+def _nothing(engine):
+    """There is nothing else to say."""
+
+
+def _every_path(engine):
     """Does backward through 12 doublings take as many lines of Python as there are paths, 4,096?"""
     y = engine.make(1.0)
     for _ in range(12):
@@ -118,7 +121,7 @@ def _walks_every_path(engine):
         engine.back(y)
     finally:
         sys.settrace(before)
-    return lines > 4096
+    return "paths" if lines > 4096 else None
 
 
 def _net(answer):
@@ -157,11 +160,10 @@ def _step(number, judged, **told):
     return Exercise(PRAISE[number], said | {"other": MORE} | told, judged)
 
 
-def _asked_by_probes(number):
-    missing = f"an operation is not there yet: this step needs {STEPS[number][1]}."
-    paths = {"paths": PATHS} if number == "25.4" else {}
-    told = {"no way back": "there is no `backward()` yet.", "missing": missing}
-    return _step(number, _asked(number), **told, **paths)
+def _asked_by_probes(number, then=_nothing, **told):
+    told["no way back"] = "there is no `backward()` yet."
+    told["missing"] = f"an operation is not there yet: this step needs {STEPS[number][1]}."
+    return _step(number, _asked(number, then), **told)
 
 
 EXERCISES = {
@@ -189,6 +191,9 @@ EXERCISES = {
         },
         _forward,
     ),
-    **{number: _asked_by_probes(number) for number in STEPS},
+    "25.3": _asked_by_probes("25.3"),
+    "25.4": _asked_by_probes("25.4", _every_path, paths=PATHS),
+    "25.5": _asked_by_probes("25.5"),
+    "25.6": _asked_by_probes("25.6"),
     "25.7": _step("25.7", _net, **engine_net.TOLD),
 }
