@@ -51,9 +51,8 @@ class Report:
         held = f"{asked - len(self.failed)} of {asked} hold."
         if not self.findings:
             return f"{held} Nothing to mend."
-        silent = sum(finding.kind == "silent" for finding in self.findings)
-        how_many = f"{count(len(self.findings), 'thing')} to mend"
-        return f"{held} {how_many[0].upper()}{how_many[1:]}" + (f", {small(silent)} of them silent." if silent else ".")
+        how_many = f"{count(len(self.findings), 'thing').capitalize()} to mend"
+        return f"{held} {how_many}{_silent([finding.kind for finding in self.findings])}."
 
     @property
     def passed_over(self):
@@ -84,6 +83,18 @@ class Report:
             "notes": list(self.notes),
             "costs": self.costs,
         }
+
+
+def _silent(kinds):
+    """How many of the findings are silent, as the end of a sentence.
+
+    >>> _silent(["silent"]), _silent(["silent", "silent"]), _silent(["silent", "loud"]), _silent(["loud"])
+    (', a silent one', ', all of them silent', ', one of them silent', '')
+    """
+    silent = kinds.count("silent")
+    if silent == len(kinds):
+        return ", a silent one" if silent == 1 else ", all of them silent"
+    return f", {small(silent)} of them silent" if silent else ""
 
 
 def _of_probe(probe, went):
