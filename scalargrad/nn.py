@@ -34,7 +34,14 @@ class Neuron(Module):
     Value(data=0.171231, grad=0)
     """
 
-    def __init__(self, in_features, activation="tanh", init=uniform_, seed=None, bias=True):
+    def __init__(
+        self,
+        in_features,
+        activation="tanh",
+        init=uniform_,
+        seed=None,
+        bias=True,
+    ):
         self.activation = choice("activation", activation, ACTIVATIONS)
         n = count("in_features", in_features)
         self.w = [Parameter(0.0, f"w{i}") for i in range(1, n + 1)]
@@ -84,7 +91,8 @@ class Layer(Module):
         bias=True,
     ):
         n, rng = count("out_features", out_features), generator(seed)
-        self.neurons = [Neuron(in_features, activation, zeros_, rng, bias) for _ in range(n)]
+        arguments = in_features, activation, zeros_, rng, bias
+        self.neurons = [Neuron(*arguments) for _ in range(n)]
         init(self.weight, rng)
 
     @property
