@@ -61,8 +61,8 @@ DOWNLOAD = $(BIN)/python -m pip download --quiet --disable-pip-version-check --n
 	  $(DOWNLOAD) -r .venv/one.txt || true; done
 	@touch $@
 
-test-oracle: .venv/.oracle .venv/.engines  ## compare with PyTorch
-	$(PYTEST) -m oracle tests/oracle
+test-oracle: .venv/.oracle .venv/.engines  ## compare with PyTorch and engines of other people
+	$(PYTEST) -m oracle tests/oracle $(EACH_FILE)
 
 test-gpu: $(READY)  ## compare Tensors on a graphics card with NumPy; says so where there is none
 	$(BIN)/python -m tests.gpu

@@ -1,4 +1,4 @@
-"""The tests of this folder need PyTorch. Only a run that asks for them (`make test-oracle`) imports them,
+"""The tests of this folder need PyTorch, or take long. Only a run that asks for them (`make test-oracle`) imports them,
 and in such a run a missing PyTorch is an error, not a reason to skip."""
 
 

@@ -9,6 +9,8 @@ from scalargrad import MLP, SGD, LinearLR, accuracy, fit, hinge_loss
 from scalargrad.data import make_moons
 from tests.helpers.compare import assert_same
 
+pytestmark = pytest.mark.oracle
+
 STEPS, ALPHA = 100, 1e-4
 
 
