@@ -19,9 +19,9 @@ WEIGHTS = ROOT / "book" / "recorded" / "dinosaur.safetensors"
 OUTCOMES = [END, *"abcdefghijklmnopqrstuvwxyz"]  # by their numbers
 
 
-def tagged(*tags, chapter=CHAPTER):
+def tagged(*tags):
     """The sources of the chapter's cells that have one of the tags, in order."""
-    cells = json.loads(chapter.read_text(encoding="utf-8"))["cells"]
+    cells = json.loads(CHAPTER.read_text(encoding="utf-8"))["cells"]
     return ["".join(cell["source"]) for cell in cells if set(tags) & set(cell["metadata"].get("tags", []))]
 
 

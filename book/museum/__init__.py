@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from book.live.deep import free_by_hand
+from book.live.deep import free_engine_by_hand
 from book.museum.engine_bugs import ENGINE_BUGS
 from book.museum.training_bugs import TRAINING_BUGS
 
@@ -51,7 +51,7 @@ def load(name):
             finally:
                 sys.path.remove(folder)
         if sys.platform == "emscripten":  # in a page, as worker.js does with the real one
-            free_by_hand(sys.modules[alias].Value)
+            free_engine_by_hand(sys.modules[alias])
     return sys.modules[alias]
 
 

@@ -61,10 +61,29 @@ def test_a_node_that_was_never_filled_goes_in_silence(chain_of):
     kind.__new__(kind)
 
 
-def test_a_copy_of_the_engine_is_freed_like_this_in_a_page_alone(monkeypatch):
-    assert not hasattr(scalargrad.Value, "__del__")
-    assert not hasattr(load("overwrite").Value, "__del__")
+@pytest.fixture
+def copy_in_a_page(monkeypatch):
     monkeypatch.setattr("sys.platform", "emscripten")
     for name in [name for name in sys.modules if name.startswith("scalargrad_with_overwrite")]:
         monkeypatch.delitem(sys.modules, name)
-    assert "__del__" in vars(load("overwrite").Value)
+    yield load("overwrite")
+    for name in [name for name in sys.modules if name.startswith("scalargrad_with_overwrite")]:
+        del sys.modules[name]
+
+
+def test_a_copy_of_the_engine_is_freed_like_this_in_a_page_alone(copy_in_a_page):
+    assert not hasattr(scalargrad.Value, "__del__")
+    assert "__del__" in vars(copy_in_a_page.Value)
+
+
+def test_neurons_in_a_row_are_freed_without_recursion(copy_in_a_page, depths):
+    kind = copy_in_a_page.functional.Dot
+    plain = kind.__del__
+    kind.__del__ = lambda node: (depths.append(len(inspect.stack(0))), plain(node))
+    x = copy_in_a_page.Value(1.0)
+    for _ in range(30):
+        x = copy_in_a_page.dot([2.0, 1.0], [x, x]) + 0.0
+    assert depths == []
+    del x
+    assert len(depths) == 30
+    assert max(depths) <= depths[0] + 3

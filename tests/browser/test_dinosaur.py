@@ -2,14 +2,10 @@
 
 import pytest
 
-from book.dinosaur.cells import CHAPTER
 from tests.browser.test_pages import AXE, VIOLATIONS
 from tests.conftest import HTML, missing
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHAPTER.exists(), reason="there is no chapter 24 yet"),
-]
+pytestmark = pytest.mark.browser
 PAGE = HTML / "notebooks" / "24_gpt.html"
 LOADED = 60_000  # ms: Python, on a machine that does something else, too
 

@@ -6,9 +6,9 @@ import { startPython } from "../live/python.js";
 
 const SETUP = `
 import os
-from book.live.deep import free_by_hand
-from scalargrad import Value
-free_by_hand(Value)
+import scalargrad
+from book.live.deep import free_engine_by_hand
+free_engine_by_hand(scalargrad)
 os.chdir("/home/pyodide")
 from book.examiner.desk import Desk
 Desk()

@@ -6,10 +6,10 @@ import { startPython } from "./python.js";
 
 const SETUP = `
 import os
-from book.live.deep import free_by_hand
+import scalargrad
+from book.live.deep import free_engine_by_hand
 from book.live.kernel import Kernel
-from scalargrad import Value
-free_by_hand(Value)
+free_engine_by_hand(scalargrad)
 os.makedirs("/home/pyodide/notebooks", exist_ok=True)
 os.chdir("/home/pyodide/notebooks")  # cells name files as seen from there
 Kernel

@@ -24,7 +24,7 @@ def class_map(probabilities, X=(), y=(), *, x1=None, x2=None, at=None):
         x1, x2: the limits of the axes; without them, the points fit.
         at: a point (x1, x2) that is marked.
 
-    A field is one shade darker above 70 %, and one more above 95 %. To move a mark over a map, ask the model once:
+    A field is one shade darker above 70%, and one more above 95%. To move a mark over a map, ask the model once:
     `copy()` the map and put a `target` on each copy.
 
     Raises:
