@@ -31,6 +31,10 @@ class ArrayWriter(Frame):
             return self.layer(node)
         if node in self.plan.products:
             return self.product(node)
+        if node in self.plan.entries:
+            return self.entry(node)
+        if node in self.plan.pairs:
+            return self.pair(node)
         return self.scored(node) if self.in_rows(node) else super().lines(node)
 
     def layer(self, layer):
@@ -56,6 +60,19 @@ class ArrayWriter(Frame):
         terms = [f"{p} @ {q}", *map(self.text, halves(node)[2])]
         return [f"{v} = {' + '.join(terms)}", *self.bent(node, v, node.op.partition(" ")[2] or "dot")]
 
+    def entry(self, node):
+        """An embedding of parameters alone: one of a block, by its number."""
+        v, [block] = self.names[node], self.plan.blocks_of[node]
+        self.slopes[node] = [slope] = self.slope_names(v, block.values[:1])
+        return [f"{v}, {slope} = entry({self.names[block]}, {self.text(node.parents[-1])})"]
+
+    def pair(self, node):
+        """A dot product of outputs of layers, as of a query with a key."""
+        v, (a, b) = self.names[node], map(self.plan.part, self.plan.pairs[node])
+        self.slopes[node] = []
+        terms = [f"({a}*{b}).sum(axis=1)", *map(self.text, halves(node)[2])]
+        return [f"{v} = {' + '.join(terms)}", *self.bent(node, v, node.op.partition(" ")[2] or "dot")]
+
     def in_rows(self, node):
         """Is it a loss of all outputs of a layer, by which nothing else moves?"""
         return node in self.plan.scores and node.parents[-1] not in self.moving
@@ -77,15 +94,32 @@ class ArrayWriter(Frame):
         if isinstance(node, Layer):
             return self.through(node) + self.of_weights(node) + self.of_inputs(node)
         if self.in_rows(node):
-            layer, slope = self.plan.scores[node], self.slopes[node][0]
-            text = f"{self.gradient(node)}[:, None]*{slope}"
-            return self.add(layer, self.gradient(layer), text) if layer in self.moving else []
-        if node not in self.plan.products:
-            return super().shares(node)
+            return self.of_scores(node)
+        if node in self.plan.entries:
+            (block,), (slope,) = self.plan.blocks_of[node], self.slopes[node]
+            return [f"g_{self.names[block]} += {self.gradient(node)} @ {slope}"]
+        if node in self.plan.pairs:
+            return self.through(node) + self.of_pair(node) + self.of_bias(node)
+        if node in self.plan.products:
+            return self.through(node) + self.of_product(node) + self.of_bias(node)
+        return super().shares(node)
+
+    def of_scores(self, node):
+        layer, slope = self.plan.scores[node], self.slopes[node][0]
+        text = f"{self.gradient(node)}[:, None]*{slope}"
+        return self.add(layer, self.gradient(layer), text) if layer in self.moving else []
+
+    def of_pair(self, node):
+        g, (a, b) = self.gradient(node), self.plan.pairs[node]
+        sides = [(run, other) for run, other in ((a, b), (b, a)) if run[0] in self.moving]
+        return [line for run, other in sides for line in self.to_part(run, f"{g}[:, None]*{self.plan.part(other)}")]
+
+    def of_product(self, node):
         g, (p, q) = self.gradient(node), [self.names[block] for block in self.plan.blocks_of[node]]
-        of_bias = [f"{self.gradient(bias)} += {g}" for bias in halves(node)[2] if bias in self.moving]
-        of_blocks = [f"g_{p} += 2.0*{g}*{p}"] if p == q else [f"g_{p} += {g}*{q}", f"g_{q} += {g}*{p}"]
-        return [*self.through(node), *of_blocks, *of_bias]
+        return [f"g_{p} += 2.0*{g}*{p}"] if p == q else [f"g_{p} += {g}*{q}", f"g_{q} += {g}*{p}"]
+
+    def of_bias(self, node):
+        return [line for bias in halves(node)[2] if bias in self.moving for line in self.share(node, bias, "1.0")]
 
     def of_weights(self, layer):
         g, inputs, (weights, biases) = self.gradient(layer), self.names[layer.inputs], self.plan.blocks_of[layer]

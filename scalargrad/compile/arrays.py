@@ -15,6 +15,7 @@ from scalargrad.compile.array_source import ArrayWriter
 from scalargrad.compile.columns import floats
 from scalargrad.compile.loops import Loops
 from scalargrad.compile.plan import Plan
+from scalargrad.tensor.class_rules import entry
 from scalargrad.tensor.rules import RULES
 
 HELPERS = {
@@ -28,7 +29,7 @@ np.empty(30_000_000, dtype=np.int8)
 class Arrays(Loops):
     """Runs a trace over whole columns, and by a loop where the numbers are not ordinary."""
 
-    backend, RULES, HELPERS = "numpy", RULES, HELPERS | {"add_at": np.add.at}
+    backend, RULES, HELPERS = "numpy", RULES, HELPERS | {"add_at": np.add.at, "entry": entry}
 
     def written(self):
         self.plan = plan = Plan(self.trace, self.stems)

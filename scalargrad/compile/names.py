@@ -9,7 +9,7 @@ from scalargrad.rules import LOSSES, RULES
 
 RESERVED = {"parameters", "samples", "columns", "total", "more", "forward", "backward", "inf", "nan", "over_zero", "_"}
 RESERVED |= {"len", "ones", "where", "maximum", "sum", "dot"}
-RESERVED |= {"numbers", "split", "gradients", "one", "zeros", "array", "column_stack", "add_at"}
+RESERVED |= {"numbers", "split", "gradients", "one", "zeros", "array", "column_stack", "add_at", "entry"}
 LETTERS = {"dot": "h", **dict.fromkeys(LOSSES, "loss")}
 
 

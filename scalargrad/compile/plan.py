@@ -30,8 +30,11 @@ class Plan:
     Attributes:
         steps: the nodes that vary, with each layer in the place of the first of its neurons.
         products: the dot products of parameters alone, such as a penalty.
-        blocks: all of them; `blocks_of` has two for each layer (the second is None without biases) and product.
+        entries: the embeddings that pick one of some parameters, by a number that varies.
+        blocks: all of them; `blocks_of` has two for each layer (the second is None without biases) and product, and one
+            for each entry.
         runs: for the inputs of each layer where they stand: in what, from, to.
+        pairs: for each dot product of outputs of one layer with those of one, as queries with keys, where both stand.
         scores: for each cross-entropy of all outputs of a layer, in their order, that layer.
         loose: the inputs, the parameters and what else is used one by one.
         names: of loose inputs and parameters, of nodes, layers, blocks, and of the inputs of layers.
@@ -42,13 +45,16 @@ class Plan:
         self.steps = in_layers(trace.varying_nodes, self.layers)
         self.rank = {parameter: i for i, parameter in enumerate(trace.parameters)}
         self.products = {node for node in trace.nodes if self._is_product(node)}
+        self.entries = [node for node in self.steps if self._is_entry(node)]
         self._known = {}
         self.blocks_of = {layer: self._of_layer(layer) for layer in self.layers}
         products = [node for node in trace.nodes if node in self.products]
         self.blocks_of |= {node: [self._block(half) for half in halves(node)[:2]] for node in products}
+        self.blocks_of |= {node: [self._block(node.parents[:-1])] for node in self.entries}
         self.blocks = list(self._known.values())
         self._row = {node: (layer, i) for layer in self.layers if layer.is_matrix for i, node in enumerate(layer.nodes)}
         self.runs = {layer.inputs: self._runs(layer.inputs) for layer in self.layers}
+        self.pairs = {node: pair for node in self.steps if (pair := self._pair(node))}
         self.scores = {node: layer for node in trace.varying_nodes if (layer := self._scored(node))}
         self.loose = self._loose()
         self.names = self._names(stems)
@@ -57,6 +63,9 @@ class Plan:
         first, second, _ = halves(node)
         outside = node not in self.trace.varying and self.rank.keys() >= {*first, *second}
         return outside and is_dot(node) and len(first) > 1
+
+    def _is_entry(self, node):
+        return node.op == "embedding" and self.rank.keys() >= {*node.parents[:-1]} and node.parents[:-1] != ()
 
     def _of_layer(self, layer):
         width = len(layer.inputs) if layer.is_matrix else None
@@ -78,6 +87,13 @@ class Plan:
             else:
                 runs.append((source, i, i + 1))
         return runs
+
+    def _pair(self, node):
+        if isinstance(node, Layer) or not is_dot(node):
+            return None
+        pair = [self._runs(half) for half in halves(node)[:2]]
+        rows = all(len(runs) == 1 and runs[0][2] - runs[0][1] > 1 and runs[0][0] != "columns" for runs in pair)
+        return [run for [run] in pair] if rows else None
 
     def _scored(self, node):
         if node.op != "cross_entropy":
@@ -109,10 +125,11 @@ class Plan:
 
     def _loose(self):
         """What stands in nodes of its own, in blocks that are no part of the parameters, or in the result."""
-        together = {*self.products, *[node for layer in self.layers for node in layer.nodes]}
+        together = {*self.products, *self.entries, *[node for layer in self.layers for node in layer.nodes]}
         used = [parent for node in self.trace.nodes if node not in together for parent in node.parents]
         used += [value for block in self.blocks if block.place is None for value in block.values]
         used += [bias for node in self.products for bias in halves(node)[2]]
+        used += [node.parents[-1] for node in self.entries]
         return {*used, *self.trace.results}
 
     def _names(self, stems):
