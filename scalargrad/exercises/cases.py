@@ -74,7 +74,7 @@ def _holds(question, came, *others):
     """Is the answer yes? Where the question makes no sense, as for an error, it is no."""
     try:
         return not isinstance(came, Exception) and question(came, *others)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, LookupError):
         return False
 
 

@@ -18,7 +18,8 @@ TWINS = {"DF": "swings", "BC": "level", "AE": "gap", "AF": "above"}  # pairs tha
 
 
 def _word(words):
-    return " ".join(str(words).lower().replace("_", " ").split()).replace("zero grad", "zero_grad")
+    bare = str(words).lower().replace("_", " ").replace("()", "")
+    return " ".join(bare.split()).replace("zero grad", "zero_grad")
 
 
 def _is_one_number(came):
@@ -67,6 +68,8 @@ STOPS = [
     Case("stop_epoch([2, 3, 1], 1)", (1, 0), other="fixed"),
     Case("stop_epoch([nan, 3, 2, nan, 4, 1], 2)", (4, 2), other="nan"),
     Case("stop_epoch([nan, nan, nan, nan], 2)", (2, 0), other="nan"),
+    Case("stop_epoch([3e9, 2e9, 4e9, 4e9], 2)", (3, 1), other="start"),
+    Case("stop_epoch([2.0, 1.99999, 1.99998, 1.99997], 2)", (3, 3), other="by how much"),
 ]
 
 EXERCISES = {
@@ -98,7 +101,7 @@ EXERCISES = {
             "above": "A and F are swapped. Where do seen and unseen part, and where do they jump together?",
             "A": "look at A again: the seen loss falls, and the unseen one climbs above its start at once. What it learns is of no use for other points.",
             "B": "look at B again: nearly level, and each seed stays where it began. The steps do something, and too little.",
-            "C": "look at C again: log 2 = 0.693, the same for every seed, from the first step to the last.",
+            "C": "look at C again: log 2 = 0.693, or a hair above it, for every seed, from the first step to the last.",
             "D": "look at D again, at its axis: the loss goes to twenty and more, in swings that grow.",
             "E": "look at E again: the seen loss is lower than that of the healthy run, the unseen one is not. Whose labels are few?",
         },
@@ -117,7 +120,7 @@ EXERCISES = {
             "zip": "you compared the first with the first, the second with the second. Seeds have no partners: take every pair.",
             "mean": "you compared one number of each list, their means or medians or best ones. Compare each loss of a with each of b.",
             "ties lost": "a tie counted as nothing. It counts as half.",
-            "ties whole": "a tie counted as a whole win. It counts as half.",
+            "ties whole": "a tie counted as a whole win, or you left the ties out of the number of pairs. It counts as half, and its pair counts.",
             "diverged": "right, but not where a run diverged: inf against inf is a tie, and inf against a number is lost.",
             "other": "go through all pairs: 1 if a's loss is lower, 1/2 if equal, 0 if higher. Then divide by the number of pairs.",
         },
@@ -130,7 +133,7 @@ EXERCISES = {
         mistakes={
             "one number": "two numbers are asked for: the epoch to stop in, and that of the lowest loss: `return epoch, best`.",
             "swapped": "the two are swapped: first the epoch in which it stops.",
-            "late": "one epoch too late: stop as soon as the lowest is `patience` epochs old, so `>=` and not `>`.",
+            "late": "one epoch too late: stop as soon as the lowest is `patience` epochs old, so `>=` and not `>`. Or did you count epochs from 1?",
             "early": "one epoch too early: the epoch of the lowest loss does not count as one of waiting.",
             "loss": "the second number should be the *epoch* of the lowest loss, not the loss.",
             "from one": "epochs count from 0, as places in a list do.",
@@ -144,6 +147,8 @@ EXERCISES = {
             "to the end": "when patience is not used up, it stops in the last epoch, and still knows the lowest.",
             "fixed": "right for a patience of 2 and not for 1: use the `patience` that you are given.",
             "nan": "a `nan` got in the way. Every comparison with it is False, so begin with a lowest of `math.inf`, and ask only whether a loss is lower.",
+            "start": "begin with a lowest of `math.inf`: a loss can be larger than any number that you choose.",
+            "by how much": "lower is lower, by however little.",
             "other": "keep the lowest loss so far and its epoch. Stop when epoch − best reaches `patience`.",
         },
     ),

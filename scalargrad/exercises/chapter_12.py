@@ -81,9 +81,9 @@ SHARES = [
         [(2, "count"), (50, "percent"), (1.0, "by rows"), ([0.5, 0.5], "by neuron")],
     ),
     Case(
-        "saturated_share([[-0.99, 0.1, 0.2, -1.0]])",
-        0.5,
-        [(0.0, "one side")],
+        "saturated_share([[-0.99, 0.1, 0.2, -1.0, 0.3]])",
+        0.4,
+        [(0.0, "one side"), (0.6, "inside")],
     ),
     Case("saturated_share([[0.97, -0.97, 0.98, 0.0]])", 0.25, [(0.75, "border"), (0.5, "border")]),
     Case("saturated_share([[0.995, 0.4], [-0.995, 0.4], [0.2, 0.4]])", 1 / 3, [(0.0, "always flat")]),
@@ -101,6 +101,11 @@ def _rows(came, expected):
     return _both(*expected)(came)
 
 
+def _turned(came):
+    """Are columns left where rows should be? A has three points, B one."""
+    return len(came[0][0]) == 3 or len(came[1][0]) == 1
+
+
 def _leaves(first):
     """Does the first number of the training set come out as this?"""
     return lambda came: same(came[0][0][0], first)
@@ -112,7 +117,9 @@ FITS = [
         "standardize(A, B)",
         ([[-R, -R], [0.0, 0.0], [R, R]], [[2 * R, -R]]),
         [
-            (lambda came: len(came) != 2, "pair"),
+            (lambda came: not isinstance(came, (list, tuple)) or len(came) != 2, "pair"),
+            (lambda came: not all(part and part[0] for part in came), "empty"),
+            (_turned, "columns"),
             (_both([[2 * R, -R]], [[-R, -R], [0.0, 0.0], [R, R]]), "sets swapped"),
             (_both([[-6.0, 0.0], [-4.0, 10.0], [-2.0, 20.0]], [[0.0, 0.0]]), "on the test set"),
             (_both([[-R, -R], [0.0, 0.0], [R, R]], [[0.0, 0.0]]), "fitted twice"),
@@ -129,15 +136,21 @@ FITS = [
     ),
     Case("standardize(A, B); A, B", ([[1.0, 10.0], [3.0, 20.0], [5.0, 30.0]], [[7.0, 10.0]]), other="in place"),
     Case(
-        "standardize([[1.0, 4.0], [3.0, 4.0]], [[2.0, 6.0]])[0]",
+        "tuple(standardize([[1.0, 4.0], [3.0, 4.0]], [[2.0, 6.0]]))[0]",
         [[-1.0, 0.0], [1.0, 0.0]],
-        [(ZeroDivisionError, "constant"), (lambda came: came[0][1] != 0.0, "constant")],
+        [(ZeroDivisionError, "constant")],
+        "constant",
         same=lambda came, expected: same([list(row) for row in came], expected),
     ),
     Case(
         "standardize([[0.0], [4.0]], [[2.0], [6.0], [-2.0]])",
         ([[-1.0], [1.0]], [[0.0], [2.0], [-2.0]]),
         [(_leaves(-math.sqrt(0.5)), "unbiased")],
+    ),
+    Case(
+        "standardize([[0.0], [0.0], [6.0]], [[2.0]])",
+        ([[-math.sqrt(0.5)], [-math.sqrt(0.5)], [math.sqrt(2.0)]], [[0.0]]),
+        other="middle",
     ),
 ]
 FITS = [
@@ -169,7 +182,7 @@ EXERCISES = {
         praise="each slope is taken where its sigmoid stands, and they multiply. Ten leave about a millionth, at best.",
         mistakes={
             "output": "that is an output. The slope of a sigmoid is output × (1 − output).",
-            "of tanh": "1 is the slope of tanh at 0. That of sigmoid is output × (1 − output).",
+            "of tanh": "1 at n = 1: either that is the slope of tanh, or no sigmoid was passed at all. That of sigmoid is output × (1 − output), once for each of the n.",
             "one too many": "n = 1 is one sigmoid, and this is the slope of two.",
             "same place": "you took every slope at x. The second sigmoid gets the output of the first.",
             "added": "slopes along one path multiply. You added them.",
@@ -189,7 +202,8 @@ EXERCISES = {
             "count": "that is how many: divide by how many numbers there are.",
             "percent": "that is in percent: give a share, between 0 and 1.",
             "by neuron": "that is a share for each: the question is one number for all outputs.",
-            "by rows": "you divided by the number of rows: each row has several outputs.",
+            "by rows": "1.0: did you divide by the number of rows, or does your condition hold for every output? It is `abs(output) > 0.97`, divided by how many outputs there are.",
+            "inside": "these are the ones that are not flat: count the others.",
             "one side": "−0.99 is flat, too: look at the size, `abs(output)`.",
             "border": "0.97 is not beyond 0.97: `>`, not `>=`.",
             "always flat": "you counted neurons that are flat at every point. Count the outputs.",
@@ -204,6 +218,8 @@ EXERCISES = {
         praise="the training set decides the scale, and the test set follows it.",
         mistakes={
             "pair": "return both sets: `scaled_train, scaled_test`.",
+            "empty": "your rows are empty. What `zip` gives can be gone through once only: keep the columns in a list, `list(zip(*X_train))`.",
+            "columns": "these are columns: turn them back into rows with `zip(*columns)`.",
             "sets swapped": "the two sets are swapped: first the training set, scaled.",
             "on the test set": "you measured on the test set. Mean and deviation come from the training set.",
             "fitted twice": "the test set got a mean and a deviation of its own: use those of the training set.",
@@ -215,6 +231,7 @@ EXERCISES = {
             "only divided": "you divided and did not shift: subtract the mean first.",
             "range": "that is the scale from 0 to 1, of the smallest and the largest. Here: mean 0, deviation 1.",
             "one scale": "one scale for all columns, or one for each row: each *column* has its own two numbers.",
+            "middle": "you subtracted the median, or the middle between the smallest and the largest. Subtract the mean.",
             "in place": "you changed the lists that you were given. Make new ones.",
             "constant": "the second column is 4 everywhere, so its deviation is 0: it should become 0.",
             "other": "column 1 is 1, 3, 5: mean 3, deviation 1.633, so 1 becomes (1 − 3) / 1.633 = −1.2247.",

@@ -5,15 +5,10 @@ import random
 
 from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import Exercise, by_value
+from scalargrad.exercises.matching import letters
 from scalargrad.value import Value
 
 TWINS = {"B", "D"}
-
-
-def letters(answer):
-    """The letters of an answer, capital ones, be it a text or a list of them."""
-    given = answer if isinstance(answer, str) or not hasattr(answer, "__iter__") else "".join(map(str, answer))
-    return [letter for letter in str(given).upper() if letter.isalpha()]
 
 
 def _diagnose_twins(answer):
@@ -180,7 +175,7 @@ EXERCISES = {
         mistakes={
             "letters": "give each of the four letters once, in the order of the starts: zeros first.",
             "still": "D gets under way after a while, and its seeds differ. From zeros, no seed makes a difference, and no weight ever moves.",
-            "apart": "A starts far apart, one seed above 5. With large weights the first scores are large, and may be wrong: that is no Xavier.",
+            "apart": "A starts far apart, half of its seeds above the plot. With large weights the first scores are large, and may be wrong: that is no Xavier.",
             "late": "D waits on a plateau while its gradients grow. Xavier's are large enough from the first step on: look for the curves that fall at once.",
             "other": "compare the first step: are all seeds at one height? And then: who falls at once, who waits, who never does?",
         },
@@ -202,7 +197,7 @@ EXERCISES = {
             "some": "some weights share a number, or were left out: draw one for each.",
             "fan_out": "you divided by the number of neurons. fan_in is how many inputs each has: the length of a row.",
             "variance": "too small: 2 / fan_in is the variance, and `gauss` wants the standard deviation, its root.",
-            "gain": "√(1 / fan_in) is right without a bend. A relu cuts off half of the mean square: put the 2 in.",
+            "gain": "0.1 for 100 inputs: that is √(1 / fan_in), right without a bend, or a fixed number. A relu cuts off half of the mean square: √(2 / fan_in).",
             "xavier": "that is Xavier's, with fan_in + fan_out. Here fan_in alone counts.",
             "gain twice": "2 / √fan_in: the gain is √2, for 2 is its square. Take the root of both.",
             "root": "√2 / fan_in, and then the root again: take it once, √(2 / fan_in).",

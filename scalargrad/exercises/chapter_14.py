@@ -4,6 +4,7 @@ import math
 
 from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import Exercise, by_value
+from scalargrad.exercises.matching import letters
 from scalargrad.nn import Layer
 from scalargrad.value import Value
 
@@ -12,10 +13,10 @@ ORDER = ("sigmoid", "elu", "silu", "softplus")
 
 
 def _diagnose_slopes(answer):
-    letters = [letter for letter in str(answer).upper() if letter.isalpha()]
-    if sorted(letters) != list("ABCD"):
+    ordered = letters(answer)
+    if sorted(ordered) != list("ABCD"):
         return "letters"
-    given = dict(zip(ORDER, letters))
+    given = dict(zip(ORDER, ordered))
     if given["sigmoid"] == "A":
         return "itself"
     return next((name for name in ("sigmoid", "silu", "elu") if SLOPES[given[name]] != name), None)
@@ -148,8 +149,8 @@ EXERCISES = {
             "some point": "5: you counted whoever is off at *some* point. Each of them is. Dead is: off at every one.",
             "one point": "you looked at one point alone. A neuron that is off there may be on at the next.",
             "pairs": "11 is how often a neuron is off at a point. Count neurons, and each once.",
-            "below": "0: does anything get below 0? What comes out of a relu never does; off is exactly 0. Or did you count points?",
-            "at zero": "one is missing: at −1 its sum is exactly 0. There the slope is 0 as well, so count it as off.",
+            "below": "0: did you ask for less than 0? What comes out of a relu never is; off is exactly 0. Or did you compare a Value by `==`? It equals only itself: compare its `data`. Or did you count points?",
+            "at zero": "one is missing: at −1 its sum is exactly 0. There the slope is 0 as well, so count it as off. Or did you stop before the last neuron?",
             "share": "that is a share. How many are they?",
             "all points": "of the two points that it was given, 3 neurons are off at both. Use the `X` of the call, not another one.",
             "inputs": "right for one input, and not for two: ask the layer for its outputs, not one weight or bias for a hint.",

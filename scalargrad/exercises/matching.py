@@ -1,6 +1,18 @@
-"""Exercises in which letters are matched with words, each word once: a dict from the one to the other."""
+"""Exercises answered with letters: a text of them, or a dict that matches each with a word, each word once."""
+
+import re
 
 from scalargrad.exercises.core import NotAnswered
+
+
+def letters(answer):
+    """The letters of an answer, capital ones, be it a text or a list of them; an "and" between two is none.
+
+    >>> letters("b and D"), letters(["C", "a"])
+    (['B', 'D'], ['C', 'A'])
+    """
+    given = answer if isinstance(answer, str) or not hasattr(answer, "__iter__") else " ".join(map(str, answer))
+    return [letter for letter in re.sub(r"\bAND\b", "", str(given).upper()) if letter.isalpha()]
 
 
 def plain_word(given):

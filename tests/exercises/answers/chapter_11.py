@@ -35,11 +35,23 @@ def _by_difference(a, b):
     return 0.5 + sum(signs) / (2 * len(signs))
 
 
-def _stopping(give=lambda epoch, best, losses: (epoch, best), lower=lambda a, b: a < b, wait=0, first=0, fixed=None):
+def _without_ties(a, b):
+    pairs = [(x, y) for x in a for y in b if x != y]
+    return sum(x < y for x, y in pairs) / len(pairs)
+
+
+def _stopping(
+    give=lambda epoch, best, losses: (epoch, best),
+    lower=lambda a, b: a < b,
+    wait=0,
+    first=0,
+    fixed=None,
+    start=math.inf,
+):
     """A right program, and one wrong thing in it."""
 
     def stop_epoch(losses, patience):
-        lowest, best = math.inf, first
+        lowest, best = start, first
         for epoch, loss in enumerate(losses):
             if lower(loss, lowest):
                 lowest, best = loss, epoch
@@ -168,6 +180,8 @@ WRONG = {
         "to the end": _only_inside,
         "fixed": _stopping(fixed=2),
         "nan": _no_infinity,
+        "start": _stopping(start=999),
+        "by how much": _stopping(lower=lambda a, b: a < b - 1e-4),
         "other": lambda losses, patience: (1, 1),
     },
 }
@@ -175,6 +189,7 @@ MORE_RIGHT = [
     ("11.1", np.log(75)),
     ("11.2", {letter.lower(): word.upper() for letter, word in PANELS.items()}),
     ("11.2", PANELS | {"D": "no zero grad"}),
+    ("11.2", PANELS | {"D": "no zero_grad()"}),
     ("11.3", lambda a, b: np.mean([_half(x, y) for x in a for y in b])),
     ("11.3", _by_difference),
     ("11.3", lambda a, b: sum((x < y) + 0.5 * (x == y) for x in a for y in b) / len(a) / len(b)),
@@ -187,6 +202,10 @@ MORE_WRONG = [
     ("11.3", "length", _pairs(_half, lambda a, b: len(b) ** 2)),
     ("11.3", "length", _pairs(_half, lambda a, b: len(a))),
     ("11.3", "zip", lambda a, b: _zipped(sorted(a), sorted(b)) if len(a) != 3 else 1 / 3),
+    ("11.3", "ties whole", _without_ties),
+    ("11.4", "late", _stopping(lambda epoch, best, losses: (epoch + 1, best))),
+    ("11.4", "start", _stopping(start=10)),
+    ("11.4", "by how much", _stopping(lower=lambda a, b: a < 0.999 * b)),
     ("11.4", "nan", _by_min),
     ("11.4", "nan", _stopping(lower=lambda a, b: not a >= b)),
     ("11.4", "to the end", lambda losses, patience: _stopping(first=0)(losses + [9] * patience, patience)),

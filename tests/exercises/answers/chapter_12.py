@@ -1,7 +1,8 @@
 """Answers to chapter 12, right and wrong."""
 
 import math
-from statistics import fmean, pstdev, pvariance, stdev
+from functools import partial
+from statistics import fmean, median, pstdev, pvariance, stdev
 
 import numpy as np
 
@@ -55,6 +56,14 @@ def _value_chain(x, n):
         v = v.sigmoid()
     v.backward()
     return start.grad
+
+
+def _grad_of_the_last(x, n):
+    v = Value(x)
+    for _ in range(n):
+        v = v.sigmoid()
+    v.backward()
+    return v.grad
 
 
 def _recursive(x, n):
@@ -131,6 +140,21 @@ def _in_place(X_train, X_test):
     return X_train, X_test
 
 
+def _zip_used_twice(X_train, X_test):
+    columns = zip(*X_train)
+    numbers = [fmean(c) for c in columns], [pstdev(c) for c in columns]
+    return _apply(X_train, numbers), _apply(X_test, numbers)
+
+
+def _columns_of(X):
+    return [list(column) for column in zip(*X)]
+
+
+def _without_constant(X_train, X_test):
+    keep = [j for j, column in enumerate(zip(*X_train)) if len(set(column)) > 1]
+    return [[[row[j] for j in keep] for row in X] for X in _standardize()(X_train, X_test)]
+
+
 def _one_scale(X_train, X_test):
     every = _flat(X_train)
     m, d = fmean(every), pstdev(every)
@@ -184,6 +208,8 @@ MORE_RIGHT = [
     ("12.3", _with_numpy),
     ("12.4", _with_arrays),
     ("12.4", lambda A, B: list(_standardize()(A, B))),
+    ("12.4", lambda A, B: map(partial(_apply, numbers=_fit(A)), (A, B))),
+    ("12.4", lambda A, B: (row for row in _standardize()(A, B))),
     ("12.4", lambda A, B: tuple(tuple(map(tuple, part)) for part in _standardize()(A, B))),
 ]
 WRONG = {
@@ -218,6 +244,7 @@ WRONG = {
         "percent": lambda outputs: 100 * _share(outputs),
         "by neuron": lambda outputs: [fmean(abs(y) > 0.97 for y in column) for column in zip(*outputs)],
         "by rows": lambda outputs: sum(abs(y) > 0.97 for y in _flat(outputs)) / len(outputs),
+        "inside": lambda outputs: fmean(abs(y) < 0.97 for y in _flat(outputs)),
         "one side": lambda outputs: fmean(y > 0.97 for y in _flat(outputs)),
         "border": lambda outputs: fmean(abs(y) >= 0.97 for y in _flat(outputs)),
         "always flat": lambda outputs: _columns(outputs, all) if len(outputs) > 2 else _share(outputs),
@@ -239,6 +266,9 @@ WRONG = {
         "only divided": _standardize(mean=lambda c: 0.0),
         "range": _to_range,
         "one scale": _one_scale,
+        "empty": _zip_used_twice,
+        "columns": lambda A, B: [_columns_of(part) for part in _standardize()(A, B)],
+        "middle": _standardize(mean=median),
         "in place": _in_place,
         "constant": _constant,
         "other": _other_scale,
@@ -249,6 +279,17 @@ MORE_WRONG = [
     ("12.2", "same place", lambda x, n: math.prod([slope_at(x)] * n)),
     ("12.2", "nothing", lambda x, n: _recursive(x, n) if n else x),
     ("12.3", "one side", lambda outputs: len([y for y in _flat(outputs) if y > 0.97]) / len(_flat(outputs))),
+    ("12.2", "of tanh", lambda x, n: _recursive(x, n - 1) if n else 1.0),
+    ("12.2", "of tanh", _grad_of_the_last),
+    ("12.3", "inside", lambda outputs: fmean(abs(y) <= 0.97 for y in _flat(outputs))),
+    ("12.3", "by rows", lambda outputs: fmean(bool(y > 0.97 or -0.97) for y in _flat(outputs))),
+    ("12.4", "pair", lambda A, B: dict(zip(("train", "test"), _standardize()(A, B)))),
+    ("12.4", "pair", lambda A, B: _fit(A)[0][0]),
+    ("12.4", "empty", lambda A, B: ([], [])),
+    ("12.4", "columns", lambda A, B: (_standardize()(A, B)[0], _columns_of(_standardize()(A, B)[1]))),
+    ("12.4", "columns", lambda A, B: (_columns_of(_standardize()(A, B)[0]), _standardize()(A, B)[1])),
+    ("12.4", "constant", _without_constant),
+    ("12.4", "middle", _standardize(mean=lambda c: (min(c) + max(c)) / 2)),
     ("12.4", "one scale", _by_row),
     ("12.4", "constant", _zero_column_left),
     ("12.4", "both", _on_both(stdev)),

@@ -72,6 +72,7 @@ MORE_RIGHT = [
     ("14.1", np.array([1 - 0.83202, 2 * 0.83202 - 1, 0.83202, 1.6 * 0.83202])),
     ("14.2", ["C", "D", "B", "A"]),
     ("14.2", "CDBA"),
+    ("14.2", "C, D, B and A"),
     ("14.3", lambda x, a: x.relu() - a * (-x).relu()),
     ("14.3", lambda x, a: x if x.data > 0 else a * x),
     ("14.3", lambda x, a: ((1 + a) * x + (1 - a) * abs(x)) / 2),
@@ -97,5 +98,7 @@ MORE_WRONG = [
     ("14.3", "curved", lambda x, a: x if x.data > 0 else a * (math.exp(x.data) - 1) + 0 * x),
     ("14.4", "one point", lambda layer, X: sum(h.data <= 0 for h in layer(X[-1]))),
     ("14.4", "below", lambda layer, X: sum(all(h == 0 for h in row) for row in _outputs(layer, X))),
+    ("14.4", "below", lambda layer, X: sum(all(h == 0 for h in column) for column in zip(*map(layer, X)))),
+    ("14.4", "at zero", lambda layer, X: sum(all(layer(x)[i].data <= 0 for x in X) for i in range(len(X)))),
     ("14.4", "list", lambda layer, X: [max(column) <= 0 for column in zip(*_outputs(layer, X))]),
 ]
