@@ -2,6 +2,7 @@
 
 import json
 import math
+from statistics import median
 
 from benchmarks import gpt
 from book.recorded import recorded
@@ -48,6 +49,7 @@ def test_what_the_ladder_and_its_prose_say():
     leaning = [rungs[f"leaning after {n} letters"] for n in range(1, 6)]
     assert leaning == sorted(leaning, reverse=True), "no letter makes it worse"
     assert max(leaning[2:]) < min(small + large), "from the third letter on it is below every GPT"
+    assert median(FACTS["parts"]["mask"]["losses"]) < min(leaning), "most leaks are lower than any counting"
     assert [run["right"] for run in FACTS["backwards"]] == [50] * 12
 
 
