@@ -1,7 +1,7 @@
 """Chapter 22: more answers, right and wrong, than one for each mistake."""
 
 import sys
-from math import tanh
+from math import fabs, tanh
 
 import numpy as np
 import pytest
@@ -11,8 +11,11 @@ from scalargrad.exercises import judge
 from scalargrad.exercises.chapter_22 import engine_calls
 from scalargrad.rules import RULES
 
+LETTERS = [("B", "D"), ["d", "b"], "BD", "B, D", {"B", "D"}, "['B', 'D']", ["B", "D", "B"]]
+LETTERS += ["B and D", "b / d", frozenset("BD"), ["B and D"], "{'B', 'D'}", "B & D"]
 
-@pytest.mark.parametrize("answer", [("B", "D"), ["d", "b"], "BD", "B, D", {"B", "D"}, "['B', 'D']", ["B", "D", "B"]])
+
+@pytest.mark.parametrize("answer", LETTERS)
 def test_letters_are_taken_in_any_form(answer):
     assert judge("22.2", answer).kind == "right"
 
@@ -27,6 +30,8 @@ def test_letters_are_taken_in_any_form(answer):
         (["p", "q"], "form"),
         (["p = w*w"], "form"),
         (["G"], "form"),
+        ("band", "form"),
+        ("A and B and D", "sample"),
         ("ABCDEF", "sample"),
         (["B", "E"], "loss"),
         (["D", "F"], "gradient"),
@@ -54,7 +59,11 @@ def test_any_way_to_the_larger_one(larger):
         (lambda a, b: a if a > b else b, "asks"),
         (lambda a, b: sorted([a, b])[1], "asks"),
         (lambda a, b: a * (a > b) + b * (b >= a), "asks"),
-        (lambda a, b: max(a.data, b.data), "number"),
+        (lambda a, b: a if float(a) > float(b) else b, "asks"),
+        (lambda a, b: (a + b + fabs(a - b)) / 2, "asks"),
+        (lambda a, b: max(a.data, b.data), "asks"),
+        (lambda a, b: (a + b + ((a - b) ** 2 + 1e-12) ** 0.5) / 2, "smooth"),
+        (lambda a, b: a.relu() + b.relu(), "sum"),
         (lambda a, b: [b + (a - b).relu()], "number"),
         (lambda a, b: Value(max(a.data, b.data)), "asks"),
         (lambda a, b: a + 0 * b, "one side"),

@@ -54,6 +54,7 @@ WRONG = {
         "middle": lambda a, b: (a + b) / 2,
         "the rest": lambda a, b: (a - b).relu(),
         "negative": lambda a, b: (abs(a + b) + abs(a - b)) / 2,
+        "smooth": lambda a, b: b + (a - b) * (0.5 + 0.5 * (1000 * (a - b)).tanh()),
         "equal": lambda a, b: (a * (a - b).relu() + b * (b - a).relu()) / abs(a - b),
         "other": lambda a, b: a + (a - b).relu(),
     },

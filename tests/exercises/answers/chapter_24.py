@@ -114,7 +114,9 @@ WRONG = {
         "not itself": _look(seen=lambda t, n: range(t)),
         "columns": _columns,
         "last": lambda queries, keys: _look()(queries, keys)[-1],
-        "turned": _look(turned=True),
+        "alike": _look(turned=True),
+        "own query": lambda queries, keys: _look()([queries[0], *queries[:-1]], keys),
+        "by letters": lambda queries, keys: _look(root=lambda d: math.sqrt(len(keys)))(queries, keys),
         "other": lambda queries, keys: [],
     },
 }
@@ -126,6 +128,11 @@ MORE_RIGHT = [
 ]
 MORE_WRONG = [
     ("24.4", "not itself", _look(seen=lambda t, n: range(max(t, 1)))),
+    ("24.4", "alike", lambda queries, keys: [[1 / (t + 1)] * (t + 1) for t in range(len(keys))]),
+    ("24.4", "alike", lambda queries, keys: _look()(queries, queries)),
+    ("24.4", "scale", lambda queries, keys: _look()(keys, keys)),
+    ("24.4", "no exp", _post(lambda row: [float(s == max(row)) for s in row])),
+    ("24.4", "by letters", _look(root=lambda d: math.sqrt(2))),
     ("24.2", "own only", lambda p, k: p[k] * (1 - p[k])),
     ("24.3", "sees", _swapped("A", "B")),
     ("24.3", "deaf", _swapped("A", "E")),
