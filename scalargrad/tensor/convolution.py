@@ -79,7 +79,11 @@ def pair(name, given, least):
 
 
 class Windows:
-    """The windows that a kernel sees, as slices of the image: for each entry of the kernel all that it meets."""
+    """The windows that a kernel sees, as slices of the images: for each entry of the kernel all that it meets.
+
+    They are slices of images whose samples come last: what belongs together is then long rows, which a copy takes at
+    once, however small an image is.
+    """
 
     def __init__(self, shape, size, stride, padding):
         (self.stride, self.padding) = steps, edges = pair("stride", stride, 1), pair("padding", padding, 0)
@@ -91,46 +95,50 @@ class Windows:
         rows, columns = (
             [slice(i, i + step * (n - 1) + 1, step) for i in range(k)] for k, n, step in zip(size, self.counts, steps)
         )
-        self.slices = [(..., of_rows, of_columns) for of_rows in rows for of_columns in columns]
+        self.slices = [(slice(None), of_rows, of_columns, ...) for of_rows in rows for of_columns in columns]
+        self.inside = (slice(None), *[slice(edge, n - edge) for edge, n in zip(edges, self.image)], ...)
 
     def padded(self, x, value=0.0):
-        """The images with their padding."""
+        """The images with their padding, samples last."""
+        xp, x = namespace(x), samples_last(x)
         if not any(self.padding):
             return x
-        xp = namespace(x)
-        whole = xp.full((*x.shape[:2], *self.image), value, dtype=x.dtype, device=x.device)
-        whole[self.inside()] = x
+        whole = xp.full((x.shape[0], *self.image, x.shape[3]), value, dtype=x.dtype, device=x.device)
+        whole[self.inside] = x
         return whole
 
-    def inside(self):
-        """Where in the padded image the image is."""
-        return (..., *[slice(edge, n - edge) for edge, n in zip(self.padding, self.image)])
+
+def samples_last(x):
+    return namespace(x).permute_dims(x, (1, 2, 3, 0))
+
+
+def samples_first(x):
+    return namespace(x).permute_dims(x, (3, 0, 1, 2))
 
 
 def _conv2d(x, weight, bias=None, *, windows):
     xp, kernels = namespace(weight), weight.shape[0]
-    image = windows.padded(xp.permute_dims(x, (1, 0, 2, 3)))  # channels first: the product is then one for all samples
-    shape = (x.shape[0], *windows.counts)
+    image = windows.padded(x)
+    shape = (*windows.counts, x.shape[0])
     met = xp.stack([image[part] for part in windows.slices], axis=1)
     met = xp.reshape(met, (prod(weight.shape[1:]), prod(shape)))
     rows = xp.reshape(weight, (kernels, met.shape[0]))
-    y = rows @ met
+    y = rows @ met  # one product for all samples
     if bias is not None:
         y += bias[:, None]
 
     def flat(g):
-        return xp.reshape(xp.permute_dims(g, (1, 0, 2, 3)), (kernels, met.shape[1]))
+        return xp.reshape(samples_last(g), (kernels, met.shape[1]))
 
     def by_x(g):
         slopes = xp.reshape(rows.T @ flat(g), (x.shape[1], len(windows.slices), *shape))
         whole = xp.zeros_like(image)
         for k, part in enumerate(windows.slices):
             whole[part] += slopes[:, k, ...]
-        return xp.permute_dims(whole[windows.inside()], (1, 0, 2, 3))
+        return samples_first(whole[windows.inside])
 
     pullbacks = by_x, lambda g: xp.reshape(flat(g) @ met.T, weight.shape), lambda g: xp.sum(flat(g), axis=1)
-    y = xp.permute_dims(xp.reshape(y, (kernels, *shape)), (1, 0, 2, 3))
-    return y, pullbacks[: 2 if bias is None else 3]
+    return samples_first(xp.reshape(y, (kernels, *shape))), pullbacks[: 2 if bias is None else 3]
 
 
 def _max_pool2d(x, windows):
@@ -140,15 +148,16 @@ def _max_pool2d(x, windows):
     y = xp.max(parts, axis=0)
 
     def by_x(g):
+        g = xp.reshape(xp.reshape(samples_last(g), (-1,)), y.shape)  # one copy, in the order of y
         whole, free = xp.zeros_like(image), xp.ones_like(y, dtype=xp.bool)
         for k, part in enumerate(windows.slices):
             hit = (parts[k, ...] == y) & free
             free = free & ~hit
             slope = g * xp.astype(hit, g.dtype)
             whole[part] = slope if windows.apart else whole[part] + slope
-        return whole[windows.inside()]
+        return samples_first(whole[windows.inside])
 
-    return y, (by_x,)
+    return samples_first(y), (by_x,)
 
 
 OPERATIONS |= {"conv2d": _conv2d, "max_pool2d": _max_pool2d}
