@@ -11,7 +11,7 @@ class Optimizer(Kept):
     Args:
         parameters: the Values to move, leaves of their graphs.
         lr: the learning rate, 0 or more.
-        weight_decay: the pull towards 0, 0 or more; 2*a stands for a penalty a * p².
+        weight_decay: the pull toward 0, 0 or more; 2*a stands for a penalty a * p².
 
     Raises:
         ValueError: a setting is negative, infinite or no number; there are no

@@ -1,6 +1,6 @@
 """Where a line may not break, and where a long name may.
 
-A short formula in the text stays on its line ("0.2 × 0.5", "λ = 0.003", "(1 − m)", "chapter 10", "5 %"), and so does a
+A short formula in the text stays on its line ("0.2 × 0.5", "λ = 0.003", "(1 − m)", "chapter 10"), and so does a
 short piece of code. A long formula breaks before +, − and =, as in a book, and not after them. Code that is too long
 for a column of a table breaks after a dot, a bracket or a comma, and not inside a word.
 """
@@ -16,7 +16,6 @@ LONGEST = 24  # a single name that does not fit a column
 
 TOGETHER = [
     r"(?<=[^\s,;:]) (?=[×/] )|(?<= [×/]) (?=\S)|(?<=\xa0[×/]) (?=\S)",  # factors
-    r"(?<=\d) (?=%)",
     r" (?=· )",  # what separates parts of a line ends the line
     r"(?<= [+−=≈×/]) (?=\S|$)",  # a line may end before a sign, not after it, even if a number in bold comes next
     r"\b[Cc]hapter \d+|\b[Ee]xercise \d+\.\d+",
@@ -31,8 +30,8 @@ KEPT = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.
 def bind(text):
     """The text with hard spaces where it may not break.
 
-    >>> bind("at a = 2 it is 0.2 × 0.5, 5 % of (1 − m)").replace(HARD, "~")
-    'at a~=~2 it is 0.2~×~0.5, 5~% of (1~−~m)'
+    >>> bind("at a = 2 it is 0.2 × 0.5, part of (1 − m)").replace(HARD, "~")
+    'at a~=~2 it is 0.2~×~0.5, part of (1~−~m)'
     """
     for pattern in TOGETHER:
         text = re.sub(pattern, lambda found: found[0].replace(" ", HARD), text)

@@ -9,7 +9,7 @@ FROZEN = "the program keeps the numbers of its first run:\ncompute with Values, 
 
 
 def _nudged(x):
-    return 0.999 * x or 0.001  # towards 0, where more functions have a value than beyond
+    return 0.999 * x or 0.001  # toward 0, where more functions have a value than beyond
 
 
 def _turned(x):

@@ -137,7 +137,7 @@ EXERCISES = {
         mistakes={
             "text": "formula should give back a text: put the pieces together with an f-string.",
             "leaf": "at a leaf there are no parents to ask: answer there first, with its label or its number.",
-            "endless": "your function calls itself for ever: each call should ask about a parent, and a leaf should end it.",
+            "endless": "your function calls itself forever: each call should ask about a parent, and a leaf should end it.",
             "labels": "a leaf with a label gives its label, not its number.",
             "shallow": "that is one level. A parent may have parents, too: call formula for each of the two.",
             "parentheses": "read your text as Python does: it computes something else. Each operator needs parentheses around its two operands.",

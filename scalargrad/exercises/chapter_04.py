@@ -140,7 +140,7 @@ EXERCISES = {
             "depth": "right on b + b, but not where a node is used at two depths: count the uses of every node first.",
             "twins": "not where one node uses another twice: b + b are two uses of b, and each has to be counted and passed along.",
             "data": "b and f both hold 4, and you took them for one. Count the uses of each node, not of each number.",
-            "share of 0": "b waits for ever: a share of 0 is a share, too, also that of a node whose gradient is 0. Count each use down, whatever it brings.",
+            "share of 0": "b waits forever: a share of 0 is a share, too, also that of a node whose gradient is 0. Count each use down, whatever it brings.",
             "stuck": "a node waited for a use that never came: you counted its uses once for every path. Go into each node only once when you count.",
             "slow": "right, but it walks every path: 300 doublings would never end.",
             "other": "the gradient of a should be 8. Follow b: how many shares does it get, and when does it pass them on?",

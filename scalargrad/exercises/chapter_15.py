@@ -35,7 +35,7 @@ STEPS = [
             (_is(-0.1), "assigned"),
             (_is(1.7), "sgd"),
             (_is(1.966667), "no root"),
-            (_is(1.925586), "hasty"),
+            (_is(1.925586), "one ahead"),
             (_is(-98.0), "swapped"),
         ],
         same=_moved,
@@ -89,6 +89,12 @@ STEPS = [
     ),
     Case("adamw_step([p], memory, 0.5, 0.0); p.data", 1.5, other="fixed lr"),
     Case(f"{FIRST}; p.grad, q.grad", (3.0, -0.5), other="zeroed"),
+    Case(
+        "adamw_step([p, q], memory, 0.5, 0.2); [p.data, q.data]",
+        [1.3, -0.4],
+        [([1.46, -0.48], "fixed lr"), ([1.3, -0.6], "decay sign"), ([1.3, -0.5], "decay one")],
+        other="decay each",
+    ),
 ]
 
 
@@ -147,8 +153,10 @@ EXERCISES = {
             "sgd": "the step is lr × gradient, as with SGD: divide it by the root of the mean of the squares.",
             "swapped": "the corrections are swapped: 1 − β₁ᵗ belongs to the mean of the gradients, 1 − β₂ᵗ to that of the squares.",
             "no root": "you divided by the mean of the squares: take its root first.",
-            "hasty": "t counts parameters: `t += 1` stands inside of the loop over them, or each call counts twice. "
+            "hasty": "t counts parameters: `t += 1` stands inside of the loop over them. "
             "Count once for each step, before the loop.",
+            "one ahead": "the first step is counted as the second: in it t should be 1. Does t start from 1 and get "
+            "counted up before it is used, or does each call count twice?",
             "first": "the first parameter moved, and the second did not: does a `return` end the loop?",
             "size": "the second gradient is negative, so its parameter has to go up: keep the sign of the gradient.",
             "shared": "the two parameters share one memory: keep m and s for each of them.",
@@ -166,6 +174,10 @@ EXERCISES = {
             "Shrink `p.data` beside the step.",
             "decay without lr": "you shrank by 1 − decay: in a step it is 1 − lr × decay.",
             "decay after": "you shrank after the step: first shrink, then step.",
+            "decay sign": "the decay moved −1 away from 0: shrink `p.data` itself, whatever its sign.",
+            "decay one": "the first parameter shrinks, and the second does not: the decay belongs into the loop over all.",
+            "decay each": "with two parameters and lr = 0.5, each shrinks once in a step, by 1 − lr × decay: "
+            "is the decay in a second loop, or its lr fixed?",
             "decay later": "the decay is right in the first step and not in the second: each shrinks by the same 1 − lr × decay.",
             "doubled": "you shrank twice as much as 1 − lr × decay.",
             "grows": "the decay made the number larger: multiply it by 1 − lr × decay.",

@@ -83,7 +83,7 @@ RATES = [
             (lambda came: came < 0, "subtracted"),
         ],
     ),
-    Case("step_lr(0.1, 0.5, 10, 0)", 0.1, [(0.0, "times"), (0.05, "early")]),
+    Case("step_lr(0.1, 0.5, 10, 0)", 0.1, [(0.0, "zero"), (0.05, "early")]),
     Case("step_lr(0.1, 0.5, 10, 6)", 0.1, [(0.05, "rounded"), (0.1 * 0.5**0.6, "smooth")]),
     Case("step_lr(0.1, 0.5, 10, 9)", 0.1, [(0.05, "early")]),
     Case("step_lr(0.1, 0.5, 10, 10)", 0.05, [(0.1, "late")]),
@@ -119,6 +119,7 @@ BATCHES = [
     Case("sizes(batches(X[:16], y[:16], 8))", [8, 8], [([0, 8, 8], "empty"), ([8], "dropped")]),
     Case("sizes(batches(X, y, 50))", [20], [([], "dropped"), ([50], "filled")]),
     Case("sizes(batches(X, y, 3))", [2] + [3] * 6, [([4, 8, 8], "fixed size")]),
+    Case("sizes(batches(X, y, 19))", [1, 19], [([19], "dropped")], "sizes"),
 ]
 
 
@@ -159,7 +160,9 @@ EXERCISES = {
             "once": "it falls only once. In epoch 25 two tens are over, so gamma counts twice.",
             "twice": "it falls twice and never again. In epoch 45 four tens are over.",
             "one more": "one fall too many: in epoch 25 only two tens are over.",
-            "times": "two halvings are gamma × gamma, not gamma × 2, and in epoch 0 there is none.",
+            "times": "in epoch 25 your rate is that of the start. Two halvings are gamma × gamma, not gamma × 2; and an `if` "
+            "that asks whether *this* epoch is a multiple of `every` forgets the falls before: count them with `//`.",
+            "zero": "in epoch 0 nothing has fallen yet: gamma ** 0 is 1, so the rate is `lr`.",
             "each": "gamma counts once for every ten epochs, not once for each.",
             "rest": "you have mixed up `//`, `%` and `every` itself: count how many whole tens are in 25.",
             "divided": "the rate went up: multiply by gamma.",

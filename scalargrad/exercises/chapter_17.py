@@ -64,7 +64,7 @@ DROPOUTS = [
     Case("xs = [1.0, 2.0] * 50; dropout(xs, 0.5, rng, True); xs == [1.0, 2.0] * 50", True, other="in place", same=_is_true),
     Case("list(dropout(ones, 0.5, rng, True)) != list(dropout(ones, 0.5, rng, True))", True, other="frozen", same=_is_true),
     Case("a, b = dropout(ones, 0.5, Random(5), True), dropout(ones, 0.5, Random(5), True); list(a) == list(b)", True, other="own dice", same=_is_true),
-    Case("sum([dropout([1.0], 0.5, rng, True)[0] == 0 for i in range(400)]) / 400", 0.5, other="count", same=_near(0.35, 0.65)),
+    Case("sum([list(dropout([1.0], 0.5, rng, True))[0] == 0 for i in range(400)]) / 400", 0.5, other="count", same=_near(0.35, 0.65)),
     Case("len({list(dropout(ones, 0.2, rng, True)).count(0) for i in range(20)}) > 1", True, other="count", same=_is_true),
     Case("sum(dropout(ones, 0.5, rng, True)) / 1000", 1.0, other="fixed p", same=_near(0.85, 1.15)),
     Case("sorted(set(dropout([-2.0, 3.0] * 100, 0.5, rng, True)))", [-4.0, 0.0, 6.0], [([0.0, 4.0, 6.0], "sign"), ([-2.0, 0.0, 3.0], "not scaled")], "values"),
@@ -89,7 +89,10 @@ NORMS = [
         ([-0.25, 0.25], "eps outside"), ([-1.0, 1.0], "fixed eps"), ([-(0.2**0.5), 0.2**0.5], "unbiased"),
     ], "eps"),
     Case("xs = [1.0, 3.0]; batch_norm(xs, 0.0); xs", [1.0, 3.0], other="in place"),
+    Case("batch_norm([0.0, 0.0, 1.0], 0.0)", [-0.7071068, -0.7071068, 1.4142136], other="center"),
 ]  # fmt: skip
+
+RIGHT_LETTERS = ["B C A", "B, C, A", "B,C,A", "B-C-A", ["B", "C", "A"]]
 
 
 EXERCISES = {
@@ -119,11 +122,11 @@ EXERCISES = {
             "scaled in eval": "you scale in evaluation. That was the first form of dropout: here training divides by 1 − p, so evaluation changes nothing.",
             "divided in eval": "you divide in evaluation, too. Nothing is dropped there, so there is nothing to make up for.",
             "drops in eval": "you drop in evaluation. With training False, give back the numbers as they are.",
-            "swapped": "about 80 % are gone with p = 0.2: p is the share that is dropped, not the share that is kept.",
+            "swapped": "about 80% are gone with p = 0.2: p is the share that is dropped, not the share that is kept.",
             "not scaled": "what stays is as it was, so the mean falls to 1 − p of it: divide what stays by 1 − p.",
             "by p": "you scaled by p. The share that stays is 1 − p: divide by that.",
             "times": "you multiplied by 1 − p, which makes the mean even smaller: divide.",
-            "one mask": "one draw decided about all numbers: each needs a draw of its own.",
+            "one mask": "all numbers had the same fate. Each needs a draw of its own, which decides between 0 and x / (1 − p).",
             "shorter": "what is dropped is missing from your list. Put a 0 in its place, or the next layer gets too few inputs.",
             "nothing dropped": "nothing was dropped in training, with p = 0.2.",
             "count": "you drop a fixed count of numbers. Each is dropped with probability p, whatever happens to the others, also one alone.",
@@ -158,6 +161,7 @@ EXERCISES = {
             "eps": "0 and 2 have the variance 1; with ε = 3 the root is 2, and they become −0.5 and 0.5.",
             "keeps": "right once, and not for the next batch: something is kept from the batch before.",
             "in place": "you changed the list that you were given. Make a new one.",
+            "center": "0, 0, 1 have the mean ⅓: is yours rounded, by `//` for example, or another middle than the mean?",
             "other": "1, 2, 3 should become −1.2247, 0, 1.2247: subtract the mean 2, divide by the root of 0.6667 + ε.",
         },
     ),
@@ -169,8 +173,9 @@ EXERCISES = {
             ("CBA", "where nothing pulls, the seen loss goes lowest, and the held-back one turns up."),
             ("ABC", "in A even the seen loss stays high. What keeps the network from learning at all?"),
             ("CAB", "in B the seen loss goes lowest. What held it back?"),
+            *[(letters, "the right order. Write the letters with nothing between: one text.") for letters in RIGHT_LETTERS],
         ],
-        other='answer with a text of the three letters, each once, such as "ABC".',
+        other='answer with a text of the three letters, each once, such as "ABC", without blanks or commas.',
         praise="the lower the seen loss, the weaker the pull. The held-back loss is what says which one is good.",
     ),
 }  # fmt: skip

@@ -41,8 +41,8 @@ ROWS = [
             ([0.5, 0.5, 0.25, 0.75], "flat"),
         ],
     ),
-    Case("softmax_rows([[1000.0, 1001.0]])", [[0.26894142, 0.73105858]], [(OverflowError, "overflow"), (_has_nan, "overflow")]),
-    Case("softmax_rows([[-1001.0, -1000.0]])", [[0.26894142, 0.73105858]], [(OverflowError, "wrong shift"), (ZeroDivisionError, "wrong shift"), (_has_nan, "wrong shift")]),
+    Case("softmax_rows([[1000.0, 1001.0]])", [[0.26894142, 0.73105858]], [(OverflowError, "overflow"), (_has_nan, "overflow")], "large"),
+    Case("softmax_rows([[-1001.0, -1000.0]])", [[0.26894142, 0.73105858]], [(OverflowError, "wrong shift"), (ZeroDivisionError, "wrong shift"), (_has_nan, "wrong shift")], "large"),
     Case(
         "softmax_rows([[1000.0, 1000.0], [-1000.0, -1000.0]])",
         [[0.5, 0.5], [0.5, 0.5]],
@@ -141,6 +141,8 @@ EXERCISES = {
             "all together": "all shares together add up to 1: take the sum within each sample.",
             "one sample": "two samples came, and you gave back one: does a `return` end the loop?",
             "overflow": "e¹⁰⁰⁰ is too large for a float. Subtract the largest score first: only differences count.",
+            "large": "right for small scores. 1,000 and 1,001, or −1,001 and −1,000, have the shares of 0 and 1, 0.2689 and 0.7311: "
+            "subtract the largest, do not cut the scores off or guess.",
             "wrong shift": "right at 1,000 and not everywhere. Subtract the largest score itself: no other, not its size, no fixed number.",
             "one shift": "one shift for all samples: those far below the largest lose every power. Each has its own largest score.",
             "in place": "the shares are right, and the scores of the caller are gone: make new lists.",

@@ -181,7 +181,7 @@ EXERCISES = {
             "another": "let the ConnectionError itself through: a `raise` without a name does.",
             "too early": "you gave up after two deaths; the third time counts, too.",
             "too late": "you asked more than three times.",
-            "endless": "you would ask for ever: stop after three deaths with the same shard.",
+            "endless": "you would ask forever: stop after three deaths with the same shard.",
             "together": "three deaths are allowed for each shard, not for all together: begin to count anew.",
             "any error": "a ValueError is a mistake in the work and no death: let it through at once, do not ask again.",
             "other": "for each shard: ask; after a ConnectionError ask again, at most three times in all.",

@@ -14,7 +14,6 @@ from book.sphinx.breaks import bind, places_to_break
         "at a~=~2, b~=~−3 and λ~=~0.003.",
         "b~=~a~×~b and d~=~e~+~c, or q~=~t~−~5",
         "of chapter~10 and exercise~10.3",
-        "5~% too large",
         "Part III~· Chapter~14~· 24 minutes",
         "the point (1,~−1), of shape (100,~1)",
         "per unit of G~=~(1,~0,~2,~−1), of shape (n,~3,~8,~8)",

@@ -29,7 +29,7 @@ def trained(page, epochs):
 
 
 def percents(page):
-    return [int(text.removesuffix(" %")) for text in page.locator(SHARES).all_inner_texts()]
+    return [int(text.removesuffix("%")) for text in page.locator(SHARES).all_inner_texts()]
 
 
 def options(page):
@@ -47,7 +47,7 @@ def test_bars_are_the_probabilities_of_the_engine_at_p(opened):
     shares = json.loads(desk.handle('{"do": "move", "x": 0.1, "y": 0.5}'))["shares"]
     assert percents(page) == [round(100 * share) for share in shares]
     label = page.locator(".pg-p").get_attribute("aria-label")
-    assert f"probabilities: circle {percents(page)[0]} %, triangle {percents(page)[1]} %, square" in label
+    assert f"probabilities: circle {percents(page)[0]}%, triangle {percents(page)[1]}%, square" in label
 
 
 def test_a_tiny_loss_fits_its_box_on_a_phone(opened):

@@ -22,7 +22,7 @@ export async function startPython(tell = () => {}) {
   return python;
 }
 
-/* Pyodide takes no function that fetches, so it gets ours by the global name while it starts. It waits for ever for
+/* Pyodide takes no function that fetches, so it gets ours by the global name while it starts. It waits forever for
    a file that does not come; the counter's failure ends that. */
 async function withFetch(counter, load) {
   const original = globalThis.fetch;

@@ -134,7 +134,7 @@
   // Starting
 
   const HEAR = {
-    progress: ({ loaded, total }) => { $("#pg-train span").textContent = `Loading ${total ? Math.round(100 * loaded / total) : 0} %`; },
+    progress: ({ loaded, total }) => { $("#pg-train span").textContent = `Loading ${total ? Math.round(100 * loaded / total) : 0}%`; },
     starting: () => { $("#pg-train span").textContent = "Starting Python"; },
     ready: () => {
       play.live = true;

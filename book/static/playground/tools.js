@@ -52,7 +52,7 @@
   play.points = (n) => (n === 1 ? "the one point" : `the ${n} points`);
   play.still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   play.look = (element) => element.scrollIntoView({ block: "nearest", behavior: play.still() ? "auto" : "smooth" });
-  play.percent = (share) => (share === null ? "–" : `${Math.round(share * 100)} %`);
+  play.percent = (share) => (share === null ? "–" : `${Math.round(share * 100)}%`);
 
   // What can no longer be pressed must not keep the focus: the page would lose it.
   play.disable = (element, off, instead) => {

@@ -19,7 +19,7 @@ class Probe:
         says: the program in words, where the text is no good to read.
         asks: expressions whose numbers are compared; without any, those of y and of the leaves' gradients.
         shorter: the same question about a smaller graph, where this one is so large that an engine can stop, or be
-            busy for ever.
+            busy forever.
     """
 
     group: str

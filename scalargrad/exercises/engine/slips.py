@@ -47,7 +47,7 @@ SLIPS = [
         "*",
         "In a product both factors get the first one's share",
         lambda a, b: (b, b),
-        "The slope towards a is b, and towards b it is a.",
+        "The slope toward a is b, and toward b it is a.",
     ),
     _slip(
         "-",
@@ -73,13 +73,13 @@ SLIPS = [
         "/",
         "In a quotient the slope of the divisor is not squared",
         lambda a, b: (1.0 / b, -a / b),
-        "The slope of a / b towards b is −a / b².",
+        "The slope of a / b toward b is −a / b².",
     ),
     _slip(
         "/",
         "In a quotient the divisor gets what belongs to a product",
         lambda a, b: (1.0 / b, a),
-        "The slope of a / b towards b is −a / b².",
+        "The slope of a / b toward b is −a / b².",
     ),
     _slip(
         "**",
@@ -87,7 +87,7 @@ SLIPS = [
         lambda a, b: (b * a**b, _power(a, b)[1]),
         "The slope of aⁿ is n · aⁿ⁻¹.",
     ),
-    _slip("**", "The power passes nothing on", lambda a, b: (0.0, 0.0), "It has parents, and no slope towards them."),
+    _slip("**", "The power passes nothing on", lambda a, b: (0.0, 0.0), "It has parents, and no slope toward them."),
     _slip(
         "**",
         "The exponent does not come down as a factor",

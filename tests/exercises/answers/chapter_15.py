@@ -76,6 +76,11 @@ def _rebinding(parameters, memory, lr, decay):
         p = p - lr * p.grad
 
 
+def _counting_twice(parameters, memory, lr, decay):
+    memory["t"] = memory.get("t", 0) + 1
+    _step()(parameters, memory, lr, decay)
+
+
 def _first(parameters, memory, lr, decay):
     return _step()(parameters[:1], memory, lr, decay)
 
@@ -97,6 +102,19 @@ def _sizes(parameters, memory, lr, decay):
     _step()(parameters, memory, lr, decay)
     for p, grad in zip(parameters, grads):
         p.grad = grad
+
+
+def _decay_looped(parameters, memory, lr, decay):
+    """A loop over all, inside of the loop over all: each shrinks twice."""
+    for _ in parameters:
+        for p in parameters:
+            p.data *= 1 - lr * decay
+    _step()(parameters, memory, lr, 0.0)
+
+
+def _decay_of_the_first(parameters, memory, lr, decay):
+    parameters[0].data *= 1 - lr * decay
+    _step()(parameters, memory, lr, 0.0)
 
 
 def _decay_grows(parameters, memory, lr, decay):
@@ -126,6 +144,7 @@ WRONG = {
         "swapped": _step(betas=(0.999, 0.9)),
         "no root": _step(root=1.0),
         "hasty": _step(count="parameter"),
+        "one ahead": _step(start=1),
         "first": _first,
         "size": _sizes,
         "shared": _step(apart=False),
@@ -142,6 +161,9 @@ WRONG = {
         "in the gradient": _step(decay="gradient"),
         "decay without lr": _step(decay="no lr"),
         "decay after": _step(decay="after"),
+        "decay sign": _step(move=lambda data, step, both, *_: data - both * abs(data) - step),
+        "decay one": _decay_of_the_first,
+        "decay each": _decay_looped,
         "decay later": _decay_grows,
         "doubled": _step(decay="twice"),
         "grows": _step(decay="up"),
@@ -153,4 +175,9 @@ WRONG = {
         "other": _step(sign=2.0),
     },
 }
-MORE_WRONG = [("15.3", "in the gradient", _by_the_other), ("15.3", "no lr", _step(betas=(0.9, 0.9)))]
+MORE_WRONG = [
+    ("15.3", "in the gradient", _by_the_other),
+    ("15.3", "no lr", _step(betas=(0.9, 0.9))),
+    ("15.3", "one ahead", _counting_twice),
+    ("15.3", "fixed lr", _step(move=lambda data, step, both, decay, strength: data * (1 - 0.1 * strength) - step)),
+]

@@ -78,6 +78,13 @@ def _one_short(X, y, size):
         start += size
 
 
+def _none_of_one(X, y, size):
+    order = _shuffled(len(X))
+    for start in range(0, len(X) - 1, size):
+        part = order[start : start + size]
+        yield [X[i] for i in part], [y[i] for i in part]
+
+
 def _reusing(X, y, size):
     points, labels = [], []
     for i in _shuffled(len(X)):
@@ -219,6 +226,7 @@ WRONG = {
         "times": lambda lr, gamma, every, k: lr * gamma * (k // every),
         "each": lambda lr, gamma, every, k: lr * gamma**k,
         "rest": lambda lr, gamma, every, k: lr * gamma ** (k % every),
+        "zero": lambda lr, gamma, every, k: lr * gamma ** (k // every) * min(k, 1),
         "divided": lambda lr, gamma, every, k: lr / gamma ** (k // every),
         "count": lambda lr, gamma, every, k: k // every,
         "share": lambda lr, gamma, every, k: gamma ** (k // every),
@@ -256,11 +264,13 @@ WRONG = {
 MORE_WRONG = [
     ("16.1", "in quotes", "4.0"),
     ("16.3", "times", lambda lr, gamma, every, k: lr),
+    ("16.3", "times", lambda lr, gamma, every, k: lr * gamma if k % every == 0 else lr),
     ("16.3", "fixed", lambda lr, gamma, every, k: lr * gamma ** (k // 10)),
     ("16.3", "rest", lambda lr, gamma, every, k: lr * gamma**every),
     ("16.3", "return", lambda lr, gamma, every, k: print(end="")),
     ("16.4", "dropped", _counting_until_full),
     ("16.4", "dropped", _one_short),
+    ("16.4", "dropped", _none_of_one),
     ("16.4", "pairs", _flat),
     ("16.4", "filled", _drawing),
     ("16.4", "apart", _labels_left),

@@ -1,7 +1,7 @@
 """Answers to chapter 17, right and wrong."""
 
 import random
-from statistics import pstdev, stdev
+from statistics import median, pstdev, stdev
 
 import numpy as np
 
@@ -76,6 +76,11 @@ def _kept_below(xs, p, rng, training):
     return [x / (1 - p) if rng.random() < 1 - p else 0 for x in xs] if training else xs
 
 
+def _yielding(xs, p, rng, training):
+    for x in xs:
+        yield x if not training else 0.0 if rng.random() < p else x / (1 - p)
+
+
 def _zero_is_lost(xs, p, rng, training):
     if not training:
         return xs
@@ -90,6 +95,13 @@ def _norm(scale, center=lambda xs: sum(xs) / len(xs)):
 def _variance(xs):
     mean = sum(xs) / len(xs)
     return sum((x - mean) ** 2 for x in xs) / len(xs)
+
+
+def _around(middle):
+    """batch_norm, around another middle than the mean, also in the variance."""
+    return lambda xs, eps: [
+        (x - middle(xs)) / (sum((x - middle(xs)) ** 2 for x in xs) / len(xs) + eps) ** 0.5 for x in xs
+    ]
 
 
 def _sum(xs):
@@ -141,6 +153,7 @@ MORE_RIGHT = [
     ("17.2", _kept_below),
     ("17.2", lambda xs, p, rng, training: np.array(_dropping(_scaled)(xs, p, rng, training))),
     ("17.3", lambda xs, eps: (np.array(xs) - np.mean(xs)) / np.sqrt(np.var(xs) + eps)),
+    ("17.2", _yielding),
     ("17.3", lambda xs, eps: tuple(_norm(_root)(xs, eps))),
     ("17.4", "bca"),
 ]
@@ -183,6 +196,7 @@ WRONG = {
         "eps": _norm(lambda xs, eps: (_variance(xs) + eps**2) ** 0.5),
         "keeps": _Keeping(),
         "in place": _norm_in_place,
+        "center": _norm(_root, lambda xs: sum(xs) // len(xs)),
         "other": _norm(lambda xs, eps: 7.0),
     },
 }
@@ -190,6 +204,7 @@ MORE_WRONG = [
     ("17.2", "swapped", _dropping(_scaled, below=lambda p: 1 - p)),  # right for p = 0.5
     ("17.2", "by p", _dropping(lambda x, p: x * p)),
     ("17.2", "drops in eval", _always_on),
+    ("17.2", "one mask", lambda xs, p, rng, training: [x / (1 - p) for x in xs] if training else xs),
     ("17.2", "drops in eval", _as_training_says_not),
     ("17.2", "scaled in eval", _dropping(_scaled, otherwise=lambda xs: [x * 0.5 for x in xs])),
     ("17.2", "not scaled", _dropping(lambda x, p: x if p < 0.3 else x / (1 - p))),
@@ -198,5 +213,9 @@ MORE_WRONG = [
     ("17.3", "running", lambda xs, eps: xs),
     ("17.3", "root", _norm(lambda xs, eps: sum(abs(x - sum(xs) / len(xs)) for x in xs) / len(xs) + eps)),
     ("17.3", "no eps", _norm(lambda xs, eps: _variance(xs) ** 0.5)),
+    ("17.3", "center", _norm(_root, lambda xs: round(sum(xs) / len(xs)))),
+    ("17.3", "center", _norm(_root, median)),
+    ("17.3", "center", _norm(_root, lambda xs: (min(xs) + max(xs)) / 2)),
+    ("17.3", "center", _around(median)),
     ("17.3", "eps outside", _norm(lambda xs, eps: eps + pstdev(xs))),
 ]
