@@ -4,7 +4,7 @@ import math
 
 from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import by_value
-from scalargrad.value import Value
+from scalargrad.exercises.dense import DENSE, MANY
 
 M23 = "[[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]"
 SUMMED = [
@@ -22,7 +22,7 @@ SUMMED = [
         [[6], [15]],
         [
             ([6, 15], "flat"), ([[6, 15]], "turned"), ([[5, 7, 9]], "other axis"), ([[5], [7], [9]], "other axis"),
-            ([[2], [5]], "mean"), ([[1], [4]], "one use"), ([[3], [6]], "one use"), ([[21]], "all"), ([[21], [21]], "all"),
+            ([[2], [5]], "mean"), ([[1], [4]], "one use"), ([[3], [6]], "one use"), ([[21]], "all"), ([[21], [21]], "same row"),
             (21, "all"), ([[1, 2, 3], [4, 5, 6]], "nothing"), ([[6] * 3, [15] * 3], "spread again"),
         ],
     ),
@@ -75,86 +75,12 @@ SQUARED = [
     _refused("squared([1.0, 2.0, 3.0], [1.0])", "one for all"),
     _refused("squared([[1.0, 2.0], [3.0, 4.0]], [1.0, 3.0])", "wide"),
     _refused("squared([[1.0], [3.0, 4.0]], [1.0, 3.0])", "first row"),
+    _refused("squared([[1.0, 2.0], [3.0]], [1.0, 3.0])", "last row"),
+    _refused("squared([[1.0], []], [1.0, 3.0])", "wide"),
     _refused("squared([[1.0, 3.0]], [1.0, 3.0])", "flattened"),
     _refused("squared([[1.0, 3.0], []], [1.0, 3.0])", "flattened"),
     _refused("squared([[1.0], [], [3.0, 4.0]], [1.0, 3.0, 4.0])", "flattened"),
 ]  # fmt: skip
-
-
-def _of_values(X, W, b, G):
-    """What the scalar engine says."""
-    X, W, b = [[[Value(x) for x in row] for row in A] for A in (X, W, [b])]
-    for x, g_row in zip(X, G):
-        for w, c, g in zip(W, b[0], g_row):
-            (g * (sum([a * z for a, z in zip(w, x)]) + c).relu()).backward()
-    return [[[v.grad for v in row] for row in A] for A in (X, W)] + [[v.grad for v in b[0]]]
-
-
-def _layer(X, W, b, G, slope=lambda s, g: s > 0, shared=False):
-    """Gradients with a slope of the bend, a function of the sum and the gradient; `shared` divides by the samples."""
-    sums = [[sum(a * z for a, z in zip(w, x)) + c for w, c in zip(W, b)] for x in X]
-    bent = [[g * slope(s, g) for s, g in zip(*rows)] for rows in zip(sums, G)]
-    n = len(X) if shared else 1
-    g_X = [[sum(g * w[k] for g, w in zip(row, W)) for k in range(len(X[0]))] for row in bent]
-    g_W = [[sum(row[j] * x[k] for row, x in zip(bent, X)) / n for k in range(len(X[0]))] for j in range(len(W))]
-    return [g_X, g_W, [sum(column) / n for column in zip(*bent)]], bent
-
-
-ONE = [[1.0, 2.0]], [[2.0, 1.0]], [0.5], [[3.0]]
-SHUT = [[1.0, 2.0]], [[2.0, 1.0], [-1.0, -1.0]], [0.5, 0.5], [[-3.0, 2.0]]
-BY_B = [[1.0, 1.0]], [[1.0, 1.0], [-1.0, -1.0]], [-3.0, 0.0], [[2.0, 1.0]]  # above 0 without the bias alone
-AT_0 = [[1.0, 2.0]], [[2.0, -1.0], [-1.0, -1.0]], [0.0, 0.0], [[3.0, 2.0]]
-MANY = (
-    [[1.0, 2.0], [3.0, -1.0], [0.5, 1.5]],
-    [[2.0, -1.0], [1.0, 2.0], [-1.0, 1.0], [0.5, 0.5]],
-    [1.0, -2.0, 0.25, -0.5],
-    [[1.0, 2.0, -3.0, 0.5], [2.0, -1.0, 1.0, 0.25], [-0.5, 1.5, 2.0, -1.0]],
-)
-PAIR = MANY[0][:2], MANY[1][:2], MANY[2][:2], [[1.0, 0.5], [2.0, -1.0]]
-
-
-def _turned(A):
-    return [list(column) for column in zip(*A)]
-
-
-def _wrong(arrays):
-    """Pairs of what a mistake gives for these arrays and its name; what is right for them is none."""
-    (g_X, g_W, g_b), bent = _layer(*arrays)
-    straight, _ = _layer(*arrays, slope=lambda s, g: 1)
-    flipped = _layer(arrays[0], _turned(arrays[1]), arrays[2], arrays[3])[0][0] if len(g_W) == len(g_W[0]) else g_X
-    right = [g_X, g_W, g_b]
-    some = [[(straight if k >> i & 1 else right)[i] for i in range(3)] for k in range(1, 7)]
-    pairs = [
-        (straight, "no bend"),
-        *[(one, "bend for some") for one in some],
-        (_layer(*arrays, slope=lambda s, g: g > 0)[0], "bend of G"),
-        (_layer(*arrays, slope=lambda s, g: max(s, 0.0))[0], "times h"),
-        (_layer(*arrays, slope=lambda s, g: s >= 0)[0], "at zero"),
-        (_layer(arrays[0], arrays[1], [0.0] * len(arrays[2]), arrays[3])[0], "no bias"),
-        (_layer(*arrays, shared=True)[0], "mean"),
-        *[([g_X, g_W, one], "bias not summed") for one in (bent, [g_b])],
-        ([g_X, g_W, [sum(row) for row in bent]], "bias of rows"),
-        ([g_X, g_W, sum(g_b)], "bias of all"),
-        *[(one, "turned") for one in ([g_X, _turned(g_W), g_b], [_turned(g_X), g_W, g_b], [flipped, g_W, g_b])],
-        *[(one, "order") for one in ([g_W, g_X, g_b], [g_W, g_b, g_X], [g_b, g_W, g_X])],
-        ([g_W, g_b], "no inputs"),
-    ]
-    return [(value, name) for value, name in pairs if value != right]
-
-
-def _case(arrays, code=None):
-    return Case(code or f"backward({', '.join(map(str, arrays))})", _of_values(*arrays), _wrong(arrays))
-
-
-DENSE = [
-    _case(ONE),
-    _case(SHUT),
-    _case(AT_0),
-    _case(BY_B),
-    _case(PAIR, "backward(X[:2], W[:2], b[:2], [[1.0, 0.5], [2.0, -1.0]])"),
-    _case(MANY, "backward(X, W, b, G)"),
-    Case("backward(X, W, b, G); [X, W, b, G]", list(MANY), other="in place"),
-]
 
 EXERCISES = {
     "19.1": by_value(
@@ -185,6 +111,7 @@ EXERCISES = {
             "mean": "that is the mean. Effects add up: take the sum.",
             "one use": "that is the gradient of one use only. It was used in every row, or column: add them up.",
             "all": "you summed everything. An axis that was not spread stays.",
+            "same row": "your rows are all equal: `[[0] * columns] * rows` is one row, several times. Make a new list for each. (Or you summed everything.)",
             "nothing": "it has still the shape of what it was spread to: sum along the axis of length 1.",
             "spread again": "right sums, and then you spread them again: the gradient has the shape of the array.",
             "one axis": "both axes are of length 1 here: sum along both, also if there is only one row or column.",
@@ -211,8 +138,9 @@ EXERCISES = {
             "column": "a column of outputs, one number in each row, is to be taken: use that number.",
             "lengths": "another number of targets than of outputs, and you gave a number: `zip` stops at the shorter one.",
             "one for all": "one number against three, and you spread it. Here that is refused: raise a ValueError.",
-            "wide": "two numbers in each row, and you gave a number: which of them was meant? Raise a ValueError.",
+            "wide": "a row without exactly one number, and you gave a number: which was meant? Raise a ValueError.",
             "first row": "you looked at the first row only. A later row has two numbers: check each.",
+            "last row": "you looked at the last row only. An earlier row has two numbers: check each.",
             "flattened": "you flattened the rows and counted then. A row without a number and one of two are wrong, too: look at each.",
             "kind": "an error, but not a ValueError: raise that one, before you compute.",
             "other": "(o − t)², added up over the pairs, divided by their number.",

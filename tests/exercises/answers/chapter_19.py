@@ -51,6 +51,14 @@ def _in_place(gradient, rows, columns):
     return gradient
 
 
+def _same_row(gradient, rows, columns):
+    summed = [[0.0] * columns] * rows
+    for i, row in enumerate(gradient):
+        for j, g in enumerate(row):
+            summed[i if rows > 1 else 0][j if columns > 1 else 0] += g
+    return summed
+
+
 def _spread_again(gradient, rows, columns):
     return np.array(summed(gradient, rows, columns)) + np.zeros_like(gradient)
 
@@ -100,10 +108,31 @@ def _takes_first(outputs, targets):
     return _mean([o[0] if isinstance(o, list) else o for o in outputs], targets)
 
 
-def _first_row(outputs, targets):
-    if isinstance(outputs[0], list) and len(outputs[0]) != 1:
+def _one_row(k):
+    """Looks at one row only."""
+
+    def answer(outputs, targets):
+        if isinstance(outputs[k], list) and len(outputs[k]) != 1:
+            raise ValueError
+        return _takes_first(outputs, targets)
+
+    return answer
+
+
+def _too_many(outputs, targets):
+    """Asks for rows of more than one number, not for empty ones."""
+    if isinstance(outputs[0], list) and any(len(row) > 1 for row in outputs):
         raise ValueError
     return _takes_first(outputs, targets)
+
+
+def _no_empty_row(outputs, targets):
+    """Adds up what the rows have, where none has two."""
+    if isinstance(outputs[0], list) and any(len(row) > 1 for row in outputs):
+        raise ValueError
+    if len(outputs) != len(targets):
+        raise ValueError
+    return _mean([sum(o) if isinstance(o, list) else o for o in outputs], targets)
 
 
 def _flattened(outputs, targets):
@@ -195,6 +224,7 @@ WRONG = {
         "mean": _along(_row, _column, by=np.mean),
         "one use": _one_use,
         "all": lambda gradient, rows, columns: sum(map(sum, gradient)),
+        "same row": _same_row,
         "nothing": _along(_never, _never),
         "spread again": _spread_again,
         "one axis": _by_length,
@@ -219,7 +249,8 @@ WRONG = {
         "lengths": _no_lengths,
         "one for all": _spreads_one,
         "wide": _takes_first,
-        "first row": _first_row,
+        "first row": _one_row(0),
+        "last row": _one_row(-1),
         "flattened": _flattened,
         "kind": _asserts,
         "other": _checked(lambda o, t: 7.0),
@@ -255,12 +286,16 @@ MORE_WRONG = [
     ("19.2", "other axis", lambda g, *lengths: summed(g, *((2, 1) if lengths == (1, 2) else lengths))),
     ("19.3", "each", lambda o, t: squared(o, t) if not isinstance(o[0], list) else _broadcast(o, t)),
     ("19.3", "column", _flat_only),
+    ("19.3", "kind", _too_many),
+    ("19.3", "wide", _no_empty_row),
     ("19.3", "flattened", _reshaped),
     ("19.3", "lengths", lambda o, t: _mean(o if not isinstance(o[0], list) else [row[0] for row in o], t)),
     ("19.4", "bend for some", _some(True, False, False)),
     ("19.4", "bend for some", _some(True, True, False)),
     ("19.4", "bend for some", _some(False, True, False)),
     ("19.4", "bias not summed", _dense(finish=lambda x, w, b, G: (x, w, b[None, :]))),
+    ("19.4", "mean", _dense(finish=lambda x, w, b, G: (x, w, b / len(G)))),
+    ("19.4", "mean", _dense(finish=lambda x, w, b, G: (x / len(G), w / len(G), b / len(G)))),
     ("19.4", "turned", _turned_weights),
     ("19.4", "turned", _dense(finish=lambda x, w, b, G: (x.T, w, b))),
     ("19.4", "order", _dense(finish=lambda x, w, b, G: (w, b, x))),

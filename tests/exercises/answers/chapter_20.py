@@ -42,6 +42,17 @@ def _over_the_rim(image, kernel, stride):
     ]
 
 
+def _square_kernel(image, kernel, stride):
+    """Takes the kernel for square."""
+    k = len(kernel)
+    return slide(image, [row[:k] for row in kernel], stride)
+
+
+def _square_image(image, kernel, stride):
+    """Takes the image for square, by its rows."""
+    return slide([row[: len(image)] for row in image], kernel, stride)
+
+
 def _array(image, kernel, stride):
     windows = np.lib.stride_tricks.sliding_window_view(np.array(image), np.shape(kernel))
     return (windows * np.array(kernel)).sum(axis=(2, 3))[::stride, ::stride]
@@ -122,6 +133,17 @@ def _windows_at(step):
     return answer
 
 
+def _looked_up(image, G):
+    """Finds the largest of a window, and then its place in a whole row."""
+    slopes = [[0.0] * len(row) for row in image]
+    for r, row in enumerate(G):
+        for c, g in enumerate(row):
+            best = max(image[2 * r + i][2 * c + j] for i in (0, 1) for j in (0, 1))
+            i = 2 * r + (best not in image[2 * r][2 * c : 2 * c + 2])
+            slopes[i][image[i].index(best)] = g
+    return slopes
+
+
 def _by_image(image, G):
     """Goes over the image, also over what is in no window."""
     slopes = [[0.0] * len(row) for row in image]
@@ -188,6 +210,7 @@ WRONG = {
         "no stride": lambda image, kernel, stride: strided(image, kernel, 1),
         "rows only": lambda image, kernel, stride: slide(image, kernel, stride, down=1),
         "last place": lambda image, kernel, stride: slide(image, kernel, stride, least=1),
+        "square": _square_kernel,
         "over the rim": _over_the_rim,
         "mean": lambda image, kernel, stride: [
             [answer / (len(kernel) * len(kernel[0])) for answer in row] for row in strided(image, kernel, stride)
@@ -216,6 +239,7 @@ WRONG = {
         "by size": _pool(_at(lambda window: max(range(4), key=lambda k: abs(window[k])))),
         "one window": _all_image,
         "other order": lambda image, G: pool_back(image, [row[::-1] for row in G]),
+        "looked up": _looked_up,
         "places": _windows_at(1),
         "odd": _by_image,
         "odd shape": _even_shape,
@@ -236,6 +260,9 @@ MORE_RIGHT = [
 MORE_WRONG = [
     ("20.2", "too large", lambda n, k, s, p: int((n + 2 * p - k) / s) + 1),
     ("20.2", "too large", lambda n, k, s, p: max(0, (n + 2 * p - k) // s + 1)),
+    ("20.2", "stride first", _places(lambda n, k, s, p: (n + 2 * p - k + 1) // s)),
+    ("20.2", "stride twice", lambda n, k, s, p: (n + 2 * p) // s - k + 1),
+    ("20.3", "last place", _square_image),
     ("20.3", "bend", lambda *given: [[abs(answer) for answer in row] for row in strided(*given)]),
     ("20.3", "rows only", lambda image, kernel, stride: slide(image, kernel, 1, down=stride)),
     ("20.3", "mirrored", lambda image, kernel, stride: strided(image, kernel[::-1], stride)),

@@ -29,6 +29,38 @@ def _furthest(off=_off, pick=max, strict=True, names=True):
 right = _furthest()
 
 
+def _of_lists(size):
+    """One size for each name, of its two lists."""
+
+    def furthest(ours, theirs):
+        right(ours, theirs)  # refuses what is to be refused
+        sizes = {name: size(ours[name], theirs[name]) for name in ours}
+        return max(
+            ((name, math.inf if math.isnan(off) else off) for name, off in sizes.items()), key=lambda pair: pair[1]
+        )
+
+    return furthest
+
+
+_means = _of_lists(lambda some, others: sum(map(_off, some, others)) / len(some))
+_sums = _of_lists(lambda some, others: sum(map(_off, some, others)))
+_roots = _of_lists(lambda some, others: sum(_off(a, b) ** 2 for a, b in zip(some, others)) ** 0.5)
+_of_sums = _of_lists(lambda some, others: _off(sum(some), sum(others)))
+
+
+def _total_length(ours, theirs):
+    if ours.keys() != theirs.keys() or sum(map(len, ours.values())) != sum(map(len, theirs.values())):
+        raise ValueError("they do not match")
+    return _furthest(strict=False)(ours, theirs)
+
+
+def _counts_names(ours, theirs):
+    if len(ours) != len(theirs):
+        raise ValueError("different names")
+    size, name = max((_off(a, b), n) for n in ours for a, b in zip(ours[n], theirs[n], strict=True))
+    return name, size
+
+
 def _first(ours, theirs):
     right(ours, theirs)
     for name in ours:
@@ -86,12 +118,6 @@ def _by_key(ours, theirs):
     return name, size
 
 
-def _means(ours, theirs):
-    right(ours, theirs)
-    size, name = max((sum(map(_off, ours[n], theirs[n])) / len(ours[n]), n) for n in ours)
-    return name, size
-
-
 def _ours_alone(a, b):
     return math.inf if math.isnan(a) else abs(a - b) if not math.isnan(b) else 0.0
 
@@ -108,11 +134,16 @@ def _of_arrays(ours, theirs):
     return [name, np.float64(sizes[name])]
 
 
-def _clip(length=lambda gs: math.sqrt(sum(g * g for g in gs)), factor=lambda m, n: m / n, always=False, back=None):
+def _norm(gradients):
+    return math.sqrt(sum(g * g for g in gradients))
+
+
+def _clip(length=_norm, factor=lambda m, n: m / n, asks=lambda gs, n, m: n > m, back=None):
     def clip(parameters, max_norm):
         moving = [p for p in parameters if p.grad is not None]
-        n = length([p.grad for p in moving])
-        if always or n > max_norm:
+        gradients = [p.grad for p in moving]
+        n = length(gradients)
+        if asks(gradients, n, max_norm):
             for p in moving:
                 p.grad *= factor(max_norm, n)
         return n if back is None else back(n, max_norm)
@@ -193,6 +224,7 @@ WRONG = {
         "no abs": _furthest(off=lambda a, b: a - b, pick=lambda pairs: max(pairs, key=lambda pair: abs(pair[0]))),
         "sign": _furthest(off=lambda a, b: a - b),
         "mean": _means,
+        "sizes": _furthest(off=lambda a, b: _off(abs(a), abs(b))),
         "relative": _furthest(off=lambda a, b: _off(a, b) / abs(b)),
         "by place": _by_place,
         "nan passed over": _loop,
@@ -204,6 +236,7 @@ WRONG = {
             right(ours, theirs)[1],
         ),
         "nan of theirs": _furthest(off=_ours_alone),
+        "a text": lambda ours, theirs: tuple("inf" if part == math.inf else part for part in right(ours, theirs)),
         "both nan": _furthest(off=_one_nan),
         "equal": _from_zero,
         "cut": _furthest(strict=False),
@@ -226,7 +259,8 @@ WRONG = {
         "factor": _clip(back=lambda n, m: min(1.0, m / n) if n else 1.0),
         "length": lambda parameters, max_norm: (good(parameters, max_norm) and None) or -1.0,
         "to one": _clip(factor=lambda m, n: 1 / n),
-        "always": _clip(always=True),
+        "always": _clip(asks=lambda gs, n, m: True),
+        "one by one": _clip(asks=lambda gs, n, m: any(abs(g) > m for g in gs)),
         "data": _data,
         "none": _no_none,
         "zero": lambda parameters, max_norm: (
@@ -240,7 +274,14 @@ MORE_WRONG = [
     ("21.2", "index", _by_index_of_the_longer),
     ("21.2", "nan passed over", _furthest(off=lambda a, b: 0.0 if math.isnan(a - b) else abs(a - b))),
     ("21.2", "sign", _furthest(off=lambda a, b: b - a)),
+    ("21.2", "mean", _sums),
+    ("21.2", "mean", _roots),
+    ("21.2", "mean", _of_sums),
+    ("21.2", "cut", _total_length),
+    ("21.2", "key", _counts_names),
+    ("21.3", "always", _clip(asks=lambda gs, n, m: n > 1)),
+    ("21.3", "always", _clip(asks=lambda gs, n, m: n**2 > m)),
     ("21.3", "none", _none_is_zero),
     ("21.3", "each", lambda parameters, max_norm: [good([p], max_norm) for p in parameters] and 5.0),
-    ("21.3", "zero", _clip(always=True, factor=lambda m, n: min(1.0, m / n))),
+    ("21.3", "zero", _clip(asks=lambda gs, n, m: True, factor=lambda m, n: min(1.0, m / n))),
 ]

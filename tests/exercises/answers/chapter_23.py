@@ -81,6 +81,12 @@ def _nobody(reports):
     return merge([(count, count * loss / count, gradient) for count, loss, gradient in reports])
 
 
+def _until_nobody(reports):
+    """Stops at the first worker without samples."""
+    counts = [count for count, _, _ in reports]
+    return merge(reports[: counts.index(0)] if 0 in counts else reports)
+
+
 def _one_worker(reports):
     loss, gradient = merge(reports)
     return (loss, gradient) if len(reports) > 1 else (loss, [g / 5 for g in gradient])
@@ -169,6 +175,21 @@ def _endless(work, shards):
                 break
             except ConnectionError:
                 pass
+    return reports
+
+
+def _counts_all(work, shards):
+    """One counter of deaths for all shards."""
+    reports, deaths = [], 0
+    for shard in shards:
+        while True:
+            try:
+                reports.append(work(shard))
+                break
+            except ConnectionError:
+                deaths += 1
+                if deaths == 3:
+                    raise
     return reports
 
 
@@ -264,8 +285,10 @@ MORE_WRONG = [
     ("23.1", "in quotes", "3.0"),
     ("23.2", "of one", [[4, 2.0]]),
     ("23.3", "nobody", lambda reports: _means(reports) if not all(r[0] for r in reports) else merge(reports)),
+    ("23.3", "nobody", _until_nobody),
     ("23.3", "return", lambda reports: print(end="")),
     ("23.4", "skipped", lambda work, shards: [r for r in _gather(most=1, last="hole")(work, shards) if r]),
+    ("23.4", "together", _counts_all),
     ("23.4", "silent", _gather(last="hole")),
     ("23.4", "any error", lambda work, shards: _gather(kind=(ConnectionError, ValueError), last="raise")(work, shards)),
     ("23.4", "return", lambda work, shards: print(end="")),
