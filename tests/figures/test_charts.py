@@ -82,6 +82,13 @@ def test_one_seed_is_marked_in_all_rows():
     assert [near(plot.x.value(x), v) for (x, _), v in zip(dots(plot, "now"), [2, 5])] == [True] * 2
 
 
+def test_no_dot_is_cut_at_an_edge_of_its_strip():
+    for values, limits in (([0.0, 0.5, 1.0], (0.0, 1.0)), ([2.0, 3.0], (1.0, 3.01)), ([1.0], (1.0, 2.0))):
+        plot = strip({"a": values}, x_name="share", x=limits)
+        assert all(4.5 <= at <= plot.area[0] - 4.5 for at in map(plot.x.px, values))
+    assert strip({"a": [2.0]}, x_name="share", x=(0.0, 4.0)).x.limits == (0.0, 4.0)
+
+
 def test_a_strip_is_refused():
     for given in ({}, [1, 2], {"a": []}, None):
         refused(ValueError, "expected", strip, given, x_name="right")

@@ -34,6 +34,7 @@ def strip(results, *, x_name, x=None, now=None):
     x = x or around([value for values in results.values() for value in values])
     if hidden := [v for values in results.values() for v in values if math.isfinite(v) and not x[0] <= v <= x[1]]:
         raise ValueError(f"got x = {x}, which hides {hidden[0]}: take limits that show every seed")
+    x = _uncut(x, [v for values in results.values() for v in values if math.isfinite(v)])
     scale = Plot(x=x, y=(0, 1), left=SIDE, right=SIDE).x  # where a value will stand
     piles = {name: _piled([scale.px(v) for v in values if math.isfinite(v)]) for name, values in results.items()}
     rise = min(WIDE, MOST / max(max(pile, default=0) + 1 for pile in piles.values()))
@@ -46,6 +47,14 @@ def strip(results, *, x_name, x=None, now=None):
         top -= height
         _row(plot, name, values, (top, height, rise, piles[name]), now)
     return plot
+
+
+def _uncut(x, values):
+    """The limits, wider by a dot where one would be cut at the edge."""
+    plot, half = Plot(x=x, y=(0, 1), left=SIDE, right=SIDE), WIDE / 2 + 1
+    places, room = [plot.x.px(v) for v in values], half * (x[1] - x[0]) / plot.area[0]
+    low = x[0] - room if places and min(places) < half else x[0]
+    return low, x[1] + room if places and max(places) > plot.area[0] - half else x[1]
 
 
 def _piled(places):
