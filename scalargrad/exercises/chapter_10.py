@@ -4,6 +4,7 @@ import math
 
 from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import Exercise, by_value, call, real, same
+from scalargrad.exercises.matching import letters
 from scalargrad.losses import hinge_loss
 from scalargrad.training import History
 from scalargrad.value import Value
@@ -12,8 +13,7 @@ TWO_POINTS, TWO_LABELS = [[1.0, 0.0], [0.5, 0.5]], [-1.0, 1.0]
 
 
 def _diagnose_lines(answer):
-    lines = [letter for letter in str(answer).upper() if letter.isalpha()]
-    if sorted(lines) != list("ABCDE"):
+    if sorted(lines := letters(answer)) != list("ABCDE"):
         return "letters"
     a, b, c, d, e = (lines.index(letter) for letter in "ABCDE")
     if a < e < b:
