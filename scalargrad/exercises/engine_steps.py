@@ -2,12 +2,13 @@
 
 from scalargrad.exercises.engine import probes
 
+REST = [*probes.OPERATORS[2:-1], *probes.NUMBERS[:-2], *probes.REUSED[:5], *probes.FUNCTIONS[:1], *probes.EDGES[:1]]
 STEPS = {
     "25.3": (probes.OPERATORS[:2], "a + b and a * b"),
     "25.4": ([*probes.SHARED, *probes.ORDER], "+ and *"),
     "25.5": ([*probes.REPEATED, *probes.DEPTH[:2]], "+ and *"),
     "25.6": (
-        [*probes.OPERATORS[2:-1], *probes.NUMBERS[4:-2], *probes.FUNCTIONS[:1], *probes.EDGES[:1]],
+        REST,
         "-, /, ** and tanh, numbers on either side too",
     ),
 }
@@ -23,7 +24,10 @@ OF_STEP = {
         "A node passes its gradient on before all of it has arrived",
         "Each node goes once, but does not wait for all that use it",
         "Each node goes once, and the deepest of a branch first",
+        "Uses are counted once for each child, and taken off once for each share",
         "A parent that is used twice is counted once",
+        "In a sum the gradient is set, not added to",
+        "In a product the gradient is set, not added to",
         "backward goes one step and stops",
         "The slope is not multiplied by the gradient from above",
     ),
@@ -41,9 +45,17 @@ OF_STEP = {
         "In a quotient the slope of the divisor is not squared",
         "The power is passed on with the exponent unchanged",
         "The exponent does not come down as a factor",
+        "The slope of a power loses the sign",
         "The slope of tanh uses what goes in, not what comes out",
         "The slope of tanh forgets the square",
         "tanh goes through exp and overflows",
+        "In operations of one number the gradient is set, not added to",
+        "In a difference the gradient is set, not added to",
+        "In a quotient the gradient is set, not added to",
+        "In a power the gradient is set, not added to",
+        "In tanh the gradient is set, not added to",
+        "2 + a makes a number without parents",
+        "2 · a makes a number without parents",
         "2 − a is computed as a − 2",
         "2 / a is computed as a / 2",
     ),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from scalargrad.exercises.engine import shares, walks
+from scalargrad.exercises.engine import sets, shares, walks
 from scalargrad.exercises.engine.adapter import Engine
 from scalargrad.exercises.engine.net_probes import MOONS, NETS
 from scalargrad.exercises.engine.outcome import Outcome, outcome
@@ -12,7 +12,7 @@ from scalargrad.exercises.engine.right import Right
 from scalargrad.exercises.engine.right_nets import NET_SLIPS, Nets
 from scalargrad.exercises.engine.slips import OVERFLOWING, SLIPS, TURNED
 
-OF_ENGINES = [*shares.MISTAKES, *walks.MISTAKES, *SLIPS, *OVERFLOWING, *TURNED]
+OF_ENGINES = [*shares.MISTAKES, *walks.MISTAKES, *sets.MISTAKES, *SLIPS, *OVERFLOWING, *TURNED]
 ALL = [*OF_ENGINES, *NET_SLIPS]
 KINDS = ("silent", "never ends", "loud")  # the worst first: nobody is told of a wrong number
 

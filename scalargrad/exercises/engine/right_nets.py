@@ -159,7 +159,7 @@ class OneNeuron(Nets):
 
 @_slip(
     "All neurons start out the same",
-    "With the same weights they say the same, get the same gradient and move alike, for ever.",
+    "With the same weights they say the same, get the same gradient and move alike, forever.",
     "A layer of sixteen can do no more than a layer of one.",
     look=("Neuron.__init__",),
     chapter=13,

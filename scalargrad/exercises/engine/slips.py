@@ -96,6 +96,12 @@ SLIPS = [
     ),
     _slip(
         "**",
+        "The slope of a power loses the sign",
+        lambda a, b: (b * abs(a) ** (b - 1.0) if b else 0.0, _power(a, b)[1]),
+        "The slope of a² is 2a, and below 0 that is negative: the square falls there.",
+    ),
+    _slip(
+        "**",
         "The slope of the exponent is lost",
         lambda a, b: (_power(a, b)[0], 0.0),
         "If n moves, aⁿ moves by aⁿ · log a.",
@@ -178,7 +184,19 @@ OVERFLOWING = [
     _overflow("tanh", lambda x: (math.exp(2.0 * x) - 1.0) / (math.exp(2.0 * x) + 1.0)),
     _overflow("sigmoid", lambda x: 1.0 / (1.0 + math.exp(-x))),
 ]
+
+
+def _bare(op, name, method):
+    """A number in front, and what comes out has forgotten the node behind it."""
+    rule = Right.RULES[op]
+    engine = type("Bare", (Right,), {method: lambda node, two: type(node)(rule(float(two), node.data))})
+    because = f"Python calls `a.{method}(2)`: what it gives has a for a parent, as `a {op} 2` has."
+    return Mistake(name, engine, because, MATTERS, look=(method,), chapter=5)
+
+
 TURNED = [
+    _bare("+", "2 + a makes a number without parents", "__radd__"),
+    _bare("*", "2 · a makes a number without parents", "__rmul__"),
     _turned("-", "2 − a is computed as a − 2", "__rsub__"),
     _turned("/", "2 / a is computed as a / 2", "__rtruediv__"),
     _turned("**", "2 ** a is computed as a ** 2", "__rpow__"),

@@ -1,5 +1,7 @@
 """Answers to chapter 25: engines, right and deliberately wrong ones."""
 
+from collections import Counter
+
 from scalargrad import MLP, Value
 from scalargrad.exercises.engine.diagnose import ALL
 from scalargrad.exercises.engine.right import Right
@@ -101,6 +103,60 @@ class FromTheLeaves(Right):
         return super().order()[::-1]
 
 
+class SetByOneParent(closures.Value):
+    """`=` in tanh and **, where there is one parent."""
+
+    def tanh(self):
+        return setting(super().tanh())
+
+    def __pow__(self, n):
+        return setting(super().__pow__(n))
+
+
+def setting(out):
+    (one,), passes_on = out._prev, out._backward
+
+    def _backward():
+        one.grad = 0.0
+        passes_on()
+
+    out._backward = _backward
+    return out
+
+
+class CountedByChildInTurn(Right):
+    """Uses are counted once for each child; a node that has none left goes at once, or when its turn comes."""
+
+    LAST = 0
+
+    def backward(self):
+        order = self.order()
+        self.clear(order)
+        self.begin()
+        left = Counter(parent for node in order for parent in set(node.parents))
+        ready = [self]
+        while ready:
+            node = ready.pop(self.LAST)
+            node.pass_on()
+            for parent in node.parents:
+                left[parent] -= 1
+                ready += [parent] * (left[parent] == 0)
+
+
+class CountedByChildAtOnce(CountedByChildInTurn):
+    LAST = -1
+
+
+class RightTimesNumber(closures.Value):
+    def __rmul__(self, other):
+        return type(self)(other * self.data)
+
+
+class PowerOfSize(closures.Value):
+    def __pow__(self, n):
+        return closures.unary(self, self.data**n, n * abs(self.data) ** (n - 1) if n else 0.0)
+
+
 class Third(Nets):
     def MLP(self, nin, nouts):
         return super().MLP(nin, [*nouts, 1])
@@ -178,4 +234,9 @@ MORE_WRONG = [
     ("25.1", "starts", StartsAtNone),
     ("25.7", "pair", (MLP, Value)),
     ("25.4", "backward goes one step and stops", FromTheLeaves),
+    ("25.4", "other", CountedByChildInTurn),
+    ("25.4", "Uses are counted once for each child, and taken off once for each share", CountedByChildAtOnce),
+    ("25.6", "In operations of one number the gradient is set, not added to", SetByOneParent),
+    ("25.6", "2 · a makes a number without parents", RightTimesNumber),
+    ("25.6", "The slope of a power loses the sign", PowerOfSize),
 ]
