@@ -62,7 +62,9 @@ OF_STEP = {
     "25.7": (
         "parameters() leaves out the biases",
         "The bias is not added to the weighted sum",
-        "parameters() has one layer alone",
+        "parameters() has the last layer alone",
+        "parameters() has the first layer alone",
+        "parameters() lists each parameter twice",
         "parameters() of a network is empty",
         "All neurons of a layer are one and the same",
         "Every layer gets the inputs of the network",

@@ -7,7 +7,7 @@ import math
 from functools import partial
 
 from scalargrad.data import make_moons
-from scalargrad.exercises.engine.nets import NETS, like, made, mixed, nodes, outputs, says
+from scalargrad.exercises.engine.nets import NETS, like, listed, made, mixed, nodes, outputs, says
 
 STEP = 1e-5  # of a difference
 POINTS, STARTS, STEPS, ENOUGH = 20, 6, 120, 0.95  # of two moons
@@ -16,13 +16,18 @@ POINTS, STARTS, STEPS, ENOUGH = 20, 6, 120, 0.95  # of two moons
 def tools(engine):
     """The names that a probe may use for networks."""
     nets = {name: partial(made, engine, name) for name in NETS}
-    asked = (size, width, sums, alive, lost, wrong, bends, differ, moons)
+    asked = (size, repeats, width, sums, alive, lost, wrong, bends, differ, moons)
     return nets | {tool.__name__: partial(tool, engine) for tool in asked}
 
 
 def size(engine, net):
     """How many parameters it has."""
     return float(len(nodes(engine, net)))
+
+
+def repeats(engine, net):
+    """How many entries of its parameters() are there already."""
+    return float(len(listed(engine, net)) - len(nodes(engine, net)))
 
 
 def width(engine, net):

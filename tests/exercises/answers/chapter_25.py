@@ -189,6 +189,50 @@ class Generated(MLP):
         yield from super().parameters()
 
 
+class ListKept(MLP):
+    """`parameters` is an attribute."""
+
+    def __init__(self, *sizes):
+        super().__init__(*sizes)
+        self.parameters = super().parameters()
+
+
+class ListAsked(MLP):
+    @property
+    def parameters(self):
+        return super().parameters()
+
+
+class Forward:
+    """It has no `__call__`."""
+
+    def __init__(self, *sizes):
+        self.net = MLP(*sizes)
+
+    def forward(self, x):
+        return self.net(x)
+
+    def parameters(self):
+        return self.net.parameters()
+
+
+class OfNodes(MLP):
+    def __call__(self, x):
+        return super().__call__([one - 0.0 * one.data for one in x])
+
+
+class Twice(MLP):
+    def parameters(self):
+        return [p for p in super().parameters() for _ in range(2)]
+
+
+class One(MLP):
+    """It gives its Value, not a list with one."""
+
+    def __call__(self, x):
+        return super().__call__(x)[0]
+
+
 class Mute:
     def __init__(self, nin):
         pass
@@ -222,6 +266,8 @@ WRONG = {
     },
     "25.7": {name: (Right, MADE[name].nets(Right).MLP) for name in OF_STEP["25.7"]}
     | {"pair": MLP, "nested": (Value, Nested), "numbers": (Value, Numbers), "alike": (Value, Alike)}
+    | {"no method": (Value, ListKept), "no call": (Value, Forward), "wants nodes": (Value, OfNodes)}
+    | {"names": (other_names.ZeroDimTensor, other_names.Network)}
     | {"never negative": (Value, BentAtTheEnd), "missing": (Right, Mute), "other": (Right, Third(Right).MLP)},
 }
 MORE_RIGHT = [
@@ -229,10 +275,13 @@ MORE_RIGHT = [
     ("25.2", other_names.ZeroDimTensor),
     ("25.4", closures.Value),
     ("25.7", (Value, Generated)),
+    ("25.7", (Value, One)),
 ]
 MORE_WRONG = [
     ("25.1", "starts", StartsAtNone),
     ("25.7", "pair", (MLP, Value)),
+    ("25.7", "no method", (Value, ListAsked)),
+    ("25.7", "parameters() lists each parameter twice", (Value, Twice)),
     ("25.4", "backward goes one step and stops", FromTheLeaves),
     ("25.4", "other", CountedByChildInTurn),
     ("25.4", "Uses are counted once for each child, and taken off once for each share", CountedByChildAtOnce),
