@@ -1,12 +1,14 @@
 """`check_engine`: right engines pass in three styles, each mistake is called by its own name and no other."""
 
 import json
+import math
 import subprocess
 import sys
 from pathlib import Path
 
 import micrograd.engine
 import pytest
+from numpy import float32
 
 from scalargrad import Value
 from scalargrad.exercises.engine import check_engine
@@ -187,6 +189,60 @@ def test_parents_in_a_set_are_tried_over_hash_seeds():
     told = [[note for note in notes(Engine(kind), CAME) if "hashes" in note] for kind in (InSets, OneShare, Right)]
     assert [len(some) for some in told] == [1, 0, 0]
     assert "__hash__" not in vars(InSets)
+
+
+class Single(Right):
+    """Numbers of seven digits."""
+
+    def __init__(self, data, parents=(), slopes=()):
+        super().__init__(float32(data), parents, tuple(map(float32, slopes)))
+
+
+class Once(Right):
+    """As PyTorch has it: one backward for each graph."""
+
+    def backward(self):
+        order = [node for node in self.order() if node.parents]
+        if any(hasattr(node, "gone") for node in order):
+            raise RuntimeError("backward a second time through the graph")
+        super().backward()
+        for node in order:
+            node.gone = True
+
+
+class FromGraphs(Right):
+    def backward(self):
+        if not self.parents:
+            raise RuntimeError("a leaf has no graph")
+        super().backward()
+
+
+class Half(Right):
+    SLOPES = Right.SLOPES | {"relu": lambda a: (0.5 if a == 0.0 else float(a > 0.0),)}
+
+
+class Whole(Right):
+    def __pow__(self, n):
+        if not isinstance(n, int):
+            raise ValueError("whole numbers only")
+        return self.of("**", n)
+
+
+@pytest.mark.parametrize(
+    "engine, note",
+    [(Single, "seven digits"), (Once, "PyTorch"), (FromGraphs, "leaf"), (Half, "corner"), (Whole, "exponents")],
+)
+def test_a_choice_is_a_note_and_no_mistake(engine, note):
+    report = check_engine(engine, nets=Nets(engine))
+    assert not report.findings and [note in told for told in report.notes] == [True], report
+    assert "or for what is a choice" in report.passed_over or engine is Single
+
+
+def test_a_mistake_in_single_precision_has_its_name():
+    class Both(Single):
+        SLOPES = Right.SLOPES | {"tanh": lambda a: (1.0 - math.tanh(a),)}
+
+    assert [finding.mistake.name for finding in check_engine(Both).findings] == ["The slope of tanh forgets the square"]
 
 
 def test_what_an_engine_costs_is_told_beside_the_book():

@@ -105,6 +105,7 @@ REPEATED = [
     Probe("backward again", "y = a; back(y)", A, "backward from a leaf"),
     Probe("backward again", "y = a * b; back(y); back(y); back(y)", AB, "y = a * b, backward three times"),
 ]
+REFUSABLE = [REPEATED[0], *REPEATED[2:]]  # an engine may say that it does not go through a graph twice
 PLAIN = [
     Probe("leaves", "y = a * a; back(y)", AB, "y = a * a, and b has no part in it"),
     Probe("leaves", "y = a * b; back(y)", AB, "the gradient of the result itself", ("grad(y)",)),

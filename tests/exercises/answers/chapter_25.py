@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from numpy import float32
+
 from scalargrad import MLP, Value
 from scalargrad.exercises.engine.diagnose import ALL
 from scalargrad.exercises.engine.right import Right
@@ -157,6 +159,38 @@ class PowerOfSize(closures.Value):
         return closures.unary(self, self.data**n, n * abs(self.data) ** (n - 1) if n else 0.0)
 
 
+class OnlyOnce(Right):
+    """It refuses a second backward, as PyTorch does."""
+
+    def backward(self):
+        order = [node for node in self.order() if node.parents]
+        if any(hasattr(node, "gone") for node in order):
+            raise RuntimeError("backward a second time through the graph")
+        super().backward()
+        for node in order:
+            node.gone = True
+
+
+class NoLeaf(Right):
+    def backward(self):
+        if not self.parents:
+            raise RuntimeError("a leaf has no graph")
+        super().backward()
+
+
+class WholePowers(Right):
+    def __pow__(self, n):
+        assert isinstance(n, int), "whole numbers only"
+        return self.of("**", n)
+
+
+class Single(Right):
+    """Numbers of seven digits."""
+
+    def __init__(self, data, parents=(), slopes=()):
+        super().__init__(float32(data), parents, tuple(map(float32, slopes)))
+
+
 class Third(Nets):
     def MLP(self, nin, nouts):
         return super().MLP(nin, [*nouts, 1])
@@ -240,6 +274,11 @@ class Mute:
 
 _STEPS = ("25.3", "25.4", "25.5", "25.6")
 _OTHER = dict.fromkeys(_STEPS, Halves) | {"25.4": Swapped}
+_MORE = {
+    "25.4": {"paths": MADE["The walk goes along every path"].engine},
+    "25.5": {"refused": OnlyOnce},
+    "25.6": {"exponent": WholePowers},
+}
 RIGHT = {"25.1": Value, "25.2": closures.Value, **dict.fromkeys(_STEPS, Right), "25.7": (Value, MLP)}
 WRONG = {
     "25.1": {
@@ -261,7 +300,7 @@ WRONG = {
     **{
         step: {name: MADE[name].engine for name in OF_STEP[step]}
         | {"no way back": Bare, "missing": Missing, "other": _OTHER[step]}
-        | ({"paths": MADE["The walk goes along every path"].engine} if step == "25.4" else {})
+        | _MORE.get(step, {})
         for step, Missing in zip(_STEPS, [type("Bare", (Bare,), {"backward": lambda self: None})] * 4)
     },
     "25.7": {name: (Right, MADE[name].nets(Right).MLP) for name in OF_STEP["25.7"]}
@@ -274,6 +313,10 @@ MORE_RIGHT = [
     ("25.1", other_names.ZeroDimTensor),
     ("25.2", other_names.ZeroDimTensor),
     ("25.4", closures.Value),
+    ("25.5", NoLeaf),
+    ("25.6", Single),
+    ("25.6", OnlyOnce),
+    ("25.7", (Single, Nets(Single).MLP)),
     ("25.7", (Value, Generated)),
     ("25.7", (Value, One)),
 ]
