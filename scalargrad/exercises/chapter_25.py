@@ -7,7 +7,7 @@ from scalargrad.exercises import engine_net
 from scalargrad.exercises.core import Exercise, NotAnswered
 from scalargrad.exercises.engine import net_probes
 from scalargrad.exercises.engine.adapter import Engine
-from scalargrad.exercises.engine.choices import LEAF, SECOND, WHOLE, settled
+from scalargrad.exercises.engine.choices import LEAF, SECOND, UNKEPT, WHOLE, settled
 from scalargrad.exercises.engine.diagnose import ALL, diagnose
 from scalargrad.exercises.engine.probes import AB, Probe
 from scalargrad.exercises.engine.run import run
@@ -16,6 +16,7 @@ from scalargrad.exercises.engine_steps import OF_STEP, PATHS, PRAISE, STEPS
 EMPTY = "The class is empty: fill it, run its cell again, then this check."
 MORE = "Something else is wrong. The whole report, with what came and what is right: `check_engine(Value)`."
 REFUSED = {SECOND: "refused", WHOLE: "exponent"}  # what is a choice elsewhere, and asked for here
+NOT_ASKED = (LEAF, UNKEPT)
 FORWARD = [
     Probe("forward", f"y = {code}", leaves, "", ("data(y)",))
     for code, leaves in {"a + b": AB, "a * b": AB, "a * b + a": AB, "a + 2": AB, "a * 2": AB}.items()
@@ -142,7 +143,7 @@ def _net(answer):
 
 
 def _name(number, came):
-    came = {probe: went for probe, went in settled(came).items() if went.words != LEAF}  # nobody asks for that here
+    came = {probe: went for probe, went in settled(came).items() if went.words not in NOT_ASKED}
     lacks = {went.words for went in came.values() if went.kind == "not there"}
     if lacks:
         return REFUSED[max(lacks)] if lacks <= REFUSED.keys() else "missing"

@@ -2,10 +2,11 @@
 
 from scalargrad.exercises.engine import probes
 
-REST = [*probes.OPERATORS[2:-1], *probes.NUMBERS[:-2], *probes.REUSED[:5], *probes.FUNCTIONS[:1], *probes.EDGES[:1]]
+REST = [*probes.OPERATORS[2:-1], *probes.NUMBERS[:-2], *probes.REUSED[:5], *probes.FUNCTIONS[:1], *probes.EDGES[:3:2]]
+RESULT = probes.PLAIN[1]
 STEPS = {
-    "25.3": (probes.OPERATORS[:2], "a + b and a * b"),
-    "25.4": ([*probes.SHARED, *probes.ORDER], "+ and *"),
+    "25.3": ([*probes.OPERATORS[:2], RESULT], "a + b and a * b"),
+    "25.4": ([*probes.SHARED, *probes.ORDER, RESULT], "+ and *"),
     "25.5": ([*probes.REPEATED, *probes.DEPTH[:2]], "+ and *"),
     "25.6": (
         REST,
@@ -17,9 +18,13 @@ OF_STEP = {
         "The result does not start with the gradient 1",
         "In a product each factor gets its own value",
         "In a product both factors get the first one's share",
+        "Shares are subtracted, not added",
+        "Only the first parent gets a share",
+        "Only the last parent gets a share",
         "The slope is multiplied by the number, not by the gradient from above",
     ),
     "25.4": (
+        "The result does not start with the gradient 1",
         "The gradient is set, not added to",
         "A node passes its gradient on before all of it has arrived",
         "Each node goes once, but does not wait for all that use it",
@@ -28,6 +33,9 @@ OF_STEP = {
         "A parent that is used twice is counted once",
         "In a sum the gradient is set, not added to",
         "In a product the gradient is set, not added to",
+        "Shares are subtracted, not added",
+        "Only the first parent gets a share",
+        "Only the last parent gets a share",
         "backward goes one step and stops",
         "The slope is not multiplied by the gradient from above",
     ),
@@ -48,6 +56,7 @@ OF_STEP = {
         "The slope of a power loses the sign",
         "The slope of tanh uses what goes in, not what comes out",
         "The slope of tanh forgets the square",
+        "The slope of tanh takes tanh twice",
         "tanh goes through exp and overflows",
         "In operations of one number the gradient is set, not added to",
         "In a difference the gradient is set, not added to",
@@ -56,6 +65,8 @@ OF_STEP = {
         "In tanh the gradient is set, not added to",
         "2 + a makes a number without parents",
         "2 · a makes a number without parents",
+        "a − b is computed as b − a",
+        "a / b is computed as b / a",
         "2 − a is computed as a − 2",
         "2 / a is computed as a / 2",
     ),

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import micrograd.engine
 import pytest
-from numpy import float32
 
 from scalargrad import Value
 from scalargrad.exercises.engine import check_engine
@@ -23,6 +22,7 @@ from scalargrad.exercises.engine.right import Right
 from scalargrad.exercises.engine.right_nets import NET_SLIPS, Nets
 from scalargrad.exercises.engine.run import run
 from scalargrad.exercises.engine.walks import Eager
+from tests.exercises.answers import chapter_25 as answers
 from tests.exercises.engines import closures, generations, other_names
 from tests.helpers.refused import refused
 
@@ -191,32 +191,6 @@ def test_parents_in_a_set_are_tried_over_hash_seeds():
     assert "__hash__" not in vars(InSets)
 
 
-class Single(Right):
-    """Numbers of seven digits."""
-
-    def __init__(self, data, parents=(), slopes=()):
-        super().__init__(float32(data), parents, tuple(map(float32, slopes)))
-
-
-class Once(Right):
-    """As PyTorch has it: one backward for each graph."""
-
-    def backward(self):
-        order = [node for node in self.order() if node.parents]
-        if any(hasattr(node, "gone") for node in order):
-            raise RuntimeError("backward a second time through the graph")
-        super().backward()
-        for node in order:
-            node.gone = True
-
-
-class FromGraphs(Right):
-    def backward(self):
-        if not self.parents:
-            raise RuntimeError("a leaf has no graph")
-        super().backward()
-
-
 class Half(Right):
     SLOPES = Right.SLOPES | {"relu": lambda a: (0.5 if a == 0.0 else float(a > 0.0),)}
 
@@ -230,16 +204,43 @@ class Whole(Right):
 
 @pytest.mark.parametrize(
     "engine, note",
-    [(Single, "seven digits"), (Once, "PyTorch"), (FromGraphs, "leaf"), (Half, "corner"), (Whole, "exponents")],
+    [
+        (answers.Single, "seven digits"),
+        (answers.OnlyOnce, "PyTorch"),
+        (answers.NoLeaf, "leaf"),
+        (answers.LeavesAlone, "leaves alone"),
+        (Half, "corner"),
+        (Whole, "exponents"),
+    ],
 )
 def test_a_choice_is_a_note_and_no_mistake(engine, note):
     report = check_engine(engine, nets=Nets(engine))
     assert not report.findings and [note in told for told in report.notes] == [True], report
-    assert "or for what is a choice" in report.passed_over or engine is Single
+    assert "or for what is a choice" in report.passed_over or engine is answers.Single
+
+
+class AtOne(closures.Value):
+    def __init__(self, *parts):
+        super().__init__(*parts)
+        self.grad = 1.0
+
+
+@pytest.mark.parametrize(
+    "engine, name",
+    [
+        (AtOne, "A new number does not start with the gradient 0"),
+        (answers.SeedOfTwo, "The result does not start with the gradient 1"),
+        (answers.SeedOfItsNumber, "The result does not start with the gradient 1"),
+        (answers.TurnedDifference, "a − b is computed as b − a"),
+        (answers.TanhOfTwoPowers, "tanh goes through exp and overflows"),
+    ],
+)
+def test_a_mistake_that_looks_like_others_is_told_alone(engine, name):
+    assert [finding.mistake and finding.mistake.name for finding in check_engine(engine).findings] == [name]
 
 
 def test_a_mistake_in_single_precision_has_its_name():
-    class Both(Single):
+    class Both(answers.Single):
         SLOPES = Right.SLOPES | {"tanh": lambda a: (1.0 - math.tanh(a),)}
 
     assert [finding.mistake.name for finding in check_engine(Both).findings] == ["The slope of tanh forgets the square"]

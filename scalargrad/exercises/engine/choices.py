@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from scalargrad.exercises.engine.diagnose import right
 from scalargrad.exercises.engine.outcome import SEVEN_DIGITS, Outcome
-from scalargrad.exercises.engine.probes import EDGES, OPERATORS, REFUSABLE, REPEATED
+from scalargrad.exercises.engine.probes import EDGES, OPERATORS, PLAIN, REFUSABLE, REPEATED, SHARED
 
 LEAF = "Backward from a leaf is refused with an error: there is no graph behind it."
 SECOND = (
@@ -13,10 +13,15 @@ SECOND = (
 )
 WHOLE = "** refuses some exponents with an error. That is an operation less, and no wrong number."
 HALF = "ReLU has a slope between 0 and 1 at 0. There is a corner, so any of them may stand there; PyTorch takes 0."
+UNKEPT = (
+    "The result keeps no gradient of its own when backward is over. PyTorch keeps those of the leaves alone, unless it "
+    "is asked to."
+)
 DIGITS = "Its numbers are right to about seven digits and not to fifteen: single precision?"
-CHOICES = (LEAF, SECOND, WHOLE, HALF)
+CHOICES = (LEAF, SECOND, WHOLE, HALF, UNKEPT)
 # By these an engine stops that was not made to.
 ACCIDENTS = {"AttributeError", "Crash", "IndexError", "KeyError", "NameError", "OverflowError", "RecursionError"}
+SUMS, RESULT, NOTHING = (OPERATORS[0], SHARED[0]), PLAIN[1], Outcome("numbers", (0.0,))
 POWERS = [probe for probe in OPERATORS if probe.name in ("y = a ** -1", "y = a ** 0.5")]
 ACCIDENTS |= {"TypeError", "UnboundLocalError", "ZeroDivisionError", "MemoryError"}
 
@@ -32,6 +37,8 @@ def settled(came):
     'not there'
     """
     chosen = {probe: _choice(probe, went) for probe, went in came.items()}
+    if any(probe in came and came[probe].like(right(probe)) for probe in SUMS) and came.get(RESULT) == NOTHING:
+        chosen[RESULT] = UNKEPT
     came = {probe: Outcome("not there", words=chosen[probe]) if chosen[probe] else went for probe, went in came.items()}
     rounded = {probe: replace(went, close=SEVEN_DIGITS) for probe, went in came.items()}
     is_single = any(rounded[probe].like(right(probe)) and not went.like(right(probe)) for probe, went in came.items())

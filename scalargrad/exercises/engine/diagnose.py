@@ -8,12 +8,15 @@ from scalargrad.exercises.engine import sets, shares, walks
 from scalargrad.exercises.engine.adapter import Engine
 from scalargrad.exercises.engine.net_probes import MOONS, NETS
 from scalargrad.exercises.engine.outcome import Outcome, outcome
+from scalargrad.exercises.engine.probes import PLAIN
 from scalargrad.exercises.engine.right import Right
 from scalargrad.exercises.engine.right_nets import NET_SLIPS, Nets
-from scalargrad.exercises.engine.slips import OVERFLOWING, SLIPS, TURNED
+from scalargrad.exercises.engine.sides import TURNED
+from scalargrad.exercises.engine.slips import OVERFLOWING, SLIPS
 
 OF_ENGINES = [*shares.MISTAKES, *walks.MISTAKES, *sets.MISTAKES, *SLIPS, *OVERFLOWING, *TURNED]
 ALL = [*OF_ENGINES, *NET_SLIPS]
+FIRST = {PLAIN[3]: shares.StartsAtOne, PLAIN[1]: shares.NoSeed}  # whose numbers are told alone
 KINDS = ("silent", "never ends", "loud")  # the worst first: nobody is told of a wrong number
 
 
@@ -70,6 +73,9 @@ def diagnose(came):
     """
     came = {probe: went for probe, went in came.items() if went.kind != "not there"}
     fails = [probe for probe, went in came.items() if not went.like(right(probe))]
+    if alone := next((probe for probe in fails if _tells_all(probe, fails, came)), None):
+        mistake = next(one for one in ALL if one.engine is FIRST[alone])
+        return [_finding(mistake, sorted(fails, key=lambda probe: probe is not alone), came)]
     explained = {one: probes for one in ALL if (probes := _explained(one, fails, came))}
     causes = dict(_fewest(explained))
     nameless = []
@@ -80,6 +86,11 @@ def diagnose(came):
     causes |= {None: nameless} if nameless else {}
     found = [_finding(cause, sorted(probes, key=fails.index), came) for cause, probes in causes.items()]
     return sorted(found, key=lambda finding: (KINDS.index(finding.kind), fails.index(finding.probes[0])))
+
+
+def _tells_all(probe, fails, came):
+    """Does every gradient begin with a wrong number? Then nothing can be told from the others."""
+    return probe in FIRST and came[probe].kind == "numbers" and len(fails) > 1
 
 
 def _is_blamed(mistake, probe):

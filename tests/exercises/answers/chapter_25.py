@@ -1,5 +1,6 @@
 """Answers to chapter 25: engines, right and deliberately wrong ones."""
 
+import math
 from collections import Counter
 
 from numpy import float32
@@ -191,6 +192,47 @@ class Single(Right):
         super().__init__(float32(data), parents, tuple(map(float32, slopes)))
 
 
+class SeedOfTwo(Right):
+    def begin(self):
+        self.grad = 2.0
+
+
+class SeedOfItsNumber(Right):
+    def begin(self):
+        self.grad = self.data
+
+
+class TurnedDifference(closures.Value):
+    """`2 - a` is put together from `a - b`, and so it is wrong as well."""
+
+    def __sub__(self, other):
+        return closures.as_value(other) + self * -1
+
+    def __rsub__(self, other):
+        return closures.as_value(other) - self
+
+
+class TanhOfTwoPowers(closures.Value):
+    def tanh(self):
+        up, down = math.exp(self.data), math.exp(-self.data)
+        t = (up - down) / (up + down)
+        return closures.unary(self, t, 1 - t * t)
+
+
+class TanhOfOnePower(closures.Value):
+    def tanh(self):
+        t = (1 - math.exp(-2 * self.data)) / (1 + math.exp(-2 * self.data))
+        return closures.unary(self, t, 1 - t * t)
+
+
+class LeavesAlone(Right):
+    """Only leaves keep their gradients when backward is over, as in PyTorch."""
+
+    def backward(self):
+        super().backward()
+        self.clear(self.order())
+
+
 class Third(Nets):
     def MLP(self, nin, nouts):
         return super().MLP(nin, [*nouts, 1])
@@ -313,6 +355,8 @@ MORE_RIGHT = [
     ("25.1", other_names.ZeroDimTensor),
     ("25.2", other_names.ZeroDimTensor),
     ("25.4", closures.Value),
+    ("25.3", LeavesAlone),
+    ("25.4", LeavesAlone),
     ("25.5", NoLeaf),
     ("25.6", Single),
     ("25.6", OnlyOnce),
@@ -326,6 +370,11 @@ MORE_WRONG = [
     ("25.7", "no method", (Value, ListAsked)),
     ("25.7", "parameters() lists each parameter twice", (Value, Twice)),
     ("25.4", "backward goes one step and stops", FromTheLeaves),
+    ("25.3", "The result does not start with the gradient 1", SeedOfTwo),
+    ("25.3", "The result does not start with the gradient 1", SeedOfItsNumber),
+    ("25.6", "a − b is computed as b − a", TurnedDifference),
+    ("25.6", "tanh goes through exp and overflows", TanhOfTwoPowers),
+    ("25.6", "tanh goes through exp and overflows", TanhOfOnePower),
     ("25.4", "other", CountedByChildInTurn),
     ("25.4", "Uses are counted once for each child, and taken off once for each share", CountedByChildAtOnce),
     ("25.6", "In operations of one number the gradient is set, not added to", SetByOneParent),
