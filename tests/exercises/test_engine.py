@@ -1,7 +1,6 @@
 """`check_engine`: right engines pass in three styles, each mistake is called by its own name and no other."""
 
 import json
-import math
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +21,6 @@ from scalargrad.exercises.engine.right import Right
 from scalargrad.exercises.engine.right_nets import NET_SLIPS, Nets
 from scalargrad.exercises.engine.run import run
 from scalargrad.exercises.engine.walks import Eager
-from tests.exercises.answers import chapter_25 as answers
 from tests.exercises.engines import closures, generations, other_names
 from tests.helpers.refused import refused
 
@@ -189,61 +187,6 @@ def test_parents_in_a_set_are_tried_over_hash_seeds():
     told = [[note for note in notes(Engine(kind), CAME) if "hashes" in note] for kind in (InSets, OneShare, Right)]
     assert [len(some) for some in told] == [1, 0, 0]
     assert "__hash__" not in vars(InSets)
-
-
-class Half(Right):
-    SLOPES = Right.SLOPES | {"relu": lambda a: (0.5 if a == 0.0 else float(a > 0.0),)}
-
-
-class Whole(Right):
-    def __pow__(self, n):
-        if not isinstance(n, int):
-            raise ValueError("whole numbers only")
-        return self.of("**", n)
-
-
-@pytest.mark.parametrize(
-    "engine, note",
-    [
-        (answers.Single, "seven digits"),
-        (answers.OnlyOnce, "PyTorch"),
-        (answers.NoLeaf, "leaf"),
-        (answers.LeavesAlone, "leaves alone"),
-        (Half, "corner"),
-        (Whole, "exponents"),
-    ],
-)
-def test_a_choice_is_a_note_and_no_mistake(engine, note):
-    report = check_engine(engine, nets=Nets(engine))
-    assert not report.findings and [note in told for told in report.notes] == [True], report
-    assert "or for what is a choice" in report.passed_over or engine is answers.Single
-
-
-class AtOne(closures.Value):
-    def __init__(self, *parts):
-        super().__init__(*parts)
-        self.grad = 1.0
-
-
-@pytest.mark.parametrize(
-    "engine, name",
-    [
-        (AtOne, "A new number does not start with the gradient 0"),
-        (answers.SeedOfTwo, "The result does not start with the gradient 1"),
-        (answers.SeedOfItsNumber, "The result does not start with the gradient 1"),
-        (answers.TurnedDifference, "a − b is computed as b − a"),
-        (answers.TanhOfTwoPowers, "tanh goes through exp and overflows"),
-    ],
-)
-def test_a_mistake_that_looks_like_others_is_told_alone(engine, name):
-    assert [finding.mistake and finding.mistake.name for finding in check_engine(engine).findings] == [name]
-
-
-def test_a_mistake_in_single_precision_has_its_name():
-    class Both(answers.Single):
-        SLOPES = Right.SLOPES | {"tanh": lambda a: (1.0 - math.tanh(a),)}
-
-    assert [finding.mistake.name for finding in check_engine(Both).findings] == ["The slope of tanh forgets the square"]
 
 
 def test_what_an_engine_costs_is_told_beside_the_book():

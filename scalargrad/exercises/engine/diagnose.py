@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from scalargrad.exercises.engine import sets, shares, walks
+from scalargrad.exercises.engine import counts, sets, shares, walks
 from scalargrad.exercises.engine.adapter import Engine
 from scalargrad.exercises.engine.net_probes import MOONS, NETS
 from scalargrad.exercises.engine.outcome import Outcome, outcome
@@ -14,7 +14,7 @@ from scalargrad.exercises.engine.right_nets import NET_SLIPS, Nets
 from scalargrad.exercises.engine.sides import TURNED
 from scalargrad.exercises.engine.slips import OVERFLOWING, SLIPS
 
-OF_ENGINES = [*shares.MISTAKES, *walks.MISTAKES, *sets.MISTAKES, *SLIPS, *OVERFLOWING, *TURNED]
+OF_ENGINES = [*shares.MISTAKES, *walks.MISTAKES, *counts.MISTAKES, *sets.MISTAKES, *SLIPS, *OVERFLOWING, *TURNED]
 ALL = [*OF_ENGINES, *NET_SLIPS]
 FIRST = {PLAIN[3]: shares.StartsAtOne, PLAIN[1]: shares.NoSeed}  # whose numbers are told alone
 KINDS = ("silent", "never ends", "loud")  # the worst first: nobody is told of a wrong number
@@ -109,12 +109,13 @@ def _is_evidence(mistake, probe):
 def _explained(mistake, fails, outcomes):
     """The probes that fail as the mistake makes them fail; none if another one should fail by it, and holds."""
     fails, came = ([probe for probe in probes if _is_evidence(mistake, probe)] for probes in (fails, outcomes))
+    holds = [probe for probe in came if probe not in fails and probe.group not in mistake.apart]
+    explained = [[]]
     for style, _ in enumerate(mistake.engines):
         probes = [probe for probe in fails if predicted(mistake, probe, style).like(outcomes[probe])]
-        holds = (probe for probe in came if probe not in fails and probe.group not in mistake.apart)
         if probes and all(predicted(mistake, probe, style).like(right(probe)) for probe in holds):
-            return probes
-    return []
+            explained.append(probes)
+    return max(explained, key=len)
 
 
 def _fewest(explained):

@@ -36,6 +36,7 @@ def _sets(where, *ops):
 
 MISTAKES = [
     _sets("operations of one number", *ONE_PARENT),
+    _sets("operations of two numbers", "+", "*", "-", "/"),
     _sets("a sum", "+"),
     _sets("a product", "*"),
     _sets("a difference", "-"),

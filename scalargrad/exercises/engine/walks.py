@@ -1,7 +1,5 @@
 """Mistakes of the walk: in which order nodes have their turn, and how often. Each is an engine that makes it."""
 
-from collections import Counter
-
 from scalargrad.exercises.engine.mistakes import into
 from scalargrad.exercises.engine.right import Right
 
@@ -66,28 +64,6 @@ class DepthFirst(Right):
                 found.append(node)
                 stack += reversed(node.parents)
         return found[::-1]
-
-
-@mistake(
-    "Uses are counted once for each child, and taken off once for each share",
-    "`b * b` uses b twice. Counted as one use and taken off as two, it lets b go before another child has reported.",
-    "What comes later stays in the node and never reaches the leaves.",
-    look=("backward",),
-    pattern=r"-=\s*1",
-)
-class CountedByChild(Right):
-    def backward(self):
-        order = self.order()
-        self.clear(order)
-        self.begin()
-        left = Counter(parent for node in order for parent in dict.fromkeys(node.parents))
-        ready = [self]
-        while ready:
-            node = ready.pop()
-            node.pass_on()
-            for parent in node.parents:
-                left[parent] -= 1
-                ready += [parent] * (left[parent] == 0)
 
 
 @mistake(

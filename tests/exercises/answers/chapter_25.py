@@ -116,12 +116,44 @@ class SetByOneParent(closures.Value):
         return setting(super().__pow__(n))
 
 
+class SetByPower(closures.Value):
+    """`/` uses ** too."""
+
+    def __pow__(self, n):
+        return setting(super().__pow__(n))
+
+
 def setting(out):
     (one,), passes_on = out._prev, out._backward
 
     def _backward():
         one.grad = 0.0
         passes_on()
+
+    out._backward = _backward
+    return out
+
+
+class SetByTwo(closures.Value):
+    """`=` in + and *, and `+=` where there is one parent."""
+
+    def __add__(self, other):
+        return setting_both(super().__add__(other))
+
+    def __mul__(self, other):
+        return setting_both(super().__mul__(other))
+
+    __radd__, __rmul__ = __add__, __mul__
+
+
+def setting_both(out):
+    (one, other), passes_on = out._prev, out._backward
+
+    def _backward():
+        one.grad = other.grad = 0.0
+        passes_on()
+        if one is other:  # of two shares the second one stays; those here are alike
+            one.grad /= 2.0
 
     out._backward = _backward
     return out
@@ -375,9 +407,11 @@ MORE_WRONG = [
     ("25.6", "a − b is computed as b − a", TurnedDifference),
     ("25.6", "tanh goes through exp and overflows", TanhOfTwoPowers),
     ("25.6", "tanh goes through exp and overflows", TanhOfOnePower),
-    ("25.4", "other", CountedByChildInTurn),
+    ("25.4", "Uses are counted once for each child, and taken off once for each share", CountedByChildInTurn),
     ("25.4", "Uses are counted once for each child, and taken off once for each share", CountedByChildAtOnce),
     ("25.6", "In operations of one number the gradient is set, not added to", SetByOneParent),
+    ("25.6", "In operations of two numbers the gradient is set, not added to", SetByTwo),
+    ("25.6", "In a power the gradient is set, not added to", SetByPower),
     ("25.6", "2 · a makes a number without parents", RightTimesNumber),
     ("25.6", "The slope of a power loses the sign", PowerOfSize),
 ]
