@@ -17,7 +17,7 @@ UNKEPT = (
     "The result keeps no gradient of its own when backward is over. PyTorch keeps those of the leaves alone, unless it "
     "is asked to."
 )
-DIGITS = "Its numbers are right to about seven digits and not to fifteen: single precision?"
+DIGITS = "Numbers are right to about seven digits, not to fifteen: single precision, or something small that is added?"
 CHOICES = (LEAF, SECOND, WHOLE, HALF, UNKEPT)
 # By these an engine stops that was not made to.
 ACCIDENTS = {"AttributeError", "Crash", "IndexError", "KeyError", "NameError", "OverflowError", "RecursionError"}
@@ -37,7 +37,7 @@ def settled(came):
     'not there'
     """
     chosen = {probe: _choice(probe, went) for probe, went in came.items()}
-    if any(probe in came and came[probe].like(right(probe)) for probe in SUMS) and came.get(RESULT) == NOTHING:
+    if came.get(RESULT) == NOTHING and any(any(came[probe].numbers[1:]) for probe in SUMS if probe in came):
         chosen[RESULT] = UNKEPT
     came = {probe: Outcome("not there", words=chosen[probe]) if chosen[probe] else went for probe, went in came.items()}
     rounded = {probe: replace(went, close=SEVEN_DIGITS) for probe, went in came.items()}

@@ -265,6 +265,12 @@ class LeavesAlone(Right):
         self.clear(self.order())
 
 
+class LeavesAloneSet(LeavesAlone):
+    def pass_on(self):
+        for parent, slope in zip(self.parents, self.slopes):
+            parent.grad = slope * self.grad
+
+
 class Third(Nets):
     def MLP(self, nin, nouts):
         return super().MLP(nin, [*nouts, 1])
@@ -404,6 +410,7 @@ MORE_WRONG = [
     ("25.4", "backward goes one step and stops", FromTheLeaves),
     ("25.3", "The result does not start with the gradient 1", SeedOfTwo),
     ("25.3", "The result does not start with the gradient 1", SeedOfItsNumber),
+    ("25.4", "The gradient is set, not added to", LeavesAloneSet),
     ("25.6", "a − b is computed as b − a", TurnedDifference),
     ("25.6", "tanh goes through exp and overflows", TanhOfTwoPowers),
     ("25.6", "tanh goes through exp and overflows", TanhOfOnePower),
