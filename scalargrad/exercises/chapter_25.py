@@ -7,6 +7,7 @@ from scalargrad.exercises import engine_net
 from scalargrad.exercises.core import Exercise, NotAnswered
 from scalargrad.exercises.engine import net_probes
 from scalargrad.exercises.engine.adapter import Engine
+from scalargrad.exercises.engine.choices import LEAF, SECOND, UNKEPT, WHOLE, settled
 from scalargrad.exercises.engine.diagnose import ALL, diagnose
 from scalargrad.exercises.engine.probes import AB, Probe
 from scalargrad.exercises.engine.run import run
@@ -14,6 +15,8 @@ from scalargrad.exercises.engine_steps import OF_STEP, PATHS, PRAISE, STEPS
 
 EMPTY = "The class is empty: fill it, run its cell again, then this check."
 MORE = "Something else is wrong. The whole report, with what came and what is right: `check_engine(Value)`."
+REFUSED = {SECOND: "refused", WHOLE: "exponent"}  # what is a choice elsewhere, and asked for here
+NOT_ASKED = (LEAF, UNKEPT)
 FORWARD = [
     Probe("forward", f"y = {code}", leaves, "", ("data(y)",))
     for code, leaves in {"a + b": AB, "a * b": AB, "a * b + a": AB, "a + 2": AB, "a * 2": AB}.items()
@@ -140,8 +143,10 @@ def _net(answer):
 
 
 def _name(number, came):
-    if any(went.kind == "not there" for went in came.values()):
-        return "missing"
+    came = {probe: went for probe, went in settled(came).items() if went.words not in NOT_ASKED}
+    lacks = {went.words for went in came.values() if went.kind == "not there"}
+    if lacks:
+        return REFUSED[max(lacks)] if lacks <= REFUSED.keys() else "missing"
     found = diagnose(came)
     if not found:
         return None
@@ -193,7 +198,13 @@ EXERCISES = {
     ),
     "25.3": _asked_by_probes("25.3"),
     "25.4": _asked_by_probes("25.4", _every_path, paths=PATHS),
-    "25.5": _asked_by_probes("25.5"),
-    "25.6": _asked_by_probes("25.6"),
+    "25.5": _asked_by_probes(
+        "25.5",
+        refused="a second `backward()` stops with an error of your own. That may be, and PyTorch does it, too, unless it "
+        "is told to keep the graph. Here keep it: what comes the second time is added.",
+    ),
+    "25.6": _asked_by_probes(
+        "25.6", exponent="`**` stops at some exponents, −1 or 0.5. Any plain number may stand there."
+    ),
     "25.7": _step("25.7", _net, **engine_net.TOLD),
 }

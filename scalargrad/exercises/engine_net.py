@@ -4,6 +4,10 @@ from scalargrad.exercises.engine.nets import made, mixed, says
 
 TOLD = {
     "pair": 'give both classes, the engine first: `check("25.7", (Value, MLP))`.',
+    "names": "the cells below say `data`, `grad` and `backward()`. Give your Values these names, too.",
+    "no method": "`parameters` is no method. Write `def parameters(self):`, which gives a flat list.",
+    "no call": "the network cannot be called: what `model(x)` gives is up to `__call__`.",
+    "wants nodes": "it stops at plain numbers. `model([1.0, 2.0])` has to go: a weight times a number does.",
     "nested": "parameters() gives lists of lists. Whoever moves them wants one flat list.",
     "numbers": "parameters() gives plain numbers. To move a weight, one needs the Value that holds it.",
     "alike": "all parameters start with the same number. Neurons that start alike get the same gradients, and stay so.",
@@ -20,10 +24,25 @@ def slip(engine):
     """The name of a mistake in what the engine's MLP(2, [8, 1]) gives, or None; whether it is there, the probes say."""
     try:
         net = made(engine, "MLP", 2, [8, 1])
-        parameters = list(net.parameters())
-        return _of_parameters(engine, parameters) or _of_scores(engine, net)
+        return _of_use(engine, net) or _of_parameters(engine, list(net.parameters())) or _of_scores(engine, net)
     except Exception:  # the reader's code may raise anything
         return None
+
+
+def _of_use(engine, net):
+    """What the cells below could not do with it, although the examiner can."""
+    if not all(hasattr(engine.make(0.0), name) for name in ("data", "grad", "backward")):
+        return "names"
+    if not callable(getattr(net, "parameters", None)):
+        return "no method"
+    if not callable(net):
+        return "no call"
+    says(engine, net, POINTS[0])  # it may want nodes, and gets them
+    try:
+        net(list(POINTS[0]))
+    except Exception:  # the reader's code may raise anything
+        return "wants nodes"
+    return None
 
 
 def _of_parameters(engine, parameters):
@@ -36,5 +55,7 @@ def _of_parameters(engine, parameters):
 
 
 def _of_scores(engine, net):
+    if not list(net.parameters()):  # what it says cannot be drawn anew: one draw says little
+        return None
     scores = [says(engine, mixed(engine, net, seed), point) for seed in range(10) for point in POINTS]
     return None if min(scores) < 0.0 else "never negative"

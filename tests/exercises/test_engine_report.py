@@ -28,7 +28,7 @@ def words(html):
 def test_the_page_has_the_name_the_numbers_the_drawing_and_the_line():
     html = check_engine(micrograd.engine, seconds=60)._repr_html_()
     said = words(html)
-    assert "61 of 67 hold. Two things to mend, one of them silent." in said
+    assert "71 of 77 hold. Two things to mend, one of them silent." in said
     assert "The gradients of the middle are not cleared before a second backward" in said
     assert "came ✗ 36 right ✓ 24" in said
     assert "grad 36, wrong, should be 24" in html  # the drawing, for those who do not see it
@@ -93,5 +93,5 @@ def test_each_probe_is_a_test_of_pytest(tmp_path):
     (tmp_path / "test_mine.py").write_text(SUITE, encoding="utf-8")
     program = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_mine.py"]
     done = subprocess.run(program, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
-    assert "6 failed, 61 passed, 15 skipped" in done.stdout
+    assert "6 failed, 71 passed, 23 skipped" in done.stdout
     assert "The gradients of the middle are not cleared before a second backward" in done.stdout

@@ -33,7 +33,7 @@ def check_engine(thing, *, nets=None, seconds=SECONDS, **names):
 
     >>> from scalargrad import Value
     >>> check_engine(Value)
-    82 of 82 hold. Nothing to mend.
+    100 of 100 hold. Nothing to mend.
     """
     engine = Engine(thing, nets=nets, **names)
     return report_of(engine, run(engine, PROBES, seconds=seconds))

@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from scalargrad.exercises.engine import shares, walks
+from scalargrad.exercises.engine import counts, sets, shares, walks
 from scalargrad.exercises.engine.adapter import Engine
 from scalargrad.exercises.engine.net_probes import MOONS, NETS
 from scalargrad.exercises.engine.outcome import Outcome, outcome
+from scalargrad.exercises.engine.probes import PLAIN
 from scalargrad.exercises.engine.right import Right
 from scalargrad.exercises.engine.right_nets import NET_SLIPS, Nets
-from scalargrad.exercises.engine.slips import OVERFLOWING, SLIPS, TURNED
+from scalargrad.exercises.engine.sides import TURNED
+from scalargrad.exercises.engine.slips import OVERFLOWING, SLIPS
 
-OF_ENGINES = [*shares.MISTAKES, *walks.MISTAKES, *SLIPS, *OVERFLOWING, *TURNED]
+OF_ENGINES = [*shares.MISTAKES, *walks.MISTAKES, *counts.MISTAKES, *sets.MISTAKES, *SLIPS, *OVERFLOWING, *TURNED]
 ALL = [*OF_ENGINES, *NET_SLIPS]
+FIRST = {PLAIN[3]: shares.StartsAtOne, PLAIN[1]: shares.NoSeed}  # whose numbers are told alone
 KINDS = ("silent", "never ends", "loud")  # the worst first: nobody is told of a wrong number
 
 
@@ -70,6 +73,9 @@ def diagnose(came):
     """
     came = {probe: went for probe, went in came.items() if went.kind != "not there"}
     fails = [probe for probe, went in came.items() if not went.like(right(probe))]
+    if alone := next((probe for probe in fails if _tells_all(probe, fails, came)), None):
+        mistake = next(one for one in ALL if one.engine is FIRST[alone])
+        return [_finding(mistake, sorted(fails, key=lambda probe: probe is not alone), came)]
     explained = {one: probes for one in ALL if (probes := _explained(one, fails, came))}
     causes = dict(_fewest(explained))
     nameless = []
@@ -80,6 +86,11 @@ def diagnose(came):
     causes |= {None: nameless} if nameless else {}
     found = [_finding(cause, sorted(probes, key=fails.index), came) for cause, probes in causes.items()]
     return sorted(found, key=lambda finding: (KINDS.index(finding.kind), fails.index(finding.probes[0])))
+
+
+def _tells_all(probe, fails, came):
+    """Does every gradient begin with a wrong number? Then nothing can be told from the others."""
+    return probe in FIRST and came[probe].kind == "numbers" and len(fails) > 1
 
 
 def _is_blamed(mistake, probe):
@@ -98,12 +109,13 @@ def _is_evidence(mistake, probe):
 def _explained(mistake, fails, outcomes):
     """The probes that fail as the mistake makes them fail; none if another one should fail by it, and holds."""
     fails, came = ([probe for probe in probes if _is_evidence(mistake, probe)] for probes in (fails, outcomes))
+    holds = [probe for probe in came if probe not in fails and probe.group not in mistake.apart]
+    explained = [[]]
     for style, _ in enumerate(mistake.engines):
         probes = [probe for probe in fails if predicted(mistake, probe, style).like(outcomes[probe])]
-        holds = (probe for probe in came if probe not in fails and probe.group not in mistake.apart)
         if probes and all(predicted(mistake, probe, style).like(right(probe)) for probe in holds):
-            return probes
-    return []
+            explained.append(probes)
+    return max(explained, key=len)
 
 
 def _fewest(explained):

@@ -11,7 +11,8 @@ def _net(code, says):
 NETS = [
     _net("size(Neuron(3))", "how many parameters Neuron(3) has"),
     _net("size(Layer(2, 3))", "how many parameters Layer(2, 3) has"),
-    _net("size(MLP(2, [3, 1]))", "how many parameters MLP(2, [3, 1]) has"),
+    _net("size(MLP(2, [3, 2]))", "how many parameters MLP(2, [3, 2]) has"),
+    _net("repeats(MLP(2, [3, 1]))", "how many parameters MLP(2, [3, 1]) lists once more"),
     _net("width(Layer(2, 3))", "how many numbers Layer(2, 3) says"),
     _net("width(MLP(2, [3, 1]))", "how many numbers MLP(2, [3, 1]) says"),
     _net("sums(Neuron(3), Neuron(1))", "1 if Neuron(3) and Neuron(1) say the same where both add up to 2"),

@@ -7,22 +7,28 @@ import math
 from functools import partial
 
 from scalargrad.data import make_moons
-from scalargrad.exercises.engine.nets import NETS, like, made, mixed, nodes, outputs, says
+from scalargrad.exercises.engine.nets import NETS, like, listed, made, mixed, nodes, outputs, says
 
-STEP = 1e-5  # of a difference
+STEP, NEAR = 1e-5, 1e-6  # of a difference, and how far it may be off
+OF_SINGLE = 1e-2, 1e-3  # the same for numbers that have seven digits
 POINTS, STARTS, STEPS, ENOUGH = 20, 6, 120, 0.95  # of two moons
 
 
 def tools(engine):
     """The names that a probe may use for networks."""
     nets = {name: partial(made, engine, name) for name in NETS}
-    asked = (size, width, sums, alive, lost, wrong, bends, differ, moons)
+    asked = (size, repeats, width, sums, alive, lost, wrong, bends, differ, moons)
     return nets | {tool.__name__: partial(tool, engine) for tool in asked}
 
 
 def size(engine, net):
     """How many parameters it has."""
     return float(len(nodes(engine, net)))
+
+
+def repeats(engine, net):
+    """How many entries of its parameters() are there already."""
+    return float(len(listed(engine, net)) - len(nodes(engine, net)))
 
 
 def width(engine, net):
@@ -53,7 +59,8 @@ def lost(engine, net, x):
 
 def wrong(engine, net, x):
     """How many gradients are neither 0 nor what differences say."""
-    return float(sum(came != 0.0 and abs(came - slope) > 1e-6 for came, slope in _slopes(engine, net, x)))
+    _, near = _step(engine)
+    return float(sum(came != 0.0 and abs(came - slope) > near for came, slope in _slopes(engine, net, x)))
 
 
 def _slopes(engine, net, x):
@@ -65,16 +72,21 @@ def _slopes(engine, net, x):
     return [(engine.grad(node), slope) for node, slope in zip(nodes(engine, net), should)]
 
 
+def _step(engine):
+    """How far a parameter is nudged, and how far the difference may be off: further where numbers have seven digits."""
+    return (STEP, NEAR) if engine.data(engine.make(0.1) * engine.make(1.0)) == 0.1 else OF_SINGLE
+
+
 def _differences(engine, net, x):
-    slopes = []
+    slopes, (step, _) = [], _step(engine)
     for node in nodes(engine, net):
         number = engine.data(node)
         said = []
-        for nudged in (number + STEP, number - STEP):
+        for nudged in (number + step, number - step):
             setattr(node, engine.names["data"], nudged)
             said.append(says(engine, net, x))
         setattr(node, engine.names["data"], number)
-        slopes.append((said[0] - said[1]) / (2.0 * STEP))
+        slopes.append((said[0] - said[1]) / (2.0 * step))
     return slopes
 
 

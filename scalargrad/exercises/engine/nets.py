@@ -71,6 +71,13 @@ def nodes(engine, net):
     return list({id(one): one for one in _all(engine, net) if isinstance(one, engine.type)}.values())
 
 
+def listed(engine, net):
+    """Its parameters that are nodes, as often as it lists them; each once, where it has no list."""
+    if not hasattr(net, "parameters"):
+        return nodes(engine, net)
+    return [one for one in _all(engine, net) if isinstance(one, engine.type)]
+
+
 def outputs(engine, net, x):
     """What it says to a list of numbers, as a list of nodes."""
     go = net if callable(net) else getattr(net, "forward", None)

@@ -1,7 +1,7 @@
 """What comes of a probe: numbers, an error, nothing at all."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import mode
 
 from scalargrad.exercises.engine.adapter import FUNCTIONS, NotThere
@@ -9,7 +9,7 @@ from scalargrad.exercises.engine.net_questions import tools
 
 # Errors by which Python, or a polite engine, says that it has no such operation.
 ABSENT = (TypeError, AttributeError, NotImplementedError, AssertionError)
-CLOSE = 1e-9
+CLOSE, SEVEN_DIGITS = 1e-9, 1e-5
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class Outcome:
         numbers: the answers to the probe's questions, in order.
         error: the name of the error, and `words` what it says.
         line: where in the engine's own file it was raised, or None.
+        backs: how many times it went backward, up to an error.
+        close: how far apart numbers may be that count as the same.
     """
 
     kind: str
@@ -28,17 +30,20 @@ class Outcome:
     error: str = ""
     words: str = ""
     line: int | None = None
+    backs: int = field(default=0, repr=False)
+    close: float = field(default=CLOSE, repr=False)
 
     def like(self, other):
         """Is that the same, up to rounding?"""
         if self.kind != other.kind or self.error != other.error or len(self.numbers) != len(other.numbers):
             return False
-        return all(map(close, self.numbers, other.numbers))
+        far = max(self.close, other.close)
+        return all(close(*two, far) for two in zip(self.numbers, other.numbers))
 
 
-def close(one, other):
+def close(one, other, far=CLOSE):
     """Are two numbers the same, up to rounding? nan is like nan."""
-    return one == other or math.isclose(one, other, rel_tol=CLOSE, abs_tol=CLOSE) or (one != one and other != other)
+    return one == other or math.isclose(one, other, rel_tol=far, abs_tol=far) or (one != one and other != other)
 
 
 def outcome(engine, probe):
@@ -66,22 +71,22 @@ def outcome(engine, probe):
     except NotThere as error:
         return Outcome("not there", words=str(error))
     except ABSENT as error:
-        return _stopped("error" if went else "not there", error, engine)
+        return _stopped("error" if went else "not there", error, engine, len(went))
     except Exception as error:  # somebody else's code may raise anything
-        return _stopped("error", error, engine)
+        return _stopped("error", error, engine, len(went))
 
 
 def _caller(engine, name):
     return lambda node: engine.function(name)(node)
 
 
-def _stopped(kind, error, engine):
+def _stopped(kind, error, engine, backs):
     lines, trace = [], error.__traceback__
     while trace:
         if trace.tb_frame.f_globals.get("__name__") == engine.type.__module__:
             lines.append(trace.tb_lineno)
         trace = trace.tb_next
-    return Outcome(kind, (), type(error).__name__, str(error)[:200], _told(lines, error))
+    return Outcome(kind, (), type(error).__name__, str(error)[:200], _told(lines, error), backs)
 
 
 def _told(lines, error):

@@ -54,7 +54,7 @@ A = {"a": 3.0}
 OPERATORS = [
     *_each("operators", AB, "a + b", "a * b", "a - b", "a / b", "-b"),
     *_each("operators", {"a": 3.0}, "a ** 2", "a ** -1"),
-    *_each("operators", {"a": -2.0}, "a ** 3"),
+    *_each("operators", {"a": -2.0}, "a ** 3", "a ** 2"),
     *_each("operators", {"a": 6.25}, "a ** 0.5"),
     *_each("operators", {"a": 2.0, "b": 3.0}, "a ** b"),
 ]
@@ -74,10 +74,19 @@ SHARED = [
     Probe("used more than once", "y = (a + b) * (a * b); back(y)", AB),
     Probe("used more than once", "b = a + a; c = b + b; y = c + c; back(y)", {"a": 1.0}),
 ]
+REUSED = [  # the operation in question passes on last, to what has a share already
+    *_each("used more than once", AB, "a - b + a + b", "a / b + a + b", "-a + a"),
+    *_each("used more than once", A, "a ** 2 + a"),
+    *_each("used more than once", {"a": 0.5}, "tanh(a) * a", "exp(a) * a", "log(a) * a", "sigmoid(a) * a"),
+    *_each("used more than once", {"a": 0.5}, "sqrt(a) * a", "sin(a) * a", "cos(a) * a", "relu(a) * a", "abs(a) * a"),
+]
 ORDER = [
     Probe("order", "b = a + a; y = b * (b + a); back(y)", {"a": 2.0}),
     Probe("order", "b = a + a; y = (b + a) * b; back(y)", {"a": 2.0}),
     Probe("order", "b = a * a; c = b * a; y = c * b + b; back(y)", {"a": 2.0}),
+    Probe("order", "b = a + a; y = a * b + b * b; back(y)", {"a": 2.0}),
+    Probe("order", "b = a + a; y = b * b + a * b; back(y)", {"a": 2.0}),
+    Probe("order", "b = a + a; y = b * b + a * b * a; back(y)", {"a": 2.0}),
     Probe("order", "b = a * c; d = b + c; e = d * b; y = e + d * a; back(y)", {"a": 2.0, "c": -3.0}),
 ]
 REPEATED = [
@@ -96,6 +105,7 @@ REPEATED = [
     Probe("backward again", "y = a; back(y)", A, "backward from a leaf"),
     Probe("backward again", "y = a * b; back(y); back(y); back(y)", AB, "y = a * b, backward three times"),
 ]
+REFUSABLE = [REPEATED[0], *REPEATED[2:]]  # an engine may say that it does not go through a graph twice
 PLAIN = [
     Probe("leaves", "y = a * a; back(y)", AB, "y = a * a, and b has no part in it"),
     Probe("leaves", "y = a * b; back(y)", AB, "the gradient of the result itself", ("grad(y)",)),
@@ -127,5 +137,5 @@ DEPTH = [
 DOUBLINGS = _many("paths", "12 doublings: 4,096 paths", "y = y + y", 12, 1.0)
 PATHS = [DOUBLINGS, _many("paths", "40 doublings: 2⁴⁰ paths", "y = y + y", 40, 1.0, DOUBLINGS)]
 PROBES = [
-    *OPERATORS, *NUMBERS, *FUNCTIONS, *SHARED, *ORDER, *REPEATED, *PLAIN, *EDGES, *DEPTH, *PATHS,
+    *OPERATORS, *NUMBERS, *FUNCTIONS, *SHARED, *REUSED, *ORDER, *REPEATED, *PLAIN, *EDGES, *DEPTH, *PATHS,
 ]  # fmt: skip

@@ -121,7 +121,7 @@ class NoBiasAdded(Nets):
 
 
 @_slip(
-    "parameters() has one layer alone",
+    "parameters() has the last layer alone",
     "A network has the parameters of all its layers.",
     "The other layers stay as they were drawn.",
     look=("MLP.parameters", "MLP"),
@@ -130,6 +130,30 @@ class NoBiasAdded(Nets):
 class LastLayerListed(Nets):
     def collect(self, layers):
         return layers[-1].parameters()
+
+
+@_slip(
+    "parameters() has the first layer alone",
+    "A network has the parameters of all its layers. A `return` inside the loop ends it after the first one.",
+    "The other layers stay as they were drawn.",
+    look=("MLP.parameters", "MLP"),
+    chapter=8,
+)
+class FirstLayerListed(Nets):
+    def collect(self, layers):
+        return layers[0].parameters()
+
+
+@_slip(
+    "parameters() lists each parameter twice",
+    "A network and its layers have the same parameters. Whoever collects both has each of them twice.",
+    "Every step moves each weight twice as far as it should, and a count of the parameters is wrong.",
+    look=("MLP.parameters", "Layer.parameters", "MLP"),
+    chapter=7,
+)
+class ListedTwice(Nets):
+    def collect(self, layers):
+        return [*super().collect(layers), *super().collect(layers)]
 
 
 @_slip(

@@ -66,9 +66,23 @@ class ClearsLeaves(Right):
 
 
 @mistake(
+    "A new number does not start with the gradient 0",
+    "Shares are added to it. What stands there before the first one comes is part of the sum.",
+    "Every gradient is off by what it starts with, and what is passed on, too.",
+    look=("__init__",),
+    pattern=r"\.(grad|gradient|derivative)\s*=",
+    chapter=3,
+)
+class StartsAtOne(Right):
+    def __init__(self, data, parents=(), slopes=()):
+        super().__init__(data, parents, slopes)
+        self.grad = 1.0
+
+
+@mistake(
     "The result does not start with the gradient 1",
-    "Every gradient is a multiple of that of the result, which moves by 1 when it moves by 1. From 0 comes 0.",
-    "No weight ever moves.",
+    "It moves by 1 when it moves by 1, and every other gradient is a multiple of that.",
+    "From 0 no weight ever moves; from any other number every step has a wrong length, or a wrong direction.",
     look=("backward",),
     chapter=3,
 )
@@ -89,6 +103,48 @@ class NoSeed(Right):
 class CountedOnce(Right):
     def pass_on(self):
         for parent, slope in dict(zip(self.parents, self.slopes)).items():
+            parent.grad += slope * self.grad
+
+
+@mistake(
+    "Shares are subtracted, not added",
+    "With `-=` each share counts with the wrong sign, and twice turned it is right again two steps on.",
+    "Some weights move uphill.",
+    look=("__add__", "__mul__", "backward"),
+    pattern=r"-=",
+    chapter=3,
+)
+class Subtracts(Right):
+    def pass_on(self):
+        for parent, slope in zip(self.parents, self.slopes):
+            parent.grad -= slope * self.grad
+
+
+@mistake(
+    "Only the first parent gets a share",
+    "Every parent moves the result. The loop ends too early, or the second line is missing.",
+    "A number on the right of an operator never learns.",
+    look=("backward", "__add__", "__mul__"),
+    pattern=r"\+=",
+    chapter=3,
+)
+class FirstAlone(Right):
+    def pass_on(self):
+        for parent, slope in zip(self.parents[:1], self.slopes):
+            parent.grad += slope * self.grad
+
+
+@mistake(
+    "Only the last parent gets a share",
+    "Every parent moves the result. What stands after the loop is done once, with the last one.",
+    "A number on the left of an operator never learns.",
+    look=("backward", "__add__", "__mul__"),
+    pattern=r"\+=",
+    chapter=3,
+)
+class LastAlone(Right):
+    def pass_on(self):
+        for parent, slope in zip(self.parents[-1:], self.slopes[-1:]):
             parent.grad += slope * self.grad
 
 

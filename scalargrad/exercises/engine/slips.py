@@ -1,4 +1,4 @@
-"""The mistakes that people make in single operations: a wrong slope, a function that overflows, numbers swapped."""
+"""The mistakes that people make in single operations: a wrong slope, or a function that overflows."""
 
 import math
 
@@ -27,13 +27,6 @@ def _overflow(op, rule):
     return Mistake(
         f"{op} goes through exp and overflows", engine, because, OVERFLOWS, look=(op,), pattern="exp", chapter=5
     )
-
-
-def _turned(op, name, method):
-    """A number in front that is taken as if it stood behind."""
-    engine = type("Turned", (Right,), {method: lambda node, two: node.of(op, two)})
-    because = f"Python calls `a.{method}(2)`: the 2 stands in front."
-    return Mistake(name, engine, because, MATTERS, look=(method,), chapter=5)
 
 
 SLIPS = [
@@ -96,6 +89,12 @@ SLIPS = [
     ),
     _slip(
         "**",
+        "The slope of a power loses the sign",
+        lambda a, b: (b * abs(a) ** (b - 1.0) if b else 0.0, _power(a, b)[1]),
+        "The slope of a² is 2a, and below 0 that is negative: the square falls there.",
+    ),
+    _slip(
+        "**",
         "The slope of the exponent is lost",
         lambda a, b: (_power(a, b)[0], 0.0),
         "If n moves, aⁿ moves by aⁿ · log a.",
@@ -111,6 +110,12 @@ SLIPS = [
         "The slope of tanh forgets the square",
         lambda a: (1.0 - math.tanh(a),),
         "It is 1 − t², where t is the result.",
+    ),
+    _slip(
+        "tanh",
+        "The slope of tanh takes tanh twice",
+        lambda a: (1.0 - math.tanh(math.tanh(a)) ** 2,),
+        "It is 1 − t², where t is the result: it has been through tanh already.",
     ),
     _slip(
         "tanh",
@@ -176,10 +181,8 @@ SLIPS = [
 ]
 OVERFLOWING = [
     _overflow("tanh", lambda x: (math.exp(2.0 * x) - 1.0) / (math.exp(2.0 * x) + 1.0)),
+    _overflow("tanh", lambda x: (1.0 - math.exp(-2.0 * x)) / (1.0 + math.exp(-2.0 * x))),
+    _overflow("tanh", lambda x: (math.exp(x) - math.exp(-x)) / (math.exp(x) + math.exp(-x))),
     _overflow("sigmoid", lambda x: 1.0 / (1.0 + math.exp(-x))),
-]
-TURNED = [
-    _turned("-", "2 − a is computed as a − 2", "__rsub__"),
-    _turned("/", "2 / a is computed as a / 2", "__rtruediv__"),
-    _turned("**", "2 ** a is computed as a ** 2", "__rpow__"),
+    _overflow("sigmoid", lambda x: math.exp(x) / (1.0 + math.exp(x))),
 ]

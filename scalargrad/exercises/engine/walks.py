@@ -120,7 +120,8 @@ class EachPath(Right):
 
 @mistake(
     "A node that was visited once is never visited again",
-    "The mark stays on the node, or the list of visited nodes is kept, when backward is over.",
+    "The mark stays on the node, or the list of visited nodes is kept, when backward is over. "
+    "Or the tape was emptied, or the parents let go.",
     "A second loss that shares a weight with the first does not reach it.",
     look=("backward", "__init__"),
     pattern="visited",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from scalargrad.exercises.engine.choices import CHOICES
 from scalargrad.exercises.engine.costs import costs
 from scalargrad.exercises.engine.diagnose import right
 from scalargrad.exercises.engine.report.page import page
@@ -60,7 +61,13 @@ class Report:
         if not self.missing:
             return ""
         ask = "asks" if len(self.missing) == 1 else "ask"
-        return f"{count(len(self.missing), 'more probe')} {ask} for operations that are not there.".capitalize()
+        return f"{count(len(self.missing), 'more probe')} {ask} for {self._absent}.".capitalize()
+
+    @property
+    def _absent(self):
+        """What the missing probes ask for."""
+        chosen = any(self.came[probe].words in CHOICES for probe in self.missing)
+        return "operations that are not there" + ", or for what is a choice" * chosen
 
     def told(self, probe):
         """The finding by which a probe fails, as text."""

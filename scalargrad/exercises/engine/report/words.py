@@ -20,13 +20,16 @@ def answers(probe, went):
     >>> from scalargrad.exercises.engine.probes import Probe
     >>> answers(Probe("", "y = a * a; back(y)", {"a": 3.0}), Outcome("numbers", (9.0, 3.0)))
     ('the gradient of a', '3', '6')
+    >>> answers(Probe("", "y = a * a; back(y)", {"a": 3.0}), Outcome("numbers", (9.0002, 6.0)))
+    ('y', '9.0002', '9')
     """
     expected = right(probe)
     if went.kind != "numbers":
         return _in_words(probe.questions[0]), went.error or "no end", number(expected.numbers[0])
     triples = zip(probe.questions, went.numbers, expected.numbers)
-    question, came, should = next(three for three in triples if not close(*three[1:]))
-    return _in_words(question), number(came), number(should)
+    question, came, should = next(three for three in triples if not close(*three[1:], went.close))
+    short = number(came), number(should)
+    return _in_words(question), *(short if short[0] != short[1] else (f"{came:.9g}", f"{should:.9g}"))
 
 
 def number(value):
