@@ -3,10 +3,9 @@
 from scalargrad.exercises.engine import probes
 
 REST = [*probes.OPERATORS[2:-1], *probes.NUMBERS[:-2], *probes.REUSED[:5], *probes.FUNCTIONS[:1], *probes.EDGES[:3:2]]
-RESULT = probes.PLAIN[1]
 STEPS = {
-    "25.3": ([*probes.OPERATORS[:2], RESULT], "a + b and a * b"),
-    "25.4": ([*probes.SHARED, *probes.ORDER, RESULT], "+ and *"),
+    "25.3": ([*probes.OPERATORS[:2], probes.OF_THE_RESULT], "a + b and a * b"),
+    "25.4": ([*probes.SHARED, *probes.ORDER, probes.OF_THE_RESULT], "+ and *"),
     "25.5": ([*probes.REPEATED, *probes.DEPTH[:2]], "+ and *"),
     "25.6": (
         REST,

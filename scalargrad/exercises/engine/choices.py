@@ -4,7 +4,14 @@ from dataclasses import replace
 
 from scalargrad.exercises.engine.diagnose import right
 from scalargrad.exercises.engine.outcome import SEVEN_DIGITS, Outcome
-from scalargrad.exercises.engine.probes import EDGES, OPERATORS, PLAIN, REFUSABLE, REPEATED, SHARED
+from scalargrad.exercises.engine.probes import (
+    AT_THE_CORNER,
+    FROM_A_LEAF,
+    OF_THE_RESULT,
+    OPERATORS,
+    REFUSABLE,
+    SHARED,
+)
 
 LEAF = "Backward from a leaf is refused with an error: there is no graph behind it."
 SECOND = (
@@ -20,10 +27,10 @@ UNKEPT = (
 DIGITS = "Numbers are right to about seven digits, not to fifteen: single precision, or something small that is added?"
 CHOICES = (LEAF, SECOND, WHOLE, HALF, UNKEPT)
 # By these an engine stops that was not made to.
-ACCIDENTS = {"AttributeError", "Crash", "IndexError", "KeyError", "NameError", "OverflowError", "RecursionError"}
-SUMS, RESULT, NOTHING = (OPERATORS[0], SHARED[0]), PLAIN[1], Outcome("numbers", (0.0,))
+ACCIDENTS = {"AttributeError", "Crash", "IndexError", "KeyError", "MemoryError", "NameError", "OverflowError"}
+ACCIDENTS |= {"RecursionError", "TypeError", "UnboundLocalError", "ZeroDivisionError"}
+SUMS, NOTHING = (OPERATORS[0], SHARED[0]), Outcome("numbers", (0.0,))
 POWERS = [probe for probe in OPERATORS if probe.name in ("y = a ** -1", "y = a ** 0.5")]
-ACCIDENTS |= {"TypeError", "UnboundLocalError", "ZeroDivisionError", "MemoryError"}
 
 
 def settled(came):
@@ -37,8 +44,8 @@ def settled(came):
     'not there'
     """
     chosen = {probe: _choice(probe, went) for probe, went in came.items()}
-    if came.get(RESULT) == NOTHING and any(any(came[probe].numbers[1:]) for probe in SUMS if probe in came):
-        chosen[RESULT] = UNKEPT
+    if came.get(OF_THE_RESULT) == NOTHING and any(any(came[probe].numbers[1:]) for probe in SUMS if probe in came):
+        chosen[OF_THE_RESULT] = UNKEPT
     came = {probe: Outcome("not there", words=chosen[probe]) if chosen[probe] else went for probe, went in came.items()}
     rounded = {probe: replace(went, close=SEVEN_DIGITS) for probe, went in came.items()}
     is_single = any(rounded[probe].like(right(probe)) and not went.like(right(probe)) for probe, went in came.items())
@@ -48,11 +55,11 @@ def settled(came):
 def _choice(probe, went):
     """The sentence about the choice by which a probe went otherwise, or ""."""
     if probe in REFUSABLE and went.kind == "error" and went.error not in ACCIDENTS:
-        return LEAF if probe is REPEATED[5] else SECOND if went.backs > 1 else ""
+        return LEAF if probe is FROM_A_LEAF else SECOND if went.backs > 1 else ""
     refused = went.error == "ValueError" or (probe in POWERS and went.kind == "not there")
     if "**" in probe.code and went.line and refused:
         return WHOLE
-    at_corner = probe is EDGES[5] and went.kind == "numbers"
+    at_corner = probe is AT_THE_CORNER and went.kind == "numbers"
     return HALF if at_corner and went.numbers[0] == 0.0 < went.numbers[1] < 1.0 else ""
 
 

@@ -8,7 +8,7 @@ from scalargrad.exercises.engine import counts, sets, shares, walks
 from scalargrad.exercises.engine.adapter import Engine
 from scalargrad.exercises.engine.net_probes import MOONS, NETS
 from scalargrad.exercises.engine.outcome import Outcome, outcome
-from scalargrad.exercises.engine.probes import PLAIN
+from scalargrad.exercises.engine.probes import OF_A_NEW_NUMBER, OF_THE_RESULT
 from scalargrad.exercises.engine.right import Right
 from scalargrad.exercises.engine.right_nets import NET_SLIPS, Nets
 from scalargrad.exercises.engine.sides import TURNED
@@ -16,7 +16,7 @@ from scalargrad.exercises.engine.slips import OVERFLOWING, SLIPS
 
 OF_ENGINES = [*shares.MISTAKES, *walks.MISTAKES, *counts.MISTAKES, *sets.MISTAKES, *SLIPS, *OVERFLOWING, *TURNED]
 ALL = [*OF_ENGINES, *NET_SLIPS]
-FIRST = {PLAIN[3]: shares.StartsAtOne, PLAIN[1]: shares.NoSeed}  # whose numbers are told alone
+FIRST = {OF_A_NEW_NUMBER: shares.StartsAtOne, OF_THE_RESULT: shares.NoSeed}  # whose numbers are told alone
 KINDS = ("silent", "never ends", "loud")  # the worst first: nobody is told of a wrong number
 
 

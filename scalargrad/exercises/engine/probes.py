@@ -89,6 +89,7 @@ ORDER = [
     Probe("order", "b = a + a; y = b * b + a * b * a; back(y)", {"a": 2.0}),
     Probe("order", "b = a * c; d = b + c; e = d * b; y = e + d * a; back(y)", {"a": 2.0, "c": -3.0}),
 ]
+FROM_A_LEAF = Probe("backward again", "y = a; back(y)", A, "backward from a leaf")
 REPEATED = [
     Probe("backward again", "y = a * a + a * a; back(y); back(y)", A, "y = a * a + a * a, backward twice"),
     Probe("backward again", "y = a * b; back(y); y = a * a; back(y)", AB, "backward from a * b, then from a * a"),
@@ -102,20 +103,26 @@ REPEATED = [
     Probe(
         "backward again", "m = a * b; y = m * a; back(m); back(y)", AB, "backward from the middle, then from the end"
     ),
-    Probe("backward again", "y = a; back(y)", A, "backward from a leaf"),
+    FROM_A_LEAF,
     Probe("backward again", "y = a * b; back(y); back(y); back(y)", AB, "y = a * b, backward three times"),
 ]
 REFUSABLE = [REPEATED[0], *REPEATED[2:]]  # an engine may say that it does not go through a graph twice
+OF_THE_RESULT = Probe("leaves", "y = a * b; back(y)", AB, "the gradient of the result itself", ("grad(y)",))
+OF_A_NEW_NUMBER = Probe(
+    "leaves", "p = Value(1); q = Value(1); y = p * q; back(y); r = Value(1)", {}, "a new number", ("grad(r)",)
+)
 PLAIN = [
     Probe("leaves", "y = a * a; back(y)", AB, "y = a * a, and b has no part in it"),
-    Probe("leaves", "y = a * b; back(y)", AB, "the gradient of the result itself", ("grad(y)",)),
+    OF_THE_RESULT,
     Probe("leaves", "y = a * b; z = a * Value(5); back(y)", AB, "a branch that does not lead to the result"),
-    Probe("leaves", "p = Value(1); q = Value(1); y = p * q; back(y); r = Value(1)", {}, "a new number", ("grad(r)",)),
+    OF_A_NEW_NUMBER,
 ]
+(AT_THE_CORNER,) = _each("edges", {"a": 0.0}, "relu(a)")
 EDGES = [
     *_each("edges", {"a": 1000.0}, "tanh(a)", "sigmoid(a)"),
     *_each("edges", {"a": -1000.0}, "tanh(a)", "sigmoid(a)", "exp(a)"),
-    *_each("edges", {"a": 0.0}, "relu(a)", "a ** 2", "a ** 1", "a * 1"),
+    AT_THE_CORNER,
+    *_each("edges", {"a": 0.0}, "a ** 2", "a ** 1", "a * 1"),
     *_each("edges", {"a": 0.0, "b": 5.0}, "a * b"),
     *_each("edges", {"a": 1.0, "b": 2.0}, "a / b"),
     Probe(
