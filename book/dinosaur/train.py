@@ -8,13 +8,8 @@ from scalargrad import save
 from .cells import WEIGHTS, made, tagged
 
 
-def trained():
-    """The model after the chapter's cells have made and trained it: about half a minute."""
-    return made(tagged("model", "train"))["model"]
-
-
 def main():
-    model = trained()
+    model = made(tagged("model", "train"))["model"]  # about half a minute
     save(model.state_dict(), WEIGHTS)
     print(f"{len(model.parameters())} parameters in {WEIGHTS.name}")
 

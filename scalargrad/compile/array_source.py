@@ -55,9 +55,18 @@ class ArrayWriter(Frame):
 
     def product(self, node):
         """A product of parameters alone, such as a penalty."""
-        v, (p, q) = self.names[node], [self.names[block] for block in self.plan.blocks_of[node]]
-        self.slopes[node] = []
-        terms = [f"{p} @ {q}", *map(self.text, halves(node)[2])]
+        p, q = [self.names[block] for block in self.plan.blocks_of[node]]
+        return self.inner(node, f"{p} @ {q}")
+
+    def pair(self, node):
+        """A dot product of outputs of layers, as of a query with a key."""
+        a, b = map(self.plan.part, self.plan.pairs[node])
+        return self.inner(node, f"({a}*{b}).sum(axis=1)")
+
+    def inner(self, node, text):
+        """A dot product whose gradient does not go parent by parent: its bias is added, and it is bent."""
+        v, self.slopes[node] = self.names[node], []
+        terms = [text, *map(self.text, halves(node)[2])]
         return [f"{v} = {' + '.join(terms)}", *self.bent(node, v, node.op.partition(" ")[2] or "dot")]
 
     def entry(self, node):
@@ -65,13 +74,6 @@ class ArrayWriter(Frame):
         v, [block] = self.names[node], self.plan.blocks_of[node]
         self.slopes[node] = [slope] = self.slope_names(v, block.values[:1])
         return [f"{v}, {slope} = entry({self.names[block]}, {self.text(node.parents[-1])})"]
-
-    def pair(self, node):
-        """A dot product of outputs of layers, as of a query with a key."""
-        v, (a, b) = self.names[node], map(self.plan.part, self.plan.pairs[node])
-        self.slopes[node] = []
-        terms = [f"({a}*{b}).sum(axis=1)", *map(self.text, halves(node)[2])]
-        return [f"{v} = {' + '.join(terms)}", *self.bent(node, v, node.op.partition(" ")[2] or "dot")]
 
     def in_rows(self, node):
         """Is it a loss of all outputs of a layer, by which nothing else moves?"""

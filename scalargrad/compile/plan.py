@@ -45,7 +45,7 @@ class Plan:
         self.steps = in_layers(trace.varying_nodes, self.layers)
         self.rank = {parameter: i for i, parameter in enumerate(trace.parameters)}
         self.products = {node for node in trace.nodes if self._is_product(node)}
-        self.entries = [node for node in self.steps if self._is_entry(node)]
+        self.entries = dict.fromkeys(filter(self._is_entry, self.steps))
         self._known = {}
         self.blocks_of = {layer: self._of_layer(layer) for layer in self.layers}
         products = [node for node in trace.nodes if node in self.products]
@@ -65,7 +65,7 @@ class Plan:
         return outside and is_dot(node) and len(first) > 1
 
     def _is_entry(self, node):
-        return node.op == "embedding" and self.rank.keys() >= {*node.parents[:-1]} and node.parents[:-1] != ()
+        return node.op == "embedding" and self.rank.keys() >= {*node.parents[:-1]}
 
     def _of_layer(self, layer):
         width = len(layer.inputs) if layer.is_matrix else None
