@@ -178,33 +178,23 @@ def _endless(work, shards):
     return reports
 
 
-def _counts_all(work, shards):
-    """One counter of deaths for all shards."""
-    reports, deaths = [], 0
-    for shard in shards:
-        while True:
-            try:
-                reports.append(work(shard))
-                break
-            except ConnectionError:
-                deaths += 1
-                if deaths == 3:
-                    raise
-    return reports
+def _counted_together(is_enough):
+    """One counter of deaths for all shards, and how many are enough, of all and of this shard's."""
 
+    def gather(work, shards):
+        reports, deaths = [], 0
+        for shard in shards:
+            while True:
+                try:
+                    reports.append(work(shard))
+                    break
+                except ConnectionError:
+                    deaths += 1
+                    if is_enough(deaths, work.asked.count(shard)):
+                        raise
+        return reports
 
-def _together(work, shards):
-    reports, deaths = [], 0
-    for shard in shards:
-        while True:
-            try:
-                reports.append(work(shard))
-                break
-            except ConnectionError:
-                deaths += 1
-                if deaths > 3 or (deaths == 3 and work.asked.count(shard) == 3):
-                    raise
-    return reports
+    return gather
 
 
 def _twice(work, shards):
@@ -276,7 +266,7 @@ WRONG = {
         ),
         "too late": _gather(most=4),
         "endless": _endless,
-        "together": _together,
+        "together": _counted_together(lambda deaths, own: deaths > 3 or deaths == own == 3),
         "any error": _gather(kind=Exception),
         "other": lambda work, shards: gather(work, shards) if not work.deaths.get("b") else ["?", "?", "?"],
     },
@@ -288,7 +278,7 @@ MORE_WRONG = [
     ("23.3", "nobody", _until_nobody),
     ("23.3", "return", lambda reports: print(end="")),
     ("23.4", "skipped", lambda work, shards: [r for r in _gather(most=1, last="hole")(work, shards) if r]),
-    ("23.4", "together", _counts_all),
+    ("23.4", "together", _counted_together(lambda deaths, _: deaths == 3)),
     ("23.4", "silent", _gather(last="hole")),
     ("23.4", "any error", lambda work, shards: _gather(kind=(ConnectionError, ValueError), last="raise")(work, shards)),
     ("23.4", "return", lambda work, shards: print(end="")),
