@@ -7,8 +7,8 @@ Each measures here and writes its part of book/recorded/scale_out.json, which ch
 the second NumPy, CuPy and a GPU, and nothing else of this repository but `machine.py`.
 """
 
+import argparse
 import json
-import sys
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -145,14 +145,20 @@ def gpu():
     return {"device": f"{name}; NumPy on {machine()['cores']} cores", "steps": steps}
 
 
-def main(part):
+PARTS = {"workers": workers, "gpu": gpu}
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.scale_out", description=__doc__.splitlines()[0])
+    parser.add_argument("part", choices=PARTS, help="what to measure")
+    part = parser.parse_args().part
     facts = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
     command = f"python -m benchmarks.scale_out {part}"
-    measured = {"workers": workers, "gpu": gpu}[part]()
+    measured = PARTS[part]()
     facts[part] = {"date": date.today().isoformat(), "command": command, **measured}
     FILE.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(facts[part], indent=2))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

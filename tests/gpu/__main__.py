@@ -1,6 +1,6 @@
 """Tensors on a graphics card: every operation with CuPy against NumPy, and a training. `make test-gpu`, or
 
-python -m tests.gpu                        # needs NumPy and CuPy, no pytest
+python -m tests.gpu                        # needs NumPy, CuPy and array-api-compat, no pytest
 python -m tests.gpu --library torch        # the same with PyTorch on the processor, to try the script itself
 """
 
