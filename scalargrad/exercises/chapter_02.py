@@ -127,7 +127,7 @@ EXERCISES = {
         "along",
         ALONG,
         given="product = lambda a, b: a * b; cube = lambda x: x * x * x; L = lambda a, b, c, f: (a * b + c) * f; xs = [2.0, 3.0]; steps = [1.0, 0.5]",
-        praise="at (2, 3) the slopes of a × b are 3 and 2; along (1, −1) that is 3 − 2.",
+        praise="the slopes of a × b at (2, 3) are 3 and 2: along (1, −1), 3 − 2.",
         anywhere=[(_lacks_a_star, "star")],
         mistakes={
             "list": "you gave a list of slopes. All inputs move at the same time: that is one movement of f, and one number.",
