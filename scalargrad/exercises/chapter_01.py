@@ -6,10 +6,12 @@ from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import Exercise, by_value
 from scalargrad.value import Value, topological_order
 
+NO_VALUE = {list: "list", tuple: "list", str: "quoted"}
+
 
 def _diagnose_graph(answer):
     if not isinstance(answer, Value):
-        return "float"
+        return NO_VALUE.get(type(answer), "float")
     ops = [node.op for node in topological_order(answer)]
     if answer.data != 4.0:
         return "number"
@@ -69,7 +71,7 @@ def _formula_case(root, expected, *wrong, other):
 NUMBERS = {"a": 2.0, "b": -3.0, "c": 10.0, "f": -2.0}
 LEAVES = {name: Value(number, label=name) for name, number in NUMBERS.items()}
 FORMULAS = [
-    _formula_case("a", "a", (_reads("2"), "labels"), other="leaf"),
+    _formula_case("a", "a", (_reads("2"), "labels"), other="alone"),
     _formula_case(
         "(a * b + c) * f",
         "(((a * b) + c) * f)",
@@ -81,8 +83,13 @@ FORMULAS = [
     ),
     _formula_case("a - (b - c)", "(a - (b - c))", (_reads("a - b - c"), "parentheses"), other="swapped"),
     _formula_case("a * a", "(a * a)", other="twice"),
+    _formula_case("a * (b * c)", "(a * (b * c))", (_reads("a * b * c"), "parentheses"), other="other"),
     _formula_case("2 * a + 3", "((2 * a) + 3)", other="constant"),
-    _formula_case("d * f", "(((a * b) + c) * f)", (_reads("d * f"), "stops"), other="stops"),
+    _formula_case("Value(2)", "2", other="constant"),
+    _formula_case("a * -0.5", "(a * -0.5)", other="number"),
+    _formula_case("d", "((a * b) + c)", other="stops"),
+    _formula_case("d * f", "(((a * b) + c) * f)", other="stops"),
+    _formula_case("f * (d * d)", "(f * (((a * b) + c) * ((a * b) + c)))", other="again"),
 ]
 
 
@@ -91,9 +98,11 @@ EXERCISES = {
         praise="five nodes: three leaves, a product, a sum. One Value among the numbers is enough.",
         mistakes={
             "float": "this is no Value, so it remembers nothing. Wrap one of the numbers: Value(-3.0).",
+            "list": "that is a list. `answer` is the last Value alone: it remembers the others.",
+            "quoted": "that is a text, which computes nothing: write it without the quotes.",
             "leaf": "Python computed 4 first, and the Value was made afterwards: a leaf without a past. Put the Value around one number.",
             "number": "the number should be 4: 2 × (−3) is −6, and 10 more.",
-            "negative": "right number, other graph: your minus is an operator of its own. Write −3 as one number: Value(-3.0).",
+            "negative": "right number, other graph: there is a minus among the operators. The formula has a product and a sum, and its −3 is one number: Value(-3.0).",
             "operators": "right number, other graph: there should be one product, one sum and three leaves.",
             "leaves": "right number, other leaves: they should be 2, −3 and 10, as in the formula.",
             "order": "the operands are the other way round. The graph keeps the order of the formula: 2, then −3, then 10.",
@@ -125,26 +134,29 @@ EXERCISES = {
                 "you drew a tree, with a box for each use. A node that is used twice is one box with two lines.",
             ),
         ],
-        other="draw it round by round: each round adds one box, and two lines from the box before.",
+        other="draw it round by round: each round adds one box, with two lines from the box before, and doubles the number.",
         praise="one name, four nodes. Each round moved the name on.",
     ),
     "1.4": by_cases(
         "formula",
         FORMULAS,
         given='d = a * b + c; d.label = "d"',
-        names=LEAVES,
+        names={**LEAVES, "Value": Value},
         praise="leaves, operators, and what stood left and right of each: out of the graph alone, also behind a node with a label.",
         mistakes={
             "text": "formula should give back a text: put the pieces together with an f-string.",
             "leaf": "at a leaf there are no parents to ask: answer there first, with its label or its number.",
             "endless": "your function calls itself forever: each call should ask about a parent, and a leaf should end it.",
+            "alone": "a leaf with a label gives that label, and nothing else.",
             "labels": "a leaf with a label gives its label, not its number.",
             "shallow": "that is one level. A parent may have parents, too: call formula for each of the two.",
             "parentheses": "read your text as Python does: it computes something else. Each operator needs parentheses around its two operands.",
             "swapped": "left and right are the other way round, or lost. Left is parents[0], right is parents[1].",
             "twice": "in a * a both parents are the same node, and both are written.",
             "constant": "in 2 * a + 3, the numbers 2 and 3 have no label: such a leaf gives its number.",
-            "stops": "d has a label, and still it was made from others: only a leaf, which has no parents, ends the formula.",
+            "number": "a leaf without a label gives its number as it is: the sign, too, and what is behind the point.",
+            "stops": "d has a label, and still it was made from others: only a leaf, which has no parents, gives its label.",
+            "again": "a node that is used twice is written twice, in full, and at any depth.",
             "other": "for L it should be `(((a * b) + c) * f)`: the formula of the left parent, the operator, the formula of the right one.",
         },
     ),

@@ -19,6 +19,7 @@ SLIPS = {  # mistakes of any exercise: in how an answer is written down, not in 
     "is None": "your answer is None: what you took it from gives nothing back, as `print` does, or a list's `sort`.",
     "no function": "this asks for the function itself: its name, without parentheses and inputs behind it.",
     "in quotes": "right, but a text: take it out of the quotes.",
+    "two quotes": "right, but with quotes of its own inside the text, as `repr` and `!r` put them there.",
     "of one": "right, but packed into a list or a tuple of one, as a comma at the end does it: give what is in it.",
     "not of one": "right, but by itself: it should be in a list or a tuple of one, and `(x,)` needs its comma.",
     "few digits": "right as far as it goes, but rounded: give at least five digits.",
@@ -92,7 +93,7 @@ def slip(answer, is_right, right):
     if answer is None:
         return "is None"
     if isinstance(answer, str):
-        return "in quotes" if is_right(_unquoted(answer)) else None
+        return ("two quotes" if isinstance(right, str) else "in quotes") if is_right(_unquoted(answer)) else None
     if isinstance(answer, (list, tuple)) and len(answer) == 1 and is_right(answer[0]):
         return "of one"
     if isinstance(right, (list, tuple)) and len(right) == 1 and is_right([answer]):

@@ -33,7 +33,7 @@ def test_an_answer_that_is_no_function_is_told_so(number, answer):
         ("2.3", None, "is None"),
         ("2.3", "small", "power"),
         ("1.1", (2 * Value(-3.0) + 10,), "of one"),
-        ("1.1", (2 * Value(3.0) + 10,), "float"),
+        ("1.1", (2 * Value(3.0) + 10,), "list"),
         ("9.1", [1.5, 0.6, 0], "other order"),
     ],
 )
@@ -45,6 +45,7 @@ def test_a_slip_of_the_pen_is_named(number, answer, slip):
 PI = 3.14159265
 EXACT = by_value(PI, [], other="no.", praise="yes.")
 ALONE = by_value([2.0], [], other="no.", praise="yes.")
+TEXT = by_value("up", [], other="no.", praise="yes.")
 SMALL = by_value([0.00098765, 0.5], [], other="no.", praise="yes.")
 
 
@@ -84,6 +85,13 @@ def test_small_numbers_need_their_digits_too(answer, mistake):
 @pytest.mark.parametrize("answer, mistake", [((2,), None), (2.0, "not of one"), ([[2.0]], "of one"), (3.0, "form")])
 def test_a_tuple_of_one_needs_its_comma(answer, mistake):
     assert ALONE.diagnose(answer) == mistake
+
+
+@pytest.mark.parametrize(
+    "answer, mistake", [("up", None), ("'up'", "two quotes"), (repr("'up'"), "other"), (("up",), "of one")]
+)
+def test_a_text_needs_no_quotes_of_its_own(answer, mistake):
+    assert TEXT.diagnose(answer) == mistake
 
 
 def test_what_a_function_gives_may_have_slips_too():

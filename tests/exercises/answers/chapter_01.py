@@ -7,21 +7,20 @@ def _leaf(root):
     return root.label or f"{root.data:g}"
 
 
-def _formula(root):
+def _formula(root, leaf=_leaf):
     if not root.parents:
-        return _leaf(root)
+        return leaf(root)
     left, right = root.parents
-    return f"({_formula(left)} {root.op} {_formula(right)})"
+    return f"({_formula(left, leaf)} {root.op} {_formula(right, leaf)})"
+
+
+def _of_leaves(leaf):
+    """A formula that is right but for its leaves."""
+    return lambda root: _formula(root, leaf)
 
 
 def _list(root):
     return [_list(parent) for parent in root.parents]
-
-
-def _numbers(root):
-    if not root.parents:
-        return f"{root.data:g}"
-    return f"({_numbers(root.parents[0])} {root.op} {_numbers(root.parents[1])})"
 
 
 def _flat(root):
@@ -38,12 +37,6 @@ def _set_of_parents(root):
     if not root.parents:
         return _leaf(root)
     return "(" + f" {root.op} ".join(map(_set_of_parents, dict.fromkeys(root.parents))) + ")"
-
-
-def _label_only(root):
-    if not root.parents:
-        return root.label
-    return f"({_label_only(root.parents[0])} {root.op} {_label_only(root.parents[1])})"
 
 
 def _without_leaf(root):
@@ -74,10 +67,44 @@ def _polish(root):
     return f"{root.op} {' '.join(map(_polish, root.parents))}" if root.parents else _leaf(root)
 
 
+def _each_node_once(root, seen=None):
+    """As topological_order does it: the second time, a node gives nothing."""
+    seen = set() if seen is None else seen
+    if not root.parents:
+        return _leaf(root)
+    if root in seen:
+        return ""
+    seen.add(root)
+    return f"({_each_node_once(root.parents[0], seen)} {root.op} {_each_node_once(root.parents[1], seen)})"
+
+
+def _sums_alone(root):
+    """Parentheses around sums and differences only: a * (b * c) reads like another graph."""
+    if not root.parents:
+        return _leaf(root)
+    text = f"{_sums_alone(root.parents[0])} {root.op} {_sums_alone(root.parents[1])}"
+    return text if root.op == "*" else f"({text})"
+
+
+def _three_levels(root):
+    """As deep as L, and no deeper."""
+
+    def level(node, below):
+        return f" {node.op} ".join(map(below, node.parents)).join("()") if node.parents else _leaf(node)
+
+    return level(root, lambda node: level(node, lambda node: level(node, _leaf)))
+
+
+def _label_in_front(root):
+    return f"{root.label} = {_formula(root)}" if root.label and root.parents else _formula(root)
+
+
 RIGHT = {"1.1": 2 * Value(-3.0) + 10, "1.4": _formula}
 WRONG = {
     "1.1": {
         "float": 2 * -3.0 + 10,
+        "list": topological_order(2 * Value(-3.0) + 10),
+        "quoted": "2 * Value(-3.0) + 10",
         "leaf": Value(2 * -3.0 + 10),
         "number": 2 * Value(3.0) + 10,
         "negative": 2 * -Value(3.0) + 10,
@@ -89,12 +116,15 @@ WRONG = {
         "text": _list,
         "leaf": _without_leaf,
         "endless": _of_itself,
-        "labels": _numbers,
+        "labels": _of_leaves(lambda leaf: f"{leaf.data:g}"),
+        "alone": lambda root: f"{_formula(root)} = {root.data:g}",
         "shallow": _shallow,
         "parentheses": _flat,
         "swapped": _swapped,
         "twice": _set_of_parents,
-        "constant": _label_only,
+        "constant": _of_leaves(lambda leaf: leaf.label),
+        "number": _of_leaves(lambda leaf: leaf.label or str(int(leaf.data))),
+        "again": _each_node_once,
         "stops": _stops,
         "other": _polish,
     },
@@ -127,12 +157,22 @@ MORE_RIGHT = [
     ("1.2", (3, 4.0)),
     ("1.4", _in_topological_order),
     ("1.4", _around_the_parents),
+    ("1.4", lambda root: _formula(root, lambda leaf: leaf.label or str(leaf.data))),
 ]
 MORE_WRONG = [
     ("1.1", "negative", 10 - 2 * Value(3.0)),
+    ("1.1", "negative", Value(10) - Value(6)),
+    ("1.1", "list", [Value(2), Value(-3), Value(10)]),
     ("1.1", "operators", (2 * Value(-3.0) + 10) * 1),
     ("1.1", "order", Value(-3.0) * 2 + 10),
+    ("1.3", "other", [4, 6, 6]),
     ("1.4", "return", _printed),
+    ("1.4", "text", _of_leaves(lambda leaf: leaf.label or leaf.data)),
+    ("1.4", "alone", lambda root: _formula(root).upper()),
+    ("1.4", "two quotes", _of_leaves(lambda leaf: repr(leaf.label or leaf.data))),
+    ("1.4", "parentheses", _sums_alone),
+    ("1.4", "again", _three_levels),
+    ("1.4", "stops", _label_in_front),
     ("1.4", "parentheses", lambda root: _flat(root).replace(" ", "")),
     ("1.4", "other", lambda root: _formula(root).replace("*", "×")),
     ("1.4", "other", lambda root: _formula(root).replace("*", "+")),
