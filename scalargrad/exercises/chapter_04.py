@@ -4,7 +4,7 @@ from traceback import walk_tb
 
 from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import Exercise, by_value
-from scalargrad.exercises.nodes import Borrowed, TooManyVisits, Value, doublings
+from scalargrad.exercises.nodes import STUMBLED, STUMBLES, Borrowed, TooManyVisits, Value, doublings
 
 LETTERS = {"A", "B", "C", "D"}
 
@@ -19,7 +19,7 @@ def _diagnose_orders(answer):
     return next((letter for letter in ("C", "D") if letter in letters), None if letters == {"A", "B"} else "missing")
 
 
-GIVEN = "a = Value(2.0); b = a * a; c = b + a; f = a + a"
+GIVEN = "a = Value(2.0); b = a * a; c = b + a; f = a + a; g = b * b"
 NAMES = {"Value": Value, "doublings": doublings}
 
 EARLY = (lambda numbers: True, "early")
@@ -35,6 +35,12 @@ ORDERS = [
         "missing",
     ),
     Case(
+        "r = b * c; [len([*order(r)]), len([*order(b + b)])]",
+        [4, 3],
+        [(lambda sizes: sizes[1] == 3 and sizes[0] > 4, "twice"), (lambda sizes: sizes[0] < 4, "missing")],
+        "kept",
+    ),
+    Case(
         "[n.data for n in order(b * c)]",
         [2.0, 4.0, 6.0, 24.0],
         [([2, 6, 4, 24], "met"), ([6, 2, 4, 24], "met"), EARLY],
@@ -43,6 +49,7 @@ ORDERS = [
     Case("[n.data for n in order(b * b + a)]", [2.0, 4.0, 16.0, 18.0], [([2, 4, 18, 16], "shortest"), EARLY]),
     Case("[n.data for n in order(a + b * b)]", [2.0, 4.0, 16.0, 18.0], [([2, 4, 18, 16], "one parent"), EARLY]),
     Case("[n.data for n in order(a - b)]", [2.0, 4.0, -2.0], [([-2, 2, 4], "sorted"), EARLY]),
+    Case("len([*order(a - a - b)])", 4, [(3, "level")], "missing"),
     Case("[n.data for n in order(b * f)]", [2.0, 4.0, 4.0, 16.0], [([2, 4, 16], "data"), EARLY]),
     Case(
         "n = [n.data for n in order(z)]; [len(n), n == sorted(n)]",
@@ -50,6 +57,9 @@ ORDERS = [
         [(TooManyVisits, "slow"), ([101, False], "mixed")],
         "missing",
     ),
+    Case("[n.data for n in order(a + b * b * b)][2:]", [16.0, 64.0, 66.0], [EARLY]),
+    Case("[n.data for n in order(g * (g + a + a))][1:4]", [4.0, 16.0, 18.0], [EARLY]),
+    Case("[n.data for n in order((g + a + a) * g)][1:4]", [4.0, 16.0, 18.0], [EARLY]),
 ]
 
 BACKWARDS = [
@@ -61,12 +71,16 @@ BACKWARDS = [
     ),
     Case("backward(b * c); a.grad", 44.0, [(28.0, "once"), (68.0, "eager")], "depth"),  # 4a³ + 3a²
     Case("backward(c * b); a.grad", 44.0, [(28.0, "once"), (68.0, "eager")], "depth"),
+    Case("backward(b + b); b.grad", 2.0, other="middle"),
     Case("backward(b * f); a.grad", 24.0, other="data"),  # 6a²
     Case("backward((b + b) * (b * a * a)); a.grad", 384.0, other="twins"),  # 12a⁵
     Case("backward((b * a * a) * (b + b)); a.grad", 384.0, other="twins"),
-    Case("backward(b * a * (b - b) + b); a.grad", 4.0, [(0.0, "share of 0")], "depth"),
+    Case("backward(b * a * (b - b) + b); a.grad", 4.0, [(0.0, "share of 0"), (68.0, "minus")], "depth"),
     Case("x, z = doublings(3); backward(z); x.grad", 8.0, [(0.0, "stuck")], "depth"),
     Case("x, z = doublings(300); backward(z); x.grad", 2.0**300, [(TooManyVisits, "slow")], "depth"),
+    Case("backward(g * (g + a + a)); a.grad", 1184.0, other="depth"),  # 8a⁷ + 10a⁴
+    Case("backward((g + a + a) * g); a.grad", 1184.0, other="depth"),
+    Case("backward(a + b * b * b); a.grad", 193.0, other="depth"),  # 1 + 6a⁵
 ]
 
 
@@ -79,11 +93,11 @@ def _holds_no_nodes(came):
 
 EXERCISES = {
     "4.1": Exercise(
-        praise="A and B keep every node after its parents. There are many right orders, and all give the same gradients.",
+        praise="A and B keep every node after its parents. There are many right orders, and all give the same gradients, up to the last digit of a sum.",
         mistakes={
             "C": "in C, d comes before c, but d = e + c: its parent is not there yet.",
             "D": "D starts with the result. That is the way back; the order itself ends with the result.",
-            "missing": "one is missing. A leaf may come as early as it likes: it waits for nobody.",
+            "missing": "one is missing. A leaf waits for nobody: it may come as early as it likes, or as late as just before its first child.",
             "text": 'that is one text. Write a list with each letter in quotes of its own, as in ["A", "D"].',
             "letters": "the answer should be a list of letters from A to D, one for each row that is right.",
         },
@@ -105,10 +119,11 @@ EXERCISES = {
         given=f"{GIVEN}; z = doublings(100)[1]",
         names=NAMES,
         praise="every node once and after its parents, in all of these graphs. That is all a topological sort is.",
-        anywhere=[(_holds_no_nodes, "nodes")],
+        anywhere=[(_holds_no_nodes, "nodes"), *STUMBLED],
         mistakes={
             "nodes": "your list holds something else than nodes: give the nodes themselves, not their numbers, labels or levels.",
             "leaf": "a leaf has no parents, so `max` has nothing to choose from: answer there first, with 0.",
+            **STUMBLES,
             "one parent": "18 comes before its parent 16. It has two parents, and its level is one more than that of the higher one.",
             "twice": "a node is in your list more than once: remember which nodes you have already seen.",
             "backwards": "your list starts with the result. Parents come first, the result last.",
@@ -118,6 +133,8 @@ EXERCISES = {
             "shortest": "18 comes before its parent 16. It is one step from the leaf a by the short way, three by the long one: the longest way counts.",
             "sorted": "you sorted by the numbers that the nodes hold. A result may well be smaller than its parents.",
             "data": "b and f both hold 4, and one of them is gone. Equal numbers are not the same node: keep the nodes themselves.",
+            "level": "two nodes stand on one level, and only one of them is left. Keep all nodes of a level.",
+            "kept": "right at the first call. The second one finds what the first has noted: begin with an empty list, set or dictionary at each call.",
             "mixed": "every node is there, in no order. Is it a set? A set keeps none.",
             "slow": "right, but it walks every path: 100 doublings would never end. Keep what you know of each node.",
         },
@@ -140,6 +157,8 @@ EXERCISES = {
             "depth": "right on b + b, but not where a node is used at two depths: count the uses of every node first.",
             "twins": "not where one node uses another twice: b + b are two uses of b, and each has to be counted and passed along.",
             "data": "b and f both hold 4, and you took them for one. Count the uses of each node, not of each number.",
+            "middle": "a has its gradient, b in the middle has not. Every node behind the result keeps its own in `grad`.",
+            "minus": "b - b has two edges from b, with slopes 1 and -1. Take each edge with its own slope, and its sign.",
             "share of 0": "b waits forever: a share of 0 is a share, too, also that of a node whose gradient is 0. Count each use down, whatever it brings.",
             "stuck": "a node waited for a use that never came: you counted its uses once for every path. Go into each node only once when you count.",
             "slow": "right, but it walks every path: 300 doublings would never end.",

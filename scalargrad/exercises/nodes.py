@@ -52,6 +52,24 @@ class Value:  # the name that an error in the reader's code tells
         raise Borrowed("the exercise is to write it")
 
 
+def _uses_none(came):
+    return isinstance(came, TypeError) and "NoneType" in str(came)
+
+
+def _takes_a_leaf_apart(came):
+    return isinstance(came, (ValueError, IndexError)) and any(
+        words in str(came) for words in ("to unpack", "tuple index")
+    )
+
+
+STUMBLED = [(_uses_none, "None"), (_takes_a_leaf_apart, "no parents")]  # what a function that calls itself stops with
+STUMBLES = {
+    "None": "None came in where something was needed: let every way through your function, "
+    "and through one inside it, end with `return`.",
+    "no parents": "a leaf has no parents to take apart: ask about it first, before you go on to parents.",
+}
+
+
 def doublings(k):
     """x, and x doubled k times, as in chapters 3 and 4."""
     x = top = Value(1.0)

@@ -195,6 +195,142 @@ def _cached(node, root):
     return 1 if node is root else sum(_cached(node, parent) for parent in root.parents)
 
 
+def _in_a_row(node, root):
+    """Each node once, in the order in which they are met, into the gradients of the nodes."""
+    root.grad, row = 1.0, [root]
+    for top in row:
+        for parent, slope in zip(top.parents, top.slopes):
+            parent.grad += slope * top.grad
+            if parent not in row:
+                row.append(parent)
+    return node.grad
+
+
+def _by_index(node, root):
+    if node is root:
+        return 1.0
+    return sum(root.slopes[root.parents.index(parent)] * _by_index(node, parent) for parent in root.parents)
+
+
+def _gradient_kept(node, root, known={}):  # noqa: B006
+    if node is root:
+        return 1.0
+    if root not in known:
+        known[root] = sum(slope * _gradient_kept(node, parent) for parent, slope in zip(root.parents, root.slopes))
+    return known[root]
+
+
+def _into_the_nodes(node, root):
+    """The shares of the call before are still there."""
+
+    def go(top, share):
+        top.grad += share
+        for parent, slope in zip(top.parents, top.slopes):
+            go(parent, share * slope)
+
+    go(root, 1.0)
+    return node.grad
+
+
+def _into_the_nodes_in_order(node, root):
+    root.grad = 1.0
+    for top in reversed(topological_order(root)):
+        for parent, slope in zip(top.parents, top.slopes):
+            parent.grad += slope * top.grad
+    return node.grad
+
+
+def _gradient_held_by_data(node, root):
+    known = {}
+
+    def gradient(top):
+        if top is node:
+            return 1.0
+        if top.data not in known:
+            known[top.data] = sum(slope * gradient(parent) for parent, slope in zip(top.parents, top.slopes))
+        return known[top.data]
+
+    return gradient(root)
+
+
+def _count_held_by_data(node, root):
+    known = {}
+
+    def count(top):
+        if top is node:
+            return 1
+        if top.data not in known:
+            known[top.data] = sum(map(count, top.parents))
+        return known[top.data]
+
+    return count(root)
+
+
+def _return_forgotten(node, root):
+    if node is root:
+        return 1.0
+    total = 0.0
+    for parent, slope in zip(root.parents, root.slopes):
+        total += slope * _return_forgotten(node, parent)
+
+
+def _inner_return_forgotten(node, root):
+    known = {node: 1}
+
+    def count(top):
+        if top in known:
+            return known[top]
+        known[top] = sum(count(parent) for parent in top.parents)
+
+    return count(root)
+
+
+def _two_parents(node, root):
+    if node is root:
+        return 1.0
+    (left, right), (to_left, to_right) = root.parents, root.slopes
+    return to_left * _two_parents(node, left) + to_right * _two_parents(node, right)
+
+
+def _two_places(node, root):
+    return 1.0 if node is root else sum(root.slopes[i] * _two_places(node, root.parents[i]) for i in (0, 1))
+
+
+def _count_two_parents(node, root):
+    if node is root:
+        return 1
+    left, right = root.parents
+    return _count_two_parents(node, left) + _count_two_parents(node, right)
+
+
+def _counts_overwritten(node, root):
+    numbers = {root: 1}
+    for top in reversed(topological_order(root)):
+        for parent in top.parents:
+            numbers[parent] = numbers[top]
+    return numbers.get(node, 0)
+
+
+def _counts_in_the_nodes(node, root):
+    root.grad = 1.0
+    for top in reversed(topological_order(root)):
+        for parent in top.parents:
+            parent.grad += top.grad
+    return int(node.grad)
+
+
+def _eager_counts(node, root):
+    numbers = {root: 1}
+
+    def go(top):
+        for parent in top.parents:
+            numbers[parent] = numbers.get(parent, 0) + numbers[top]
+            go(parent)
+
+    go(root)
+    return numbers.get(node, 0)
+
+
 def _down_the_paths(node, root, so_far=1.0):
     """With the product of the slopes on the way."""
     found = so_far if node is root else 0.0
@@ -221,6 +357,13 @@ WRONG = {
         "middle": _leaves_only,
         "below 0": _sizes,
         "whole": lambda node, root: int(_gradient(node, root)),
+        "early": _in_a_row,
+        "two slopes": _by_index,
+        "held": _gradient_held_by_data,
+        "kept": _gradient_kept,
+        "unsummed": _products,
+        "None": _return_forgotten,
+        "no parents": _two_parents,
         "other": lambda node, root: 1.0,
     },
     "3.4": {
@@ -234,6 +377,9 @@ WRONG = {
         "borrowed": _borrowed,
         "early": _row_from_the_result,
         "kept": _kept_between_calls,
+        "eager": _eager_counts,
+        "None": _inner_return_forgotten,
+        "no parents": _count_two_parents,
         "apart": _by_depth,
         "other": lambda node, root: 3,
     },
@@ -246,8 +392,15 @@ MORE_RIGHT = [
 MORE_WRONG = [
     ("3.3", "root", _leaf_is_one),
     ("3.3", "none", _direct),
-    ("3.3", "return", _only_with_parents),
+    ("3.3", "None", _only_with_parents),
+    ("3.3", "no parents", _two_places),
+    ("3.3", "kept", _into_the_nodes),
+    ("3.3", "kept", _into_the_nodes_in_order),
+    ("3.3", "of one", lambda node, root: (_gradient(node, root),)),
     ("3.3", "whole", lambda node, root: round(_gradient(node, root))),
     ("3.3", "borrowed", _borrowed_behind_an_if),
     ("3.4", "slopes", _gradient),
+    ("3.4", "data", _count_held_by_data),
+    ("3.4", "edges", _counts_overwritten),
+    ("3.4", "kept", _counts_in_the_nodes),
 ]

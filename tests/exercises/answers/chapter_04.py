@@ -15,9 +15,9 @@ def _missing(root):
     return [root.parents[0], root] if root.parents else [root]
 
 
-def _levels(root, pick=max):
-    """By the length of the longest way from a leaf."""
-    levels = {}
+def _numbered(root, pick=max, levels=None):
+    """The length of the longest way from a leaf, for each node."""
+    levels = {} if levels is None else levels
 
     def level(node):
         if node not in levels:
@@ -25,6 +25,11 @@ def _levels(root, pick=max):
         return levels[node]
 
     level(root)
+    return levels
+
+
+def _levels(root, pick=max, levels=None):
+    levels = _numbered(root, pick, levels)
     return sorted(levels, key=levels.get)
 
 
@@ -97,6 +102,70 @@ def _equal_data(root):
 def _mixed(root):
     order = topological_order(root)
     return order[1::2] + order[::2] if len(order) > 5 else order
+
+
+def _never_deeper(root):
+    """By depth from the result, and what lies behind is not told when a node turns out to be deeper."""
+    depth, seen = {}, set()
+
+    def visit(node, steps):
+        depth[node] = max(depth.get(node, 0), steps)
+        if node not in seen:
+            seen.add(node)
+            for parent in node.parents:
+                visit(parent, steps + 1)
+
+    visit(root, 0)
+    return sorted(depth, key=depth.get)[::-1]
+
+
+def _row_with_depth(root):
+    depth, row = {root: 0}, [root]
+    for node in row:
+        for parent in node.parents:
+            depth[parent] = max(depth.get(parent, 0), depth[node] + 1)
+            if parent not in row:
+                row.append(parent)
+    return sorted(depth, key=depth.get)[::-1]
+
+
+def _mean(levels, default):
+    levels = list(levels)
+    return sum(levels) / 2 if levels else default
+
+
+def _seen_kept(root, seen=set()):  # noqa: B006
+    if root in seen:
+        return []
+    seen.add(root)
+    return [node for parent in root.parents for node in _seen_kept(parent)] + [root]
+
+
+def _one_for_each_level(root):
+    return list({number: node for node, number in _numbered(root).items()}.values())
+
+
+def _order_without_return(root):
+    order = []
+    for parent in root.parents:
+        order += [node for node in _order_without_return(parent) if node not in order]
+    order.append(root)
+
+
+def _level_without_return(root):
+    levels = {}
+
+    def level(node):
+        if node not in levels:
+            levels[node] = 1 + max(map(level, node.parents), default=-1)
+
+    level(root)
+    return sorted(levels, key=levels.get)
+
+
+def _two_parents(root):
+    left, right = root.parents
+    return list(dict.fromkeys([*_two_parents(left), *_two_parents(right), root]))
 
 
 def _by_themselves(root):
@@ -187,6 +256,39 @@ def _once(root):
             parent.grad += slope * node.grad
             if parent not in row:
                 row.append(parent)
+
+
+def _leaves_only(root):
+    shares = {root: 1.0}
+    for node in reversed(topological_order(root)):
+        for parent, slope in zip(node.parents, node.slopes):
+            shares[parent] = shares.get(parent, 0.0) + slope * shares[node]
+    root.grad = 1.0
+    for node in shares:
+        if not node.parents:
+            node.grad = shares[node]
+
+
+def _clears_the_middle(root):
+    """The middle starts from zero, taken too far."""
+    _waiting(root)
+    for node in topological_order(root)[:-1]:
+        if node.parents:
+            node.grad = 0.0
+
+
+def _by_index(root):
+    root.grad = 1.0
+    for node in reversed(topological_order(root)):
+        for parent in node.parents:
+            parent.grad += node.slopes[node.parents.index(parent)] * node.grad
+
+
+def _without_signs(root):
+    root.grad = 1.0
+    for node in reversed(topological_order(root)):
+        for parent, slope in zip(node.parents, node.slopes):
+            parent.grad += abs(slope) * node.grad
 
 
 def _by_order(root, order):
@@ -285,6 +387,10 @@ WRONG = {
         "nodes": lambda root: [node.data for node in topological_order(root)],
         "leaf": _max_of_nothing,
         "one parent": _level_of_one_parent,
+        "level": _one_for_each_level,
+        "kept": _seen_kept,
+        "None": _order_without_return,
+        "no parents": _two_parents,
     },
     "4.4": {
         "borrowed": _borrowed,
@@ -300,6 +406,8 @@ WRONG = {
         "stuck": _counted_for_every_path,
         "slow": _along_every_path,
         "share of 0": _without_slopes_of_0,
+        "middle": _leaves_only,
+        "minus": _without_signs,
         "other": _one_level,
     },
 }
@@ -316,7 +424,16 @@ MORE_WRONG = [
     ("4.4", "share of 0", _without_gradients_of_0),
     ("4.4", "half", _without_slopes),
     ("4.3", "slow", _by_themselves),
+    ("4.3", "early", _never_deeper),
+    ("4.3", "early", _row_with_depth),
+    ("4.3", "early", lambda root: _levels(root, pick=_mean)),
+    ("4.3", "kept", lambda root, kept={}: _levels(root, levels=kept)),
+    ("4.3", "None", _level_without_return),
     ("4.4", "once", lambda root: _by_order(root, _met_in_depth)),
     ("4.4", "once", lambda root: _by_order(root, _met_in_rows)),
     ("4.4", "eager", _by_depth),
+    ("4.4", "depth", lambda root: _by_order(root, _never_deeper)),
+    ("4.4", "depth", lambda root: _by_order(root, lambda root: _levels(root, pick=_mean))),
+    ("4.4", "middle", _clears_the_middle),
+    ("4.4", "minus", _by_index),
 ]
