@@ -16,7 +16,8 @@ for `compile`:
   Where neither side is flat it is that of the left side: of leaky_relu at 0, of elu
   at 0 if its alpha is not 1.
 - A slope is inf or -inf where a curve is vertical, as the square root at 0, and
-  nan where there is none: below 0 an exponent has no room to move.
+  nan where there is none: below 0 an exponent has no room to move. (One that is a
+  constant gets 0 there, as nobody moves it.)
 - A node whose gradient is 0, or all of whose slopes are, passes nothing on: there,
   0 times inf counts as 0. So (x ** 0.5) ** 2 has slope 0 at 0; algebra says 1,
   PyTorch nan. A slope of 0 beside another one that is not 0 meets an infinite

@@ -14,6 +14,7 @@ def _sigmoid(x):
     return RULES["sigmoid"](x)[0]
 
 
+_TANH_SLOPE = 1.0 - math.tanh(0.5) ** 2
 _ONE_PATH = 2 * math.e / (math.e + 1)  # the slope of (u - 1) / (u + 1) at 0.5 along the path through u - 1
 
 TANHS = [
@@ -30,14 +31,17 @@ TANHS = [
             (Value(_sigmoid(1.0) - 1), "undoubled"),
             (Value(1 / math.tanh(0.5)), "over"),
             (Value(math.e - 1 / math.e + 1), "brackets"),
+            (Value((math.e - 1) / math.e + 1), "brackets"),
+            (Value(math.e - 1 / (math.e + 1)), "brackets"),
         ],
     ),
     Case("my_tanh(low)", Value(math.tanh(-1.3))),
     Case("my_tanh(zero)", Value(0.0)),
+    Case("my_tanh(Value(3.0))", Value(math.tanh(3.0)), other="far"),
     Case(
         "my_tanh(x).backward(); x.grad",
-        1.0 - math.tanh(0.5) ** 2,
-        [(0.0, "cut"), (_ONE_PATH, "half cut"), (1.0 - math.tanh(0.5) ** 2 - _ONE_PATH, "half cut")],
+        _TANH_SLOPE,
+        [(0.0, "cut"), (_ONE_PATH, "half cut"), (_TANH_SLOPE - _ONE_PATH, "half cut"), (2 * _TANH_SLOPE, "backward")],
         "slope",
     ),
     Case("my_tanh(low).backward(); low.grad", 1.0 - math.tanh(-1.3) ** 2, other="elsewhere"),
@@ -51,6 +55,7 @@ TANHS = [
 ]
 
 _Y, _SLOPE = math.log1p(math.exp(-1.2)), _sigmoid(-1.2)
+_AT_SIX = math.log1p(math.exp(6.0))
 
 
 def _is_operator(op):
@@ -61,9 +66,15 @@ def _is_the_input(came):
     return came[0] != "softplus" and came[1:] == (1000.0, 1.0)
 
 
+def _has_no_slope(came):
+    return len(came) == 1 or came[1:] == (1000.0, 0.0)
+
+
+OFF = [(AttributeError, "number"), (_has_no_slope, "alone")]  # some ways through the function give no such node
+
 SOFTPLUSES = [
     Case("softplus(x)", Value(_Y), [(float, "number")], "value"),
-    Case("softplus(Value(3.0))", Value(math.log1p(math.exp(3.0))), other="value"),
+    Case("softplus(Value(3.0))", Value(math.log1p(math.exp(3.0))), wrong=[(float, "number")], other="value"),
     Case("softplus(x).op", "softplus", [(_is_operator, "composed")], "name"),
     Case("[parent is x for parent in softplus(x).parents]", [True], [([], "cut"), ([False], "copy")], "parents"),
     Case("isinstance(softplus(x).slopes[0], Value)", False, other="Value slope"),
@@ -73,6 +84,7 @@ SOFTPLUSES = [
         [
             (-_SLOPE, "sign"),
             (0.0, "zero"),
+            (2.0 * _SLOPE, "backward"),
             (_sigmoid(_Y), "output"),
             (math.exp(-1.2), "inner"),
             (1.0 / (1.0 + math.exp(-1.2)), "outer"),
@@ -80,18 +92,20 @@ SOFTPLUSES = [
         "slope",
     ),
     Case("y = softplus(three); y.backward(); three.grad", _sigmoid(3.0), other="slope"),
-    Case("y = softplus(Value(-30.0)); y.data, y.slopes[0]", (0.0, 0.0), other="small"),
+    Case("y = softplus(six); y.backward(); y.data, six.grad", (_AT_SIX, _sigmoid(6.0)), OFF, "too soon"),
+    Case("y = softplus(Value(-6.0)); (y.data, *y.slopes)", (_AT_SIX - 6.0, _sigmoid(-6.0)), OFF, "too soon"),
+    Case("y = softplus(Value(-30.0)); (y.data, *y.slopes)", (0.0, 0.0), OFF, "small"),
     Case("y = softplus(Value(-30.0)); y.data > 0, y.slopes[0] > 0", (True, True), other="cut off"),
     Case(
         "y = softplus(big); y.backward(); y.op, y.data, big.grad",
         ("softplus", 1000.0, 1.0),
-        [(OverflowError, "large"), (ValueError, "large"), (_is_the_input, "input")],
+        [(OverflowError, "large"), (ValueError, "large"), (_is_the_input, "input"), *OFF],
         "large",
     ),
     Case(
-        "y = softplus(Value(-1000.0)); y.data, y.slopes[0]",
+        "y = softplus(Value(-1000.0)); (y.data, *y.slopes)",
         (0.0, 0.0),
-        [(OverflowError, "far below"), (ValueError, "far below")],
+        [(OverflowError, "far below"), (ValueError, "far below"), *OFF],
         "far below",
     ),
 ]
@@ -122,7 +136,7 @@ EXERCISES = {
         TANHS,
         given="x = Value(0.5); low = Value(-1.3); zero = Value(0.0)",
         names={"Value": Value, "topological_order": topological_order, "ALLOWED": ALLOWED},
-        praise="same value and same gradient at three points, and nothing but arithmetic and exp in the graph.",
+        praise="same value at four points and same gradient at three, and nothing but arithmetic and exp in the graph.",
         mistakes={
             "number": "your function should return a Value. Use x.exp() and not math.exp.",
             "cut": "the graph does not lead back to x, so its gradient stays 0: compute with x, not with x.data.",
@@ -136,9 +150,11 @@ EXERCISES = {
             "unmoved": "that is between 0 and 2. The 1 is still to be taken away: 2 × sigmoid(2x) - 1.",
             "undoubled": "that is between -1 and 0. Multiply the sigmoid by 2 before you take 1 away.",
             "over": "that is 1 / tanh(x): numerator and denominator have changed places.",
-            "brackets": "the brackets are missing: u - 1 / u + 1 divides 1 by u, and nothing else.",
+            "brackets": "a pair of brackets is missing: both are needed in (u - 1) / (u + 1).",
+            "far": "right near 0, but not at 3: there tanh is 0.9951, and not yet 1.",
+            "backward": "the gradient comes twice: your function calls backward itself. Leave that to whoever uses its result.",
             "slope": "the value is right and the gradient is not: it should be 1 - tanh², 0.7864. Is every x in it the Value itself?",
-            "elsewhere": "the gradient is right at 0.5, but not elsewhere: there, too, it should be 1 - tanh². Is there an `if` that leaves the graph?",
+            "elsewhere": "the gradient is right at 0.5, but not elsewhere: there, too, it should be 1 - tanh². Is there an `if` that leaves the graph, or a rounded e?",
             "other": "it is not tanh: tanh(0.5) is 0.4621, and its slope there is 0.7864.",
         },
     ),
@@ -166,15 +182,18 @@ EXERCISES = {
     "5.4": by_cases(
         "softplus",
         SOFTPLUSES,
-        given="x = Value(-1.2); three = Value(3.0); big = Value(1000.0)",
+        given="x = Value(-1.2); three = Value(3.0); six = Value(6.0); big = Value(1000.0)",
         names={"Value": Value},
-        praise="one node, with its slope, right at five points from -1000 to 1000. No line of the engine had to change.",
+        praise="one node, with its slope, right at seven points from -1000 to 1000. No line of the engine had to change.",
         anywhere=[(_lacks_a_comma, "comma")],
         mistakes={
             "number": 'your function should return a Value: Value(data, (x,), (slope,), "softplus").',
             "comma": "a tuple of one needs its comma: (x,) and (slope,). Without it, (x) is x itself.",
             "name": 'it is one node, but its op should be "softplus": that is the fourth argument of Value.',
-            "copy": "the parent is another Value, and not x. Give x itself: (x,).",
+            "copy": "what stands among the parents is not x itself: give (x,), and the slope after it, (slope,).",
+            "alone": "one way through your function leads to no slope for x: give (x,) and (slope,) there, too.",
+            "backward": "the slope comes twice: your function calls backward itself. Leave that to whoever uses its result.",
+            "too soon": "right near 0, but not at 6 and -6: there log(1 + exp(x)) is not yet x, and not yet exp(x).",
             "parents": "there should be one parent, x: give (x,) as the second argument of Value.",
             "Value slope": "the slope is a Value. Slopes are plain numbers: x.sigmoid().data, for example.",
             "inner": "that is the slope of exp(x) alone. It is divided by 1 + exp(x): the chain rule through log.",

@@ -1,21 +1,33 @@
 """Self-checks of chapter 6, one neuron."""
 
-from math import exp, tanh
+from math import exp, isfinite, tanh
 
 from scalargrad.exercises.cases import Case, by_cases
 from scalargrad.exercises.core import Exercise, by_value, real, same
-from scalargrad.value import Value
+from scalargrad.value import Value, topological_order
 
 
 def _diagnose_or(answer):
-    if not isinstance(answer, (list, tuple)) or len(answer) != 3 or any(real(number) is None for number in answer):
+    numbers = [real(number) for number in answer] if isinstance(answer, (list, tuple)) else []
+    if len(numbers) != 3 or None in numbers or not all(map(isfinite, numbers)):
         return "count"
-    w1, w2, b = map(real, answer)
-    sums = [b, w2 + b, w1 + b, w1 + w2 + b]  # at (0, 0), (0, 1), (1, 0), (1, 1)
+    if _is_or(_sums(*numbers)):
+        return None
+    b, w1, w2 = numbers
+    return "order" if _is_or(_sums(w1, w2, b)) else _what_it_is(_sums(*numbers))
+
+
+def _sums(w1, w2, b):
+    return [b, w2 + b, w1 + b, w1 + w2 + b]  # at (0, 0), (0, 1), (1, 0), (1, 1)
+
+
+def _is_or(sums):
+    return sums[0] < 0 < min(sums[1:])
+
+
+def _what_it_is(sums):
     if 0.0 in sums:
         return "zero"
-    if sums[0] < 0 < min(sums[1:]):
-        return None
     if max(sums[:3]) < 0 < sums[3]:
         return "and"
     if max(sums[1:]) < 0 < sums[0]:
@@ -31,11 +43,7 @@ def _diagnose_or(answer):
 
 S = 0.25  # the weighted sum of the first case, with the bias
 _SLOPE = 1 - tanh(S) ** 2
-WRONG_ERRORS = [
-    (AssertionError, "assert"),
-    (IndexError, "index"),
-    (Exception, "kind"),
-]
+WRONG_ERRORS = [(AssertionError, "assert"), (IndexError, "index"), (Exception, "kind")]
 
 NEURONS = [
     Case(
@@ -48,7 +56,6 @@ NEURONS = [
             (IndexError, "index"),
             (Value(S), "bend"),
             (Value(1 / (1 + exp(-S))), "sigmoid"),
-            (Value(max(S, 0.0)), "bend"),
             (Value(tanh(S - 1)), "bias"),
             (Value(tanh(S + 2)), "biases"),
             (Value(tanh(S - 2)), "minus"),
@@ -62,15 +69,22 @@ NEURONS = [
     Case(
         "my_neuron([Value(2.0)], [Value(-0.3)], Value(0.1))",
         Value(tanh(-0.5)),
-        [(IndexError, "fixed")],
+        [(IndexError, "fixed"), (ValueError, "fixed")],
     ),
-    Case("my_neuron(w, x, b).backward(); w[0].grad, w[1].grad", (_SLOPE, 0.25 * _SLOPE), other="cut"),
+    Case("v, u = list(w), list(x); my_neuron(v, u, b); (v, u) == (w, x)", True, other="changed"),
+    Case(
+        "my_neuron(w, x, b).backward(); [one.grad for one in w]",
+        [_SLOPE, 0.25 * _SLOPE, -0.5 * _SLOPE],
+        [([2 * _SLOPE, 0.5 * _SLOPE, -_SLOPE], "backward")],
+        "cut",
+    ),
     Case("my_neuron(w, x, b).backward(); b.grad", _SLOPE, other="cut bias"),
     Case("x1 = Value(0.5); my_neuron([w[1]], [x1], b).backward(); x1.grad", -(1 - tanh(0.5) ** 2), other="cut input"),
     *[
         Case(code, ValueError, WRONG_ERRORS, "zip")
         for code in ("my_neuron(w, x[:2], b).data", "my_neuron(w[:2], x, b).data")
     ],
+    Case("any('dot' in v.op for v in topological_order(my_neuron(w, x, b)))", False, other="ready"),
 ]
 
 
@@ -102,7 +116,7 @@ def _is_swapped(line):
 
 
 def _is_misshapen(line):
-    return not (_is_pair(line) and _is_pair(line[0]))
+    return not (_is_pair(line) and _is_pair(line[0]) and None not in map(real, (*line[0], line[1])))
 
 
 def _is_pair(thing):
@@ -112,7 +126,9 @@ def _is_pair(thing):
 LINES = [
     _line_case((0, 1), (2, 0), (0, 0), ((-1, -2), 2)),
     _line_case((1, -1), (1, 2), (3, 0), ((1, 0), -1)),
+    _line_case((1, -1), (1, 2), (-3, 0), ((-1, 0), 1)),
     _line_case((-1, 2), (3, 2), (0, 5), ((0, 1), -2)),
+    _line_case((-1, 2), (3, 2), (0, -5), ((0, -1), 2)),
     _line_case((2.5, -1.5), (-0.5, 0.25), (-3, -4), ((-1.75, -3), -0.125)),
     _line_case((1, 1), (3, 3), (0, 4), ((-1, 1), 0)),
 ]
@@ -141,6 +157,7 @@ EXERCISES = {
         praise="b is negative, so (0, 0) is out, and each weight alone makes up for it.",
         mistakes={
             "count": "three numbers are needed: `[w1, w2, b]`.",
+            "order": "right numbers, and b stands in front: `[w1, w2, b]`.",
             "zero": "at one of the corners your sum is exactly 0: the line passes through it, and the neuron is undecided there.",
             "and": "this is AND: only (1, 1) gets a positive sum. Move the line nearer to (0, 0).",
             "turned": "the right line, and the arrow points to (0, 0). Turn the signs of all three numbers.",
@@ -155,13 +172,16 @@ EXERCISES = {
         "my_neuron",
         NEURONS,
         given="w = [Value(0.5), Value(-1.0), Value(2.0)]; x = [1.0, 0.25, -0.5]; b = Value(1.0)",
-        names={"Value": Value},
+        names={"Value": Value, "topological_order": topological_order},
         praise="the right number for three inputs and for one, the right gradients, and an error where there should be one.",
         mistakes={
             "value": "what you return is not a Value, so nothing can go backward from it. Compute with the Values themselves.",
             "uncalled": "what comes back is a method, not a number: write `.tanh()`, with its parentheses.",
-            "fixed": "it wants three inputs, and this neuron has one. Let the length of w say how many.",
-            "bend": "that is the sum. The bend is missing: end with tanh.",
+            "fixed": "it wants a fixed number of inputs. There may be three, and there may be one: go through w in a loop.",
+            "changed": "your function changes a list that it is given, of weights or inputs: make a new one.",
+            "backward": "the gradients come twice: your function calls backward itself. Leave that to whoever uses its result.",
+            "ready": "that is the neuron of the package, folded. Build it with `*`, `+` and tanh, as in the first picture.",
+            "bend": "that is the sum itself, or its relu. Here the bend is tanh.",
             "sigmoid": "that is the sigmoid of the sum. Here the bend is tanh.",
             "bias": "the bias is missing from the sum.",
             "biases": "the bias is added once for each product. It belongs to the sum once.",
@@ -182,7 +202,7 @@ EXERCISES = {
     "6.4": by_cases(
         "line_through",
         LINES,
-        praise="five lines, upright, level and slanted, each with the right side. The next chapter puts several neurons together.",
+        praise="seven lines, upright, level and slanted, each with the right side. The next chapter puts several neurons together.",
         mistakes={
             "vertical": "your code divides by 0 when the line is vertical. Turn Q − P by a right angle instead of computing how steep it is.",
             "swapped": "w comes first, then b: `return (w1, w2), b`.",

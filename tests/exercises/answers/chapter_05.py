@@ -34,6 +34,11 @@ def _by_sign(x):
     return 2 / (1 + (-2 * x).exp()) - 1 if x > 0 else 1 - 2 / (1 + (2 * x).exp())
 
 
+def _calls_backward(y):
+    y.backward()
+    return y
+
+
 def _itself_when_large(x):
     return x if x.data > 30 else _node(x, _logistic(x.data))
 
@@ -63,6 +68,8 @@ WRONG = {
         "undoubled": lambda x: 1 / (1 + (-2 * x).exp()) - 1,
         "over": lambda x: ((2 * x).exp() + 1) / ((2 * x).exp() - 1),
         "brackets": lambda x: (2 * x).exp() - 1 / (2 * x).exp() + 1,
+        "far": lambda x: Value(math.copysign(1.0, x.data)) if abs(x.data) > 2 else 2 / (1 + (-2 * x).exp()) - 1,
+        "backward": lambda x: _calls_backward(2 / (1 + (-2 * x).exp()) - 1),
         "slope": lambda x: 2 / (1 + (-x - x.data).exp()) - 1,
         "other": lambda x: x.exp(),
     },
@@ -72,6 +79,9 @@ WRONG = {
         "comma": lambda x: Value(math.log1p(math.exp(x.data)), (x), (_logistic(x.data)), "softplus"),
         "name": lambda x: Value(math.log1p(math.exp(x.data)), (x,), (_logistic(x.data),)),
         "copy": lambda x: _node(Value(x.data), _logistic(x.data)),
+        "alone": lambda x: Value(0.0) if x.data < -20 else _node(x, _logistic(x.data)),
+        "backward": lambda x: _calls_backward(_node(x, _logistic(x.data))),
+        "too soon": lambda x: _made(x, x.data, 1.0) if x.data > 5 else _node(x, _logistic(x.data)),
         "parents": lambda x: Value(math.log1p(math.exp(x.data)), (x, x), (_logistic(x.data), 0.0), "softplus"),
         "Value slope": lambda x: _node(x, x.sigmoid()),
         "inner": lambda x: _node(x, math.exp(x.data)),
@@ -93,6 +103,11 @@ WRONG = {
 
 def _made(x, data, slope, op="softplus"):
     return Value(data, (x,), (slope,), op)
+
+
+def _plain_when(far, shortcut):
+    """A softplus that takes another way where the input is far out."""
+    return lambda x: shortcut(x) if far(x.data) else _node(x, _logistic(x.data))
 
 
 def _renamed(y):
@@ -119,6 +134,7 @@ MORE_RIGHT = [
         ),
     ),
     ("5.4", lambda x: _made(x, np.logaddexp(0.0, x.data), 0.5 * (1 + math.tanh(x.data / 2)))),
+    ("5.4", _plain_when(lambda x: x > 20, lambda x: _made(x, x.data, 1.0))),  # the threshold of PyTorch
 ]
 MORE_WRONG = [
     ("5.1", "mistake 1", 0.25),
@@ -142,9 +158,21 @@ MORE_WRONG = [
     ("5.3", "form", -0.5),
     ("5.3", "other", [24.7041, 138.8338]),
     ("5.2", "elsewhere", _off_the_graph_below_0),
+    ("5.2", "elsewhere", lambda x: 2 / (1 + 2.718 ** (-2 * x)) - 1),
+    ("5.2", "brackets", lambda x: ((2 * x).exp() - 1) / (2 * x).exp() + 1),
+    ("5.2", "brackets", lambda x: (2 * x).exp() - 1 / ((2 * x).exp() + 1)),
     ("5.2", "ready", lambda x: Value(math.tanh(x.data), (x,), (1 - math.tanh(x.data) ** 2,), "tanh")),
     ("5.2", "cut", lambda x: ((2 * x.detach()).exp() - 1) / ((2 * x.detach()).exp() + 1)),
     ("5.4", "far below", lambda x: _node(x, 1.0 / (1.0 + math.exp(-x.data)))),
+    ("5.4", "alone", _plain_when(lambda x: x < -500, lambda x: Value(0.0, op="softplus"))),
+    ("5.4", "alone", _plain_when(lambda x: x > 500, lambda x: Value(x.data))),
+    ("5.4", "alone", _plain_when(lambda x: x > 500, lambda x: Value(x.data, op="softplus"))),
+    ("5.4", "number", _plain_when(lambda x: x > 500, lambda x: x.data)),
+    ("5.4", "number", _plain_when(lambda x: x < -500, lambda x: 0.0)),
+    ("5.4", "number", _plain_when(lambda x: x > 2, lambda x: x.data)),
+    ("5.4", "too soon", _plain_when(lambda x: x < -5, lambda x: _made(x, math.exp(x.data), math.exp(x.data)))),
+    ("5.4", "copy", lambda x: Value(_node(x, 0.0).data, (x.data,), (_logistic(x.data),), "softplus")),
+    ("5.4", "copy", lambda x: Value(_node(x, 0.0).data, (_logistic(x.data),), (x,), "softplus")),
     ("5.4", "copy", lambda x: _renamed((1 + x.exp()).log())),
     ("5.4", "composed", lambda x: (1 + x.exp()).log()),
     ("5.4", "value", lambda x: x.relu()),

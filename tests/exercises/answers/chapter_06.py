@@ -5,11 +5,20 @@ from fractions import Fraction
 
 import numpy as np
 
-from scalargrad import Value, dot
+from scalargrad import Neuron, Value, dot
 
 
 def _neuron(w, x, b):
     return dot(w, x, b, "tanh")
+
+
+def _loop(w, x, b):
+    if len(w) != len(x):
+        raise ValueError("as many inputs as weights")
+    s = 0
+    for i in range(len(w)):
+        s += x[i] * w[i]
+    return (b + s).tanh()
 
 
 def _number(w, x, b):
@@ -61,6 +70,54 @@ def _other_error(w, x, b):
     return _neuron(w, x, b)
 
 
+def _unpacked(w, x, b):
+    w1, w2, w3 = w
+    x1, x2, x3 = x
+    return (w1 * x1 + w2 * x2 + w3 * x3 + b).tanh()
+
+
+def _two_unpacked(w, x, b):
+    (w1, w2), (x1, x2) = w, x
+    return (w1 * x1 + w2 * x2 + b).tanh()
+
+
+def _in_place(w, x, b):
+    if len(w) != len(x):
+        raise ValueError
+    for i in range(len(w)):
+        w[i] = w[i] * x[i]
+    return sum(w, b).tanh()
+
+
+def _used_up(w, x, b):
+    if len(w) != len(x):
+        raise ValueError
+    s = b
+    while w:
+        s = s + w.pop() * x.pop()
+    return s.tanh()
+
+
+def _bias_as_weight(w, x, b):
+    if len(w) != len(x):
+        raise ValueError
+    w.append(b)
+    x.append(1.0)
+    return _sum(_products(w, x)).tanh()
+
+
+def _backward_inside(w, x, b):
+    y = _loop(w, x, b)
+    y.backward()
+    return y
+
+
+def _packed(w, x, b):
+    neuron = Neuron(len(w))
+    neuron.w, neuron.b = w, b
+    return neuron(x)
+
+
 def _line(P, Q, inside):
     w = (P[1] - Q[1], Q[0] - P[0])
     b = -_dot(w, P)
@@ -95,15 +152,29 @@ def _wrong_shift(P, Q, inside):
     return w, b + 1.0
 
 
+def _upright_one_way(P, Q, inside):
+    return ((1.0, 0.0), -P[0]) if P[0] == Q[0] else _line(P, Q, inside)
+
+
+def _level_one_way(P, Q, inside):
+    return ((0.0, 1.0), -P[1]) if P[1] == Q[1] else _line(P, Q, inside)
+
+
+def _in_quotes(P, Q, inside):
+    w, b = _line(P, Q, inside)
+    return tuple(map(str, w)), str(b)
+
+
 def _any_side(P, Q, inside):
     w, b = _line(P, Q, inside)
     return (-w[0], -w[1]), -b
 
 
-RIGHT = {"6.2": [1.0, 1.0, -0.5], "6.3": _neuron, "6.4": _line}
+RIGHT = {"6.2": [1.0, 1.0, -0.5], "6.3": _loop, "6.4": _line}
 WRONG = {
     "6.2": {
         "count": [1, 1],
+        "order": [-0.5, 1, 1],
         "zero": [1, 1, 0],
         "and": [1, 1, -1.5],
         "turned": [-1, -1, 0.5],
@@ -116,6 +187,9 @@ WRONG = {
         "value": _number,
         "uncalled": lambda w, x, b: _sum(_products(w, x)).tanh,
         "fixed": lambda w, x, b: _neuron([w[0], w[1], w[2]], x, b),
+        "changed": _in_place,
+        "backward": _backward_inside,
+        "ready": _neuron,
         "bend": _without_bend,
         "bias": _without_bias,
         "cut": _cut,
@@ -145,15 +219,6 @@ WRONG = {
         "side": _any_side,
     },
 }
-
-
-def _loop(w, x, b):
-    if len(w) != len(x):
-        raise ValueError("as many inputs as weights")
-    s = 0
-    for i in range(len(w)):
-        s += x[i] * w[i]
-    return (b + s).tanh()
 
 
 def _turned(P, Q, inside, form):
@@ -189,14 +254,23 @@ MORE_WRONG = [
     ("6.2", "other", [1, -1, -0.5]),
     ("6.2", "count", ["a", 1, 1]),
     ("6.2", "count", "1 1 -0.5"),
-    ("6.2", "always", [math.nan, 1, 1]),
+    ("6.2", "count", [math.nan, 1, 1]),
+    ("6.2", "count", [math.inf, math.inf, -1]),
     ("6.2", "count", [[1, 1], -0.5]),
     ("6.2", "count", 3),
     ("6.2", "is None", None),
     ("6.3", "other", lambda w, x, b: _loop(w, x, 2 * b)),
     ("6.3", "other", lambda w, x, b: _loop([abs(v) for v in w], x, b)),
     ("6.3", "other", lambda w, x, b: _loop(w, x, b).relu()),
-    ("6.3", "error", lambda w, x, b: _loop(w[:3], [*x, 0][:3], b)),
+    ("6.3", "fixed", lambda w, x, b: _loop(w[:3], [*x, 0][:3], b)),
+    ("6.3", "fixed", _unpacked),
+    ("6.3", "error", _two_unpacked),
+    ("6.3", "changed", _used_up),
+    ("6.3", "changed", _bias_as_weight),
+    ("6.3", "ready", _packed),
+    ("6.3", "ready", lambda w, x, b: dot(w, x, b).tanh()),
+    ("6.3", "cut", lambda w, x, b: _loop([*w[:2], *[v.data for v in w[2:]]], x, b)),
+    ("6.3", "bend", lambda w, x, b: (_sum(_products(w, x)) + b).relu()),
     ("6.3", "return", lambda w, x, b: _loop(w, x, b) if len(w) == len(x) else None),
     ("6.3", "error returned", lambda w, x, b: _loop(w, x, b) if len(w) == len(x) else ValueError("lengths")),
     ("6.3", "cut", lambda w, x, b: _loop([Value(v.data) for v in w], x, b)),
@@ -204,8 +278,13 @@ MORE_WRONG = [
     ("6.4", "along", lambda P, Q, inside: ((1, 1), -1)),
     ("6.4", "nowhere", lambda P, Q, inside: _turned(P, Q, P, tuple)),
     ("6.4", "nowhere", lambda P, Q, inside: (inside, 0)),
-    ("6.4", "side", lambda P, Q, inside: [P, Q]),
-    ("6.4", "side", lambda P, Q, inside: (_turned(P, Q, inside, tuple)[0], [_turned(P, Q, inside, tuple)[1]])),
+    ("6.4", "side", _upright_one_way),
+    ("6.4", "side", _level_one_way),
+    ("6.4", "shape", _in_quotes),
+    ("6.4", "shape", lambda P, Q, inside: (_line(P, Q, inside)[0], None)),
+    ("6.4", "shape", lambda P, Q, inside: (_line(P, Q, inside)[0], (_line(P, Q, inside)[1],))),
+    ("6.4", "shape", lambda P, Q, inside: [P, Q]),
+    ("6.4", "shape", lambda P, Q, inside: (_turned(P, Q, inside, tuple)[0], [_turned(P, Q, inside, tuple)[1]])),
     ("6.4", "along", lambda P, Q, inside: ((Q[1] - P[1], Q[0] - P[0]), 0)),
     ("6.4", "todo", lambda P, Q, inside: None),
 ]
