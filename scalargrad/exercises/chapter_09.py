@@ -127,7 +127,7 @@ EXERCISES = {
             "double": "twice what it should be: there is no factor 2 before the square.",
             "zero one": "right for the label +1. You turn the label into 2·label − 1, as if it were 0 or 1; it is −1 or +1 already.",
             "difference": "right for the label +1 and 0 for −1: inside is label − score. The margin is label × score, and inside is 1 minus that.",
-            "turned": "a score of 0.4 with the label +1 is right and pays all the same: 0.6 is missing to a margin of 1. Inside is 1 − margin, and not margin − 1 or −margin.",
+            "turned": "a score of 0.4 with the label +1 is right, and still has to pay: 0.6 is missing to a margin of 1. Inside is 1 − margin, and not margin − 1 or −margin.",
             "cut": "the losses are right, and no slope comes back: .data, or a new Value, has cut the way to the score.",
             "square": "a score of 3 with the label +1 pays 4: it is charged for being too right. Take max(0, …) before the square.",
             "one sided": "right for the label +1. A score of −3 with the label −1 has the margin 3 and pays nothing: the margin has to be below 1 to pay, and not the score.",
