@@ -28,11 +28,15 @@ def _diagnose_overfit(model):
         return "history"
     if isinstance(model, type) or not callable(model):
         return "no model"
-    losses = [hinge_loss([call(model, x)], [label]).data for x, label in zip(TWO_POINTS, TWO_LABELS)]
+    prices = [hinge_loss([call(model, x)], [label]) for x, label in zip(TWO_POINTS, TWO_LABELS)]
+    losses = [price.data for price in prices]
     if not math.isfinite(sum(losses)):
         return "diverged"
     if max(losses) < 1e-9:
         return None
+    first, second = (price.parents[0].data for price in prices)  # the scores
+    if first == second:
+        return "same score"
     if min(losses) >= 2:
         return "turned"
     if min(losses) < 1e-9 and max(losses) >= 1:
@@ -41,7 +45,11 @@ def _diagnose_overfit(model):
 
 
 def _moved(came, expected):
-    return same(came[1], expected[1])  # what it gives back is nobody's business
+    return _same_number(came[1], expected[1])  # what it gives back is nobody's business
+
+
+def _same_number(came, expected):
+    return not isinstance(came, Value) and same(came, expected)
 
 
 def _gave_new_numbers(came):
@@ -54,10 +62,12 @@ def _is(number):
 
 
 STEPS = [
+    Case("sgd_step([p, q], 0.1); p.grad, q.grad", (3.0, -0.5), other="zeroed"),
     Case(
         "sgd_step([p, q], 0.1), p.data",
         (None, 1.7),
         [
+            (lambda came: isinstance(came[1], Value), "value"),
             (_gave_new_numbers, "returned"),
             (_is(2.0), "rebound"),
             (_is(2.3), "uphill"),
@@ -71,9 +81,10 @@ STEPS = [
         ],
         same=_moved,
     ),
-    Case("sgd_step([p, q], 0.1); q.data", -0.95, [(-1.0, "first"), (-1.05, "size")]),
-    Case("sgd_step([p, q], 0.1); p.grad, q.grad", (3.0, -0.5), other="zeroed"),
-    Case("sgd_step([p], 0.5); p.data", 0.5, other="fixed lr"),
+    Case(
+        "sgd_step([p, q], 0.1); q.data", -0.95, [(Value, "value"), (-1.0, "first"), (-1.05, "size")], same=_same_number
+    ),
+    Case("sgd_step([p], 0.5); p.data", 0.5, [(2.0, "alone")], other="fixed lr", same=_same_number),
 ]
 
 
@@ -112,7 +123,8 @@ EXERCISES = {
             "turned": "both points are on the wrong side by 1 or more: labels swapped, or steps that went uphill.",
             "one point": "one point is learned and the other is on the wrong side. Were both in the training?",
             "untrained": "the mean loss of the two points is above 0.5, about what random weights give. Did you train this model?",
-            "almost": "the loss is falling and not yet 0. More steps, or a somewhat larger learning rate.",
+            "almost": "the loss is small and not yet 0. More steps, or another learning rate; and no tanh on the last layer: its scores stay below 1.",
+            "same score": "both points get the same score: nothing of them comes through. Too large a learning rate switches off all ReLUs of a layer, and they stay off; weights that all start at 0 do it, too. Start anew, with a smaller rate, say 0.1.",
             "diverged": "the loss is not a number any more: the learning rate is too large.",
         },
         diagnose=_diagnose_overfit,
@@ -126,7 +138,8 @@ EXERCISES = {
         praise="each parameter moved by −lr × grad, in place.",
         mistakes={
             "returned": "you give back new numbers, and the parameters are where they were: put each into `p.data`.",
-            "rebound": "the parameters did not move. `p = p − …` makes a new Value; change `p.data`.",
+            "value": "you put a Value into `p.data`, which takes a number: compute with `p.data`, and not with `p`.",
+            "rebound": "the parameters did not move. `p = p − …` makes a new Value, and `p.data − …` without a `=` changes nothing: put the result into `p.data`.",
             "first": "the first parameter moved, and the second did not: does a `return` end the loop?",
             "size": "the second gradient is negative, so its parameter has to go up: keep the sign of the gradient.",
             "assigned": "you put the step in place of the number: subtract it from `p.data`, with `-=`.",
@@ -136,7 +149,8 @@ EXERCISES = {
             "no grad": "you moved by lr alone: multiply it by `p.grad`.",
             "divided": "you divided by lr. A small learning rate should make a small step: multiply.",
             "fixed lr": "right for lr = 0.1 and not for 0.5: use the `lr` that you are given.",
-            "zeroed": "you also changed the gradients. Leave that to `zero_grad`.",
+            "alone": "in a list of one the parameter did not move: go through the list one by one.",
+            "zeroed": "you changed the gradients. Leave that to `zero_grad`.",
             "uphill": "you went uphill: subtract.",
             "no lr": "you moved by the whole gradient: multiply it by lr.",
             "other": "with data 2, gradient 3 and lr 0.1, the parameter should become 1.7.",
