@@ -132,7 +132,7 @@ class Module:
             setattr(*place, like(getattr(*place), taken[name]))
 
     def extra_repr(self):
-        """What stands in the brackets when the module is printed; a class may have something to say."""
+        """What stands in the parentheses when the module is printed; a class may have something to say."""
         return ""
 
     @recursive_repr()

@@ -16,7 +16,7 @@ class Optimizer(Kept):
     Raises:
         ValueError: a setting is negative, infinite or no number; there are no
             parameters, or one that was computed from others.
-        TypeError: `parameters` is no list of Values, as when brackets are forgotten.
+        TypeError: `parameters` is no list of Values, as when parentheses are forgotten.
     """
 
     APART = "parameters"

@@ -1,6 +1,8 @@
 /* A link to a term of the glossary, or to a source, opens a card beside it, so that nobody has to leave the page and what its
    cells have made. The cards are templates at the end of the page (book/sphinx/cards.py). Without this script, or with the keys
    that open a new tab, the links lead where they say. */
+const MATHJAX = new URL("mathjax/tex-chtml.js", document.currentScript.src).href;
+
 document.addEventListener("DOMContentLoaded", () => {
   "use strict";
 
@@ -25,15 +27,24 @@ document.addEventListener("DOMContentLoaded", () => {
   function templateOf(link) {
     if (link.matches(".sg-card-more")) return undefined;
     const [, anchor] = /(?:glossary|bibliography)\.html#(.+)$/.exec(link.getAttribute("href")) ?? [];
-    const template = templates.get(decodeURIComponent(anchor));
-    return template?.content.querySelector(".math") && !window.MathJax ? undefined : template;
+    return templates.get(decodeURIComponent(anchor));
   }
 
   function fill(template) {
     card.replaceChildren(template.content.cloneNode(true));
     card.setAttribute("aria-label", card.querySelector(".sg-card-name").textContent);
     arm(card);
-    if (card.querySelector(".math")) window.MathJax.typesetPromise?.([card]).then(place);
+    if (card.querySelector(".math")) typeset();
+  }
+
+  /* Set the formulas of the card. A page without any of its own has no MathJax: it comes with the first card that needs it. */
+  function typeset() {
+    if (window.MathJax) return window.MathJax.startup?.promise?.then(() => window.MathJax.typesetPromise([card])).then(place);
+    window.MathJax = { startup: { typeset: false }, options: { menuOptions: { settings: { inTabOrder: false } } } };
+    const script = document.createElement("script");
+    script.src = MATHJAX;
+    script.addEventListener("load", typeset);
+    document.head.append(script);
   }
 
   /* Below the line of the link, or above it where there is no room; on the page, so that it scrolls with its link. */

@@ -24,7 +24,7 @@ def unpacked(names):
 
 
 def wrapped(before, text="", after=""):
-    """A line; a long one in several lines, in brackets if it has none."""
+    """A line; a long one in several lines, in parentheses if it has none."""
     if len(before + text + after) <= WIDTH:
         return [before + text + after]
     if not after.startswith("]"):

@@ -150,7 +150,7 @@ EXERCISES = {
             "unmoved": "that is between 0 and 2. The 1 is still to be taken away: 2 × sigmoid(2x) - 1.",
             "undoubled": "that is between -1 and 0. Multiply the sigmoid by 2 before you take 1 away.",
             "over": "that is 1 / tanh(x): numerator and denominator have changed places.",
-            "brackets": "a pair of brackets is missing: both are needed in (u - 1) / (u + 1).",
+            "brackets": "a pair of parentheses is missing: both are needed in (u - 1) / (u + 1).",
             "far": "right near 0, but not at 3: there tanh is 0.9951, and not yet 1.",
             "backward": "the gradient comes twice: your function calls backward itself. Leave that to whoever uses its result.",
             "slope": "the value is right and the gradient is not: it should be 1 - tanh², 0.7864. Is every x in it the Value itself?",

@@ -38,7 +38,7 @@ export class Mind {
   #start() {
     const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
     worker.onmessage = ({ data }) => this.#hear(data);
-    worker.onerror = (event) => this.#tell(`Python did not start: ${event.message ?? "the worker did not load"}`);
+    worker.onerror = (event) => this.#tell(`Python did not start: ${event.message ?? "a file of it did not come"}`);
     worker.postMessage({ code: this.#code });
     return worker;
   }

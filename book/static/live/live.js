@@ -80,7 +80,7 @@ class Page {
     if (event === "loading") this.#bar.load(...details);
     else if (event === "ready") this.announce("Python is ready.");
     else if (event === "gone") this.#lose();
-    else if (event === "idle") this.#bar.rest(this.#toRun ? this.#summary() : null);
+    if (["idle", "ready"].includes(event) && !this.#session.busy) this.#bar.rest(this.#toRun ? this.#summary() : "", this.#session.isLoaded);
     if (event === "running" && this.#toRun) this.#bar.count(this.#cells.filter((cell) => cell.state.result).length, this.#toRun);
   }
 
@@ -102,16 +102,18 @@ class Page {
 /* The bar under the objectives of the page. */
 class PageBar {
   #text = element("p", "");
+  #words; // what the bar says before Python is there
   #progress = element("span", "sg-live-progress");
   #face = element("span", "sg-live-face");
 
   constructor(words, act) {
     this.element = element("div", "sg-live-page", button("sg-live-run", act, this.#face), this.#text, this.#progress);
-    this.#show("run", "Run all cells", words);
+    this.#words = words;
+    this.rest("", false);
   }
 
-  rest(summary) {
-    this.#show("run", "Run all cells", `${summary ?? ""} Python stays loaded while this page is open.`);
+  rest(summary, isLoaded) {
+    this.#show("run", "Run all cells", `${summary} ${isLoaded ? "Python stays loaded while this page is open." : this.#words}`);
   }
 
   load(piece) {

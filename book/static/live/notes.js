@@ -66,8 +66,9 @@ function crashed({ message }, cell, page) {
   return [headline(`Python itself has stopped: ${message}`), element("p", "", GONE), ...again(cell, page)];
 }
 
-function failed({ message }) {
-  return [headline("Python did not start"), element("p", "", `${message}. The printed output is what the cell gives.`)];
+function failed({ message }, cell, page) {
+  const why = navigator.onLine ? `The browser says: ${message}` : "You are offline, and its files are not here yet";
+  return [headline("Python did not start"), element("p", "", `${why}. The printed output is what the cell gives.`), button("", () => page.run([cell]), icon("network"), "Try again")];
 }
 
 function again(cell, page) {

@@ -13,6 +13,10 @@ export class Session {
     this.#tell = tell;
   }
 
+  get isLoaded() {
+    return this.#ready;
+  }
+
   get busy() {
     return Boolean(this.#running || this.#queue.length);
   }
@@ -50,7 +54,7 @@ export class Session {
   #start() {
     this.#worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
     this.#worker.onmessage = ({ data }) => this.#receive(data);
-    this.#worker.onerror = (event) => this.#receive({ kind: "failed", message: event.message ?? "the worker did not load" });
+    this.#worker.onerror = (event) => this.#receive({ kind: "failed", message: event.message ?? "a file of it did not come" });
   }
 
   #end() {

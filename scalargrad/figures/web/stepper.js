@@ -53,6 +53,7 @@ class Stepper extends HTMLElement {
 
   load(narrow = this.width?.matches) {
     const svg = pictureOf(narrow ? this.narrow.srcset : this.querySelector("img").src);
+    svg.style.setProperty("--wide", `${svg.width.baseVal.value}px`);
     this.find(".stage").replaceChildren(svg);
     this.picture = new Picture(svg, this.model, this.words);
     this.picture.rest(this.position);
