@@ -128,7 +128,7 @@
     $(".pg-net").classList.toggle("grads", gradients);
     document.querySelectorAll(".pg-switch button").forEach((button) => button.setAttribute("aria-pressed", (button.value === "gradients") === gradients));
     $(".pg-key-what").textContent = gradients
-      ? `Edges: mean gradient over ${play.points(play.state.batch)} of the next step. Orange: gradient at P alone.`
+      ? `Edges: mean gradient over ${play.points(play.state.batch)} of ${part() === "0" ? "the next" : "this"} step. Orange: gradient at P alone.`
       : "Edges: weights, the thicker the larger. Numbers: what P makes of them.";
   }
 
@@ -176,11 +176,12 @@
 
   // What the words on an edge should not hide: the numbers of a tile, those to come included, and its picture and name.
   function boxes() {
-    const half = place.side / 2;
-    return tiles.flat().map(({ column, row, words }) => {
+    const half = place.side / 2, floor = $(".pg-net").clientHeight;
+    const below = { left: -Infinity, right: Infinity, top: floor, picture: floor, bottom: Infinity }; // the key stands there
+    return [below, ...tiles.flat().map(({ column, row, words }) => {
       const [x, y] = place.center(column, row), wide = Math.max(words.offsetWidth, 52) / 2;
       return { left: x - wide, right: x + wide, top: y - half - 20, picture: y + half, bottom: y + half + 30 };
-    });
+    })];
   }
 
   play.choose = (chosen) => tiles.flat().forEach(({ button, column, row }) => {
