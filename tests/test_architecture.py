@@ -44,8 +44,8 @@ def test_every_import_points_down():
 def test_the_readme_lists_the_files_in_the_order_of_the_contract():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     rows = "".join(re.findall(r"^\| (`scalargrad/.*?) \|", readme, re.M))
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
-    (rooms,) = [contract["layers"] for contract in contracts if contract.get("exhaustive")]
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    (rooms,) = [each["layers"] for each in tools["importlinter"]["contracts"] if each.get("exhaustive")]
     assert re.findall(r"`scalargrad/(\w+)", rows) == rooms[::-1]
 
 
