@@ -58,7 +58,7 @@ def lines(found):
     ...     print(line)
     1 in each hidden layer: with 1 sample 0.5 ×, with 30 samples 2 ×
     4 in each hidden layer: with 1 sample 0.25 ×, with 30 samples 4 ×
-    Values are quicker at all with less than 120 multiplications, Tensors at all with more than 28
+    Below 120 multiplications Values are quicker at every size that was measured, above 28 Tensors
     """
     if not found:
         return
@@ -68,7 +68,7 @@ def lines(found):
     sizes = [multiplications(*size) for size in product(found["widths"], found["samples"])]
     pays = list(zip(sizes, [one > 1.0 for ratios in found["ratios"] for one in ratios]))
     first, last = min([n for n, pay in pays if pay]), max([n for n, pay in pays if not pay])
-    yield f"Values are quicker at all with less than {first:,} multiplications, Tensors at all with more than {last:,}"
+    yield f"Below {first:,} multiplications Values are quicker at every size that was measured, above {last:,} Tensors"
 
 
 if __name__ == "__main__":

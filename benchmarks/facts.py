@@ -159,6 +159,13 @@ def farthest(found):
     return f"{max(distances):.0e}".replace("e-0", "e-").replace("-", "−") if distances else "–"
 
 
+def how_often(figures):
+    """What a time in the tables is."""
+    if (rounds := figures.results["rounds"]) == 1:
+        return "measured once"
+    return f"the median of {rounds} rounds ± half their range; without ± it was measured once, because it is long"
+
+
 NUMBERS = {
     "ratio": ratio,
     "time": time,
@@ -168,7 +175,7 @@ NUMBERS = {
     "losses": losses,
     "machine": lambda figures: machine(figures.results),
     "versions": lambda figures: versions(figures.results),
-    "rounds": lambda figures: str(figures.results["rounds"]),
+    "how_often": how_often,
 }
 LISTS = {
     "programs": programs,

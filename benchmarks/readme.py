@@ -32,7 +32,8 @@ def section(results):
         if seconds := figures.seconds("demo", peer):
             faster = times(figures.faster("demo", peer, "micrograd"))
             lines.append(f"| {name} | {in_units(seconds)} | {faster} |")
-    return "\n".join([*lines, "", *sentences(figures), f"Measured on {machine(results)}.", ""])
+    measured = "Measured once, on" if results["rounds"] == 1 else "Measured on"
+    return "\n".join([*lines, "", *sentences(figures), f"{measured} {machine(results)}.", ""])
 
 
 def sentences(figures):

@@ -104,7 +104,8 @@ def fit(
                 outputs, test_loss = forward(*test)
             if best:
                 best.see(epoch, test_loss)
-            _note(history.loss, history.metrics, metrics, *_epoch(epoch, forward_backward, batches, optimizer))
+            passed = _epoch(epoch, forward_backward, batches, optimizer)
+            _note(history.loss, history.metrics, metrics, *passed)
             if test:
                 _note(history.test_loss, history.test_metrics, metrics, test_loss, outputs, test[1])
             if scheduler:

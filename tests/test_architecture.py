@@ -1,9 +1,11 @@
 """Who imports whom: the contracts in pyproject.toml, kept by the code as it is, broken by each kind of wrong import."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,14 @@ def tree(tmp_path):
 def test_every_import_points_down():
     code, said = lint(ROOT)
     assert code == 0, f"{said}\n{REMEDY}"
+
+
+def test_the_readme_lists_the_files_in_the_order_of_the_contract():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = "".join(re.findall(r"^\| (`scalargrad/.*?) \|", readme, re.M))
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    (rooms,) = [each["layers"] for each in tools["importlinter"]["contracts"] if each.get("exhaustive")]
+    assert re.findall(r"`scalargrad/(\w+)", rows) == rooms[::-1]
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ class Bug:
     Attributes:
         title: what somebody did.
         file: the file of the package that it is in.
-        right, wrong: the lines as they are, and as they were written by mistake.
+        right, wrong: whole lines as they are, and as they were written by mistake.
         tests: the tests that it turns red, as pytest names them.
-        also: further pairs of right and wrong lines of the same file.
+        also: further pairs of right and wrong lines, each from further down in the same file.
     """
 
     title: str

@@ -60,15 +60,15 @@ ENGINE_BUGS = {
     "shared_tape": Bug(
         "One tape for all graphs: the first backward uses it up",
         "value.py",
-        "        order = topological_order(self)\n",
-        "        order = TAPE[: TAPE.index(self) + 1]\n        TAPE.clear()\n",
+        "\nclass Value:\n",
+        "\nTAPE = []  # every node, in the order in which it was made\n\n\nclass Value:\n",
         (VALUE + "test_two_losses_before_two_backwards",),
         also=(
+            ("        self.slopes = slopes\n", "        self.slopes = slopes\n        TAPE.append(self)\n"),
             (
-                "        self.slopes = slopes\n",
-                "        self.slopes = slopes\n        TAPE.append(self)\n",
+                "        order = topological_order(self)\n",
+                "        order = TAPE[: TAPE.index(self) + 1]\n        TAPE.clear()\n",
             ),
-            ("\nclass Value:\n", "\nTAPE = []  # every node, in the order in which it was made\n\n\nclass Value:\n"),
         ),
     ),
     "silent_zip": Bug(

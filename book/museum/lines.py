@@ -121,7 +121,7 @@ EVERY_BATCH = """\
 EPOCH = """\
 def _epoch(epoch, forward_backward, batches, optimizer):
 """
-CALL = "*_epoch(epoch, forward_backward, batches, optimizer))"
+CALL = "            passed = _epoch(epoch, forward_backward, batches, optimizer)\n"
 TWICE = """\
     shares = [math.exp(log_p) for log_p in _log_probabilities(scores)]
     log_p, c = _log_probabilities(shares), _class(t, len(scores))

@@ -13,8 +13,8 @@ TRAINING_BUGS = {
     "test_is_train": Bug(
         "A test loss that is measured on the points learned from",
         "training.py",
-        "forward(*test)",
-        "forward(X, y)",
+        "outputs, test_loss = forward(*test)",
+        "outputs, test_loss = forward(X, y)",
         (TRAINING + "test_early_stopping_goes_back_to_the_lowest_test_loss",),
     ),
     "last_not_lowest": Bug(
@@ -41,24 +41,29 @@ TRAINING_BUGS = {
     "variance_for_deviation": Bug(
         "A variance where `gauss` wants the standard deviation",
         "init.py",
-        "calculate_gain(nonlinearity, a) / sqrt(fan)",
-        "calculate_gain(nonlinearity, a) ** 2 / fan",
+        "return calculate_gain(nonlinearity, a) / sqrt(fan)",
+        "return calculate_gain(nonlinearity, a) ** 2 / fan",
         (INIT + "test_kaiming_gives_gauss_the_root_of_the_variance",),
     ),
     "generator_for_each_row": Bug(
         "A generator for each row, all with the same seed",
         "init.py",
-        '    mean, std = number(mean), setting("std", std)\n    for row in weight:\n',
-        '    mean, std, seed = number(mean), setting("std", std), rng.random()\n'
-        "    for row in weight:\n        rng = Random(seed)\n",
+        "from math import sqrt\n",
+        "from math import sqrt\nfrom random import Random\n",
         (INIT + "test_no_two_weights_are_alike",),
-        also=(("from math import sqrt\n", "from math import sqrt\nfrom random import Random\n"),),
+        also=(
+            (
+                '    mean, std = number(mean), setting("std", std)\n    for row in weight:\n',
+                '    mean, std, seed = number(mean), setting("std", std), rng.random()\n'
+                "    for row in weight:\n        rng = Random(seed)\n",
+            ),
+        ),
     ),
     "leak_on_the_wrong_side": Bug(
         "A leaky ReLU whose small slope is above 0",
         "rules.py",
-        "    if x > 0:\n        return x, (1.0, 0.0)",
-        "    if x < 0:\n        return x, (1.0, 0.0)",
+        "    if x > 0:\n        return x, (1.0, 0.0)[: 1 + len(slope)]\n",
+        "    if x < 0:\n        return x, (1.0, 0.0)[: 1 + len(slope)]\n",
         ("tests/engine/test_rules.py::test_slope_is_the_derivative",),
     ),
     "detached_activation": Bug(
@@ -71,16 +76,16 @@ TRAINING_BUGS = {
     "hasty_count": Bug(
         "`t += 1` inside of the loop over the parameters",
         "optim.py",
-        "t = self.betas, self.steps[i] + 1",
-        "t = self.betas, self.steps[0] + 1",
+        "(beta1, beta2), t = self.betas, self.steps[i] + 1",
+        "(beta1, beta2), t = self.betas, self.steps[0] + 1",
         (OPTIMIZERS + "test_adam_counts_a_step_once_for_all_parameters",),
         also=(("        self.steps[i] = t\n", "        self.steps[0] = t\n"),),
     ),
     "eps_inside": Bug(
         "ε inside of the root",
         "optim.py",
-        "(square**0.5 + self.eps)",
-        "(square + self.eps) ** 0.5",
+        "p.data -= self.lr * mean / (square**0.5 + self.eps)",
+        "p.data -= self.lr * mean / (square + self.eps) ** 0.5",
         (OPTIMIZERS + "test_adam_adds_eps_outside_the_root",),
     ),
     "shuffled_apart": Bug(
@@ -94,13 +99,13 @@ TRAINING_BUGS = {
     "schedule_per_batch": Bug(
         "A schedule that counts epochs and is told of every batch",
         "training.py",
-        lines.EVERY_EPOCH,
-        "",
+        lines.CALL,
+        lines.CALL.replace("optimizer)", "optimizer, scheduler)"),
         (TRAINING + "test_a_scheduler_goes_on_once_in_an_epoch",),
         also=(
-            ("        optimizer.step()\n", lines.EVERY_BATCH),
+            (lines.EVERY_EPOCH, ""),
             (lines.EPOCH, lines.EPOCH.replace("optimizer)", "optimizer, scheduler)")),
-            (lines.CALL, lines.CALL.replace("optimizer)", "optimizer, scheduler)")),
+            ("        optimizer.step()\n", lines.EVERY_BATCH),
         ),
     ),
     "dropout_stays_on": Bug(

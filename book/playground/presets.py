@@ -72,7 +72,7 @@ PRESETS = {
             (
                 "The neurons of a layer are all the same",
                 "Yes. Every weight started at 1, so the neurons of a layer get the same gradients and stay the same: "
-                "four times one picture. Choose another start, and nothing else.",
+                "four times one picture. Choose a start that draws at random, and nothing else.",
             ),
             (
                 "The learning rate is too small",
@@ -85,7 +85,7 @@ PRESETS = {
             (
                 "There are too few points",
                 "No: a network with too few points learns them by heart, and only its test loss stays high. "
-                "Here the train loss stands still. Try 300 points.",
+                "Here it is the train loss. Try 300 points: still one in eight stays wrong.",
             ),
         ),
     ),

@@ -132,6 +132,15 @@ def test_facts_say_how_fast_the_spiral_is(results):
     assert facts.losses(figures, "spiral") == "0e+00"
 
 
+@pytest.mark.parametrize(
+    "rounds, page, below",
+    [(3, "the median of 3 rounds ±", "Measured on a"), (1, "measured once", "Measured once, on a")],
+)
+def test_how_often_it_was_measured_is_said(results, rounds, page, below):
+    ran = results | {"rounds": rounds}
+    assert facts.how_often(Figures(ran)).startswith(page) and below in readme.section(ran)
+
+
 def test_pictures_and_readme_are_made_of_the_results(results, tmp_path):
     from benchmarks import plot
 

@@ -66,6 +66,18 @@ def test_bug_loads_beside_the_real_package(name):
     assert load(name) is buggy
 
 
+@pytest.mark.parametrize("name", BUGS)
+def test_a_bug_replaces_whole_lines_from_above_to_below(name):
+    """The museum prints them one under the other, as they stand in the package."""
+    source = (ROOT / "scalargrad" / BUGS[name].file).read_text(encoding="utf-8")
+    bare = [text for line in source.splitlines() if (text := line.partition("  #")[0].strip())]
+    places = []
+    for right, _ in ((BUGS[name].right, BUGS[name].wrong), *BUGS[name].also):
+        shown = [line.strip() for line in right.splitlines() if line.strip()]
+        places += [i for i in range(len(bare)) if bare[i : i + len(shown)] == shown]
+    assert len(places) == 1 + len(BUGS[name].also) and places == sorted(places)
+
+
 def test_a_bug_that_does_not_fit_is_loud():
     for right in ("these lines are nowhere", "self"):
         with pytest.raises(LookupError, match=r"no longer fits value\.py"):

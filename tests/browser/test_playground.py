@@ -68,8 +68,9 @@ def test_step_plays_four_parts_and_a_second_press_skips_ahead(opened):
     assert epoch(page) == 0
     page.click("#pg-step")
     reached(page, 1)
-    assert "The marked weight goes from" in page.locator(".pg-parts li").nth(3).inner_text()
-    assert page.locator(".pg-tag b").inner_text() in page.locator(".pg-parts li").nth(3).inner_text()
+    told = page.locator(".pg-parts li").nth(3).inner_text()
+    assert "The marked weight goes from" in told and ": against its gradient, with the learning rate" in told
+    assert page.locator(".pg-tag b").inner_text() in told
     says(page, "#pg-step", "Step")
     page.click("#pg-reset")
     says(page, "#pg-epoch b", "0")

@@ -148,6 +148,7 @@ def test_a_step_shows_three_scores_and_one_loss(opened):
     page.click("#pg-step")
     page.click("#pg-step")
     reached(page, 1)
+    assert "against what the optimizer keeps of its gradients" in page.locator(".pg-parts li").nth(3).inner_text()
     page.locator(".pg-tile").nth(-1).click()
     says(page, "#pg-inside-name", "Inside the neuron whose sum is score₂, the score of squares, at P")
 

@@ -89,6 +89,38 @@ def test_a_wrong_number_that_nobody_foresaw_has_no_name():
     assert {probe.name for probe in finding.probes} == {"y = tanh(a)", "y = tanh(a) * a"}
 
 
+def test_a_number_that_agrees_by_chance_gives_no_name():
+    """With a factor of 1.5, the gradient of a in `a * 2` is 3, and so is a."""
+
+    class Longer(closures.Value):
+        def __mul__(self, other):
+            other = closures.as_value(other)
+            return closures.binary(self, other, self.data * other.data, 1.5 * other.data, self.data)
+
+    assert named(short_answers(Longer)) == [None]
+
+
+class ByTwo(closures.Value):
+    def __pow__(self, n):
+        return closures.unary(self, self.data**n, n * self.data ** (n - 2) if n else 0.0)
+
+
+class LateRelu(closures.Value):
+    def relu(self):
+        return closures.unary(self, max(self.data, 0.0) * (self.data > 0.2), float(self.data > 0.2))
+
+
+@pytest.mark.parametrize(
+    "engine, name",
+    [
+        (ByTwo, "In the slope of a power the exponent goes down by two"),
+        (LateRelu, "The corner of ReLU is not at 0"),
+    ],
+)
+def test_a_slip_in_an_engine_of_closures_has_its_name(engine, name):
+    assert named(short_answers(engine)) == [name]
+
+
 def test_micrograd_keeps_the_gradients_of_the_middle_and_sorts_by_recursion():
     report = check_engine(micrograd.engine)
     middle, sort = report.findings

@@ -6,11 +6,16 @@
   const NAMES = ["Forward", "Loss", "Backward", "Update"];
   const CODE = [() => "model(X)", () => `${LOSS[play.scene.setting.loss]}(scores, y)`, () => "loss.backward()", () => "optimizer.step()"];
   const LOSS = { hinge: "hinge_loss", logistic: "binary_cross_entropy_with_logits", mse: "mse_loss", cross_entropy: "cross_entropy" };
+  // A step of the others may go along the gradient of now.
+  const against = () => {
+    const { optimizer, l2 } = play.scene.setting;
+    return `against ${["sgd", "rmsprop"].includes(optimizer) ? "its gradient" : "what the optimizer keeps of its gradients so far"}${l2 ? ", and with L2 toward 0" : ""}`;
+  };
   const REST = [
-    "Data flows right: every point goes in and gets a score.",
-    "How wrong is that? One number for all points together.",
-    "Gradients flow left: how much each number moves the loss.",
-    "Every parameter takes a small step against its gradient.",
+    () => "Data flows right: every point goes in and gets a score.",
+    () => "How wrong is that? One number for all points together.",
+    () => "Gradients flow left: how much each number moves the loss.",
+    () => `Every parameter takes a small step ${against()}.`,
   ];
 
   const strong = (text, kind) => make("b", kind ? { class: kind } : {}, text);
@@ -28,7 +33,7 @@
       const moral = gradient === 0 ? "Nothing asks it to move." : `Raise it, and the loss ${gradient > 0 ? "rises" : "falls"}.`;
       return [`Marked weight ${nameIn(followed)}: `, strong(play.number(gradient), "grad"), `, the mean over ${play.points(state.batch)} of this step (P alone: ${play.number(own.w[followed.from])}). ${moral}`];
     },
-    (state, { followed, before }) => [`The marked weight goes from ${weightIn(before.state, followed)} to `, strong(weightIn(state, followed), "data"), ": against its gradient, with the learning rate ", strong(play.short(before.state.lr)), "."],
+    (state, { followed, before }) => [`The marked weight goes from ${weightIn(before.state, followed)} to `, strong(weightIn(state, followed), "data"), `: ${against()}, with the learning rate `, strong(play.short(before.state.lr)), "."],
   ];
 
   // What stands on the marked weight; the first words go where there is no room.

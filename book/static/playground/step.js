@@ -27,7 +27,7 @@
       const number = make("span", { class: "no", "aria-hidden": "true" }, String(i + 1));
       const button = make("button", { type: "button", "aria-pressed": "false" }, number, make("span", { class: "name" }, name), make("span", { class: "rule" }));
       button.addEventListener("click", () => review(i + 1));
-      return make("li", {}, button, make("code", {}, CODE[i]()), make("p", {}, REST[i]));
+      return make("li", {}, button, make("code", {}, CODE[i]()), make("p", {}, REST[i]()));
     }));
   }
 

@@ -17,6 +17,7 @@ from scalargrad.exercises.engine.slips import OVERFLOWING, SLIPS
 OF_ENGINES = [*shares.MISTAKES, *walks.MISTAKES, *counts.MISTAKES, *sets.MISTAKES, *SLIPS, *OVERFLOWING, *TURNED]
 ALL = [*OF_ENGINES, *NET_SLIPS]
 FIRST = {OF_A_NEW_NUMBER: shares.StartsAtOne, OF_THE_RESULT: shares.NoSeed}  # whose numbers are told alone
+CHANCE = 2  # so many probes may agree with a mistake that nobody made
 KINDS = ("silent", "never ends", "loud")  # the worst first: nobody is told of a wrong number
 
 
@@ -60,7 +61,8 @@ def diagnose(came):
     """The mistakes that explain how the probes went, silent ones first.
 
     A mistake explains a probe if its own engine fails there in the same way, number for number. It is ruled out by
-    any probe that it would make fail and that went right.
+    any probe that it would make fail and that went right, and where its numbers come in one or two probes alone, and
+    not in the simplest that it would make fail.
 
     Args:
         came: a dict from probes to Outcomes.
@@ -113,9 +115,15 @@ def _explained(mistake, fails, outcomes):
     explained = [[]]
     for style, _ in enumerate(mistake.engines):
         probes = [probe for probe in fails if predicted(mistake, probe, style).like(outcomes[probe])]
-        if probes and all(predicted(mistake, probe, style).like(right(probe)) for probe in holds):
+        makes_fail = [one for one in came if probes and not predicted(mistake, one, style).like(right(one))]
+        if makes_fail and not set(makes_fail).intersection(holds) and not _is_chance(probes, makes_fail):
             explained.append(probes)
     return max(explained, key=len)
+
+
+def _is_chance(probes, makes_fail):
+    """In a few probes numbers may agree that have nothing to do with the mistake: then ask the simplest one."""
+    return len(probes) <= CHANCE and makes_fail[0] not in probes
 
 
 def _fewest(explained):

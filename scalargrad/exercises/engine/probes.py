@@ -64,7 +64,7 @@ NUMBERS = [
 ]
 FUNCTIONS = [
     *_each("functions", {"a": 0.5}, "tanh(a)", "exp(a)", "log(a)", "sigmoid(a)", "sqrt(a)", "sin(a)", "cos(a)"),
-    *_each("functions", {"a": 0.5}, "relu(a)"),
+    *_each("functions", {"a": 0.01}, "relu(a)"),
     *_each("functions", {"a": -0.5}, "relu(a)", "abs(a)"),
 ]
 SHARED = [

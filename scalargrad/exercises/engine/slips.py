@@ -29,6 +29,17 @@ def _overflow(op, rule):
     )
 
 
+def _late(limit):
+    """A ReLU that is flat up to a number above 0."""
+    parts = {
+        "RULES": Right.RULES | {"relu": lambda a: a if a > limit else 0.0},
+        "SLOPES": Right.SLOPES | {"relu": lambda a: (float(a > limit),)},
+    }
+    because = "Right of 0 it is what goes in, be it as little as 0.01."
+    engine = type("Late", (Right,), parts)
+    return Mistake("The corner of ReLU is not at 0", engine, because, MATTERS, look=("relu",), chapter=14)
+
+
 SLIPS = [
     _slip(
         "*",
@@ -79,6 +90,12 @@ SLIPS = [
         "The power is passed on with the exponent unchanged",
         lambda a, b: (b * a**b, _power(a, b)[1]),
         "The slope of aⁿ is n · aⁿ⁻¹.",
+    ),
+    _slip(
+        "**",
+        "In the slope of a power the exponent goes down by two",
+        lambda a, b: (b * a ** (b - 2.0) if b else 0.0, _power(a, b)[1]),
+        "The slope of aⁿ is n · aⁿ⁻¹: it goes down by one.",
     ),
     _slip("**", "The power passes nothing on", lambda a, b: (0.0, 0.0), "It has parents, and no slope toward them."),
     _slip(
@@ -176,6 +193,7 @@ SLIPS = [
         lambda a: (float(a >= 0.0),),
         "At 0 it has a corner. PyTorch takes the slope 0 there.",
     ),
+    *map(_late, (0.3, 1.0)),
     _slip("abs", "abs makes a number without parents", lambda a: (0.0,), "Nothing finds its way back through it."),
     _slip("abs", "abs has the slope 1 on both sides", lambda a: (1.0,), "Left of 0 it falls: the slope is −1."),
 ]
