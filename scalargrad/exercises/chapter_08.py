@@ -8,14 +8,16 @@ _ZEROS, _ONES = ((0.0, 0.0), (1.0, 1.0)), ((0.0, 1.0), (1.0, 0.0))
 
 
 def _diagnose_xor(answer):
-    if len(answer) != 3:
+    if not isinstance(answer, (list, tuple)) or len(answer) != 3:
         return "count"
     if None in map(real, answer):
         return "lists"
     v1, v2, b = map(real, answer)
     scores = {(x1, x2): v1 * max(0.0, x1 - x2) + v2 * max(0.0, x2 - x1) + b for x1, x2 in _ZEROS + _ONES}
-    if 0.0 in scores.values():
+    if b == 0.0:
         return "zero"
+    if 0.0 in (v1 + b, v2 + b):
+        return "edge" if b < 0 else "bias"
     wrong = {corner for corner, score in scores.items() if (score > 0) != (corner in _ONES)}
     if len(wrong) == 4:
         return "turned"
@@ -30,15 +32,26 @@ def count(op, result):
 
 
 def turns(tent):
-    """The ops, of those with a corner, that are on another side at 0.7 than at 0.2; a gradient of 0 does not count."""
-    left, right = _sides(tent(Value(0.2))), _sides(tent(Value(0.7)))
-    return sorted({op for (op, side), (_, other) in zip(left, right) if side != other})
+    """The ops with a corner that are on another side at 0.7 than at 0.2; "idle" for a relu or abs without any gradient."""
+    found = set()
+    for (op, on, grad), (_, other_on, other_grad) in zip(_corners(tent, 0.2), _corners(tent, 0.7)):
+        if grad == other_grad == 0:
+            found.add("idle")
+        elif on != other_on:
+            found.add(op)
+    return sorted(found)
 
 
-def _sides(result):
+def _corners(tent, number):
+    """For each relu and abs, also at the end of a dot: the op, whether it is on, its gradient."""
+    result = tent(Value(number))
     result.backward()
-    corners = [node for node in topological_order(result) if node.op in ("relu", "abs") and node.grad]
-    return [(node.op, node.parents[0].data > 0) for node in corners]
+    nodes = [(node.op.split()[-1], node) for node in topological_order(result) if node.op]
+    return [
+        (op, (node if op == "relu" else node.parents[0]).data > 0, node.grad)
+        for op, node in nodes
+        if op in ("relu", "abs")
+    ]
 
 
 def one_graph(tent):
@@ -123,6 +136,7 @@ EXERCISES = {
             "count": "three numbers are needed: v1, v2 and b.",
             "lists": "three plain numbers, please, one for each of v1, v2 and b.",
             "zero": "at some corner s is exactly 0, which is on neither side. What is s at (0, 0), where both neurons are off?",
+            "edge": "at (1, 0) s = v1 + b, at (0, 1) s = v2 + b, and one of them is exactly 0, on neither side. Make v1 or v2 larger.",
             "turned": "every sign is the wrong way round. Turn all three numbers.",
             "bias": "at (0, 0) and (1, 1) both neurons are off and s = b, so b has to be negative.",
             "weight": "at (1, 0) s = v1 + b, at (0, 1) s = v2 + b. At least one of them is not positive yet.",
@@ -138,18 +152,18 @@ EXERCISES = {
         mistakes={
             "number": "your tent returns a plain number, so no gradient can pass. Use x.relu(), not x.data or max().",
             "fold": "that is the fold of the chapter, at home between −1 and 1. The tent lives between 0 and 1, with its top in the middle.",
-            "half": "its top is 1/2 instead of 1: each piece is as wide as 1/2 and climbs 1, so its slope is 2.",
+            "half": "at 1/4 it is 1/4 high, and should be 1/2: each piece is as wide as 1/2 and climbs 1, so its slope is 2.",
             "no kink": "it comes down from the left already: at 1/4 it should still be rising.",
             "late": "it is still 0 at 1/4: the first relu has to switch on at 0.",
             "curve": "that is a curve: at 1/4 a tent is half as high as in the middle. Its walls are straight, out of relus.",
             "steep": "it is at its top at 1/4 already: from 0 to 1/2 it should climb 1, so its slope is 2.",
-            "upside down": "it stands on its head: 1 at 0, and 0 in the middle. Begin at 0, and turn the signs.",
+            "upside down": "it is 0 in the middle, where its top should be. If it begins at 1, it stands on its head: turn the signs. If it begins at 0, it turns down too early: the second relu has to switch on at 1/2.",
             "straight": "it rises all the way. At 1/2 a second relu has to pull it down.",
             "flat": "it is flat after 1/2: you took away the slope 2, so nothing is left. To go down at 2 you have to take away 4.",
             "slope": "the heights are right, but the slope through three tents at 0.2 should be 2 × 2 × (−2). Is everything a Value?",
             "no relu": "the heights and slopes are right, but no relu is behind them: an `if`, or abs, decides. A layer cannot do that.",
-            "one relu": "only one relu is behind this value at 0.2. If an `if` chooses, no layer can do it: let both relus count everywhere.",
-            "dressed": "two relus are there, but it is no relu that turns it down at 1/2: an `if`, or abs, does. Times 0, a relu does nothing.",
+            "one relu": "only one relu is behind this value at 0.2, and two are asked for. A bare x is no relu, and a layer of relus has none: write x.relu(). Nor can a layer choose by an `if`, or use abs.",
+            "dressed": "two relus are there, but they do not do the work: an `if`, abs or a bare x does. Times 0, a relu does nothing.",
             "forked": "two relus are there, but your function builds another graph right of the top than left of it: an `if` chooses. A layer does the same everywhere.",
             "many": "right, but more than two relus: between 0 and 1 two are enough.",
             "other": "the heights at 0, 1/4, 1/2, 3/4 and 1 should be 0, 1/2, 1, 1/2 and 0.",

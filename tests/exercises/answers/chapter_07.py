@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from scalargrad import Value, dot, total
+from scalargrad import Layer, Value, dot, total
 
 
 def _layer(x, W, b):
@@ -85,7 +85,55 @@ def _biases_cut(x, W, b):
     return [dot(row, x, bias.data, "tanh") for row, bias in zip(W, b)]
 
 
+def _appends_the_bias(x, W, b):
+    for row, bias in zip(W, b):
+        row.append(bias)
+    return [dot(row, [*x, 1.0], None, "tanh") for row in W]
+
+
+def _appends_to_the_inputs(x, W, b):
+    x.append(Value(1.0))
+    return [dot([*row, bias], x, None, "tanh") for row, bias in zip(W, b)]
+
+
+def _uses_the_biases_up(x, W, b):
+    return [dot(row, x, b.pop(0), "tanh") for row in W]
+
+
+def _carried(x, W, b):
+    outputs, s = [], Value(0.0)
+    for row, bias in zip(W, b):
+        s = s + bias
+        for w, xi in zip(row, x, strict=True):
+            s = s + w * xi
+        outputs.append(s.tanh())
+    return outputs
+
+
+def _asserts(x, W, b):
+    assert len(x) == len(W[0])
+    return _layer(x, W, b)
+
+
+def _type_error(x, W, b):
+    if len(x) != len(W[0]):
+        raise TypeError("count your inputs")
+    return _layer(x, W, b)
+
+
+def _half_counted(x, W, b):
+    if len(x) > len(W[0]):
+        raise ValueError("too many inputs")
+    return _zipped(x, W, b)
+
+
+def _nothing_for_a_wrong_count(x, W, b):
+    return _layer(x, W, b) if len(x) == len(W[0]) else []
+
+
 FENCE = [[0, 1, 0], [-2, -1, 2], [2, -1, 2]]
+WALLS = Layer(2, 3, "linear")
+WALLS.load_state_dict({"weight": [row[:2] for row in FENCE], "bias": [row[2] for row in FENCE]})
 
 
 def turned(*numbers):
@@ -110,6 +158,13 @@ WRONG = {
         "two": _two_inputs,
         "cut": _cut,
         "zip": _zipped,
+        "spoils": _appends_the_bias,
+        "carried": _carried,
+        "last": lambda x, W, b: _layer(x, W, b)[-1:],
+        "pairs": lambda x, W, b: [dot(row, x, bias, "tanh") for row in W for bias in b],
+        "no list": lambda x, W, b: dict(enumerate(_layer(x, W, b))),
+        "assert": _asserts,
+        "another error": _type_error,
         "index": _by_index,
         "all biases": lambda x, W, b: [dot(row, x, sum(b, Value(0.0)), "tanh") for row in W],
         "each product": lambda x, W, b: [dot(row, x, bias + bias, "tanh") for row, bias in zip(W, b)],
@@ -152,6 +207,7 @@ MORE_RIGHT = [
     ("7.3", lambda x, W, b: (output for output in _loop(x, W, b))),
     ("7.4", tuple(map(tuple, FENCE))),
     ("7.4", FENCE[::-1]),
+    ("7.4", [neuron.parameters() for neuron in WALLS.neurons]),
     ("7.4", [[0, 5, 0], [-0.894, -0.447, 0.894], [0.894, -0.447, 0.894]]),
 ]
 MORE_WRONG = [
@@ -161,8 +217,18 @@ MORE_WRONG = [
     ("7.3", "first", lambda x, W, b: dot(W[0], x, b[0], "tanh")),
     ("7.3", "columns", lambda x, W, b: [dot(row, x, bias, "tanh") for row, bias in zip(W[:-1], b)]),
     ("7.3", "nested", lambda x, W, b: [[output] for output in _loop(x, W, b)]),
+    ("7.3", "nested", lambda x, W, b: [_layer(x, W, b)]),
+    ("7.3", "last", lambda x, W, b: _layer(x, W, b)[-1]),
+    ("7.3", "spoils", _appends_to_the_inputs),
+    ("7.3", "spoils", _uses_the_biases_up),
+    ("7.3", "zip", _half_counted),
+    ("7.3", "zip", _nothing_for_a_wrong_count),
     ("7.4", "nowhere", [[0, 0, 0]] * 3),
     ("7.4", "twice", [FENCE[0]] * 3),
     ("7.4", "line 1", [[0, 1, -0.1], *FENCE[1:]]),
     ("7.4", "shape", FENCE[:2]),
+    ("7.4", "shape", 5),
+    ("7.4", "shape", ["w1, w2, b"] * 3),
+    ("7.4", "shape", WALLS),
+    ("7.4", "is None", None),
 ]

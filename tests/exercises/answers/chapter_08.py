@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from scalargrad import Value
+from scalargrad import MLP, Value
 
 
 def _tent(x):
@@ -69,9 +69,17 @@ def _lift(x):
     return (x - 0.5).relu() + 1
 
 
+def _bare_x(x):
+    return 2 * x - 4 * (x - 0.5).relu()
+
+
 def _three(x):
     return _tent(x) + 2 * (x - 1).relu()
 
+
+LAYERS = MLP(1, [2, 1], activation="relu")
+for _parameter, _start in zip(LAYERS.parameters(), [1.0, 0.0, 1.0, -0.5, 2.0, -4.0, 0.0]):
+    _parameter.data = _start
 
 RIGHT = {"8.3": [2, 2, -1], "8.4": _tent}
 WRONG = {
@@ -79,6 +87,7 @@ WRONG = {
         "count": [2, 2],
         "lists": [[2, 2], [-1, 0], [0, 1]],
         "zero": [1, 1, 0],
+        "edge": [2, 1, -1],
         "turned": [-2, -2, 1],
         "bias": [1, 1, 1],
         "weight": [2, -2, -1],
@@ -114,6 +123,8 @@ MORE_RIGHT = [
     ("8.3", (0.1, 7, -0.05)),
     ("8.3", np.array([3, 3, -2])),
     ("8.4", _whole_tent),
+    ("8.4", lambda x: LAYERS([x])[0]),
+    ("8.4", lambda x: 2 * x - 4 * (x.relu() - 0.5).relu()),
     ("8.4", lambda x: 2 * (x.relu() - 2 * (x - 0.5).relu())),
     ("8.4", lambda x: 2 * (x - 2 * (x - 0.5).relu()).relu()),
     ("8.4", lambda x: (2 * x - (4 * x - 2).relu()).relu()),
@@ -123,6 +134,15 @@ MORE_RIGHT = [
 MORE_WRONG = [
     ("8.3", "bias", [-1, 5, 7]),
     ("8.3", "weight", [1, 1, -2]),
+    ("8.3", "edge", [1, 1, -1]),
+    ("8.3", "bias", [-2, -1, 1]),
+    ("8.3", "count", 5),
+    ("8.3", "is None", None),
+    ("8.4", "one relu", _bare_x),
+    ("8.4", "one relu", lambda x: (1 - 2 * abs(x - 0.5)).relu()),
+    ("8.4", "dressed", lambda x: _bare_x(x) + 0 * (x + 5).relu()),
+    ("8.4", "upside down", lambda x: 2 * x.relu() - 4 * (x - 0.25).relu()),
+    ("8.4", "half", lambda x: x.relu()),
     ("8.4", "no relu", lambda x: 1 - abs(2 * x - 1)),
     ("8.4", "slope", lambda x: Value(1 - abs(2 * x.data - 1))),
     ("8.4", "fold", lambda x: 2 * abs(x) - 1),
