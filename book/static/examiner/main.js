@@ -4,7 +4,7 @@
 (() => {
   "use strict";
   const exam = window.sgExam, { $, about } = exam;
-  const online = location.protocol.startsWith("http");
+  const online = location.protocol.startsWith("http"), idle = online ? "idle" : "disk";
   const ENDLESS = { state: "fails", outcome: JSON.stringify({ kind: "endless" }) };
   const CRASH = { state: "fails", outcome: JSON.stringify({ kind: "error", error: "Crash", words: "Python itself has stopped" }) };
   const area = $("textarea"), marks = [...exam.root.querySelectorAll(".ex-progress i")];
@@ -113,7 +113,7 @@
     marks.forEach((mark) => { mark.className = ""; });
     $(".ex-said").textContent = waiting;
     editor.mark([]);
-    exam.root.dataset.state = "idle";
+    exam.root.dataset.state = idle;
   }
 
   function end(words) {
@@ -219,6 +219,5 @@
   } else {
     $(".ex-bar").hidden = true;
     area.readOnly = true;
-    exam.root.dataset.state = "disk";
   }
 })();
