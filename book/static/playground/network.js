@@ -8,6 +8,7 @@
 
   play.edgesShow = "weights";
   const part = () => $(".pg-net").dataset.part;
+  play.stepShown = () => (part() === "0" ? "the next" : "this"); // whose gradients those of the moment are
   const showsGradients = () => part() === "3" || (part() === "0" && play.edgesShow === "gradients");
 
   // Columns of tiles: inputs, hidden layers, scores. The numbers depend on the fullest column and the width.
@@ -128,7 +129,7 @@
     $(".pg-net").classList.toggle("grads", gradients);
     document.querySelectorAll(".pg-switch button").forEach((button) => button.setAttribute("aria-pressed", (button.value === "gradients") === gradients));
     $(".pg-key-what").textContent = gradients
-      ? `Edges: mean gradient over ${play.points(play.state.batch)} of ${part() === "0" ? "the next" : "this"} step. Orange: gradient at P alone.`
+      ? `Edges: mean gradient over ${play.points(play.state.batch)} of ${play.stepShown()} step. Orange: gradient at P alone.`
       : "Edges: weights, the thicker the larger. Numbers: what P makes of them.";
   }
 

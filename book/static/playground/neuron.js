@@ -41,7 +41,7 @@
   function story({ column, row }) {
     const neuron = play.neuronAt(column, row);
     const legend = make("p", {}, make("b", { class: "data" }, "Blue"), " is data at P, ", make("b", { class: "grad" }, "orange"), " the gradient of the loss at P, ", make("b", { class: "slope" }, "green"), " the slope. In the box of an input: what this neuron adds to its gradient.");
-    const mean = make("p", {}, "P is one point of many: over ", `${play.points(play.state.batch)} of the next step w₁ has the mean gradient `, strong(neuron.mean.w[0], "grad"), ".");
+    const mean = make("p", {}, "P is one point of many: over ", `${play.points(play.state.batch)} of ${play.stepShown()} step w₁ has the mean gradient `, strong(neuron.mean.w[0], "grad"), ".");
     return [legend, make("p", {}, "The gradient of w₁, from right to left:"), product({ column, row }), mean, make("p", {}, make("b", {}, flat(neuron)))];
   }
 
