@@ -2,7 +2,8 @@
 (() => {
   "use strict";
   const play = window.sgPlay, $ = play.$, { shape } = play;
-  const HEIGHT = 132, TOP = 10, BOTTOM = 112, LEFT = 30, ENDS = 88;
+  const TOP = 10, LEFT = 30, ENDS = 88;
+  let height = 132, bottom = 112; // of the drawing: beside the map it is as high as there is room
   let all = []; // what the session has measured, epoch by epoch
 
   // As far as the moment that is shown, which may be in the midst of an epoch.
@@ -23,17 +24,18 @@
   function draw() {
     const svg = $(".pg-curves svg"), width = svg.clientWidth;
     if (!width || !all.length) return;
+    [height, bottom] = [svg.clientHeight, svg.clientHeight - 20];
     const right = width - ENDS, top = ceiling(), end = Math.max(40, play.last(all).epoch);
-    const x = (epoch) => LEFT + (right - LEFT) * epoch / end, y = (loss) => BOTTOM - (BOTTOM - TOP) * Math.min(1.05, loss / top);
-    svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
+    const x = (epoch) => LEFT + (right - LEFT) * epoch / end, y = (loss) => bottom - (bottom - TOP) * Math.min(1.05, loss / top);
+    svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     svg.replaceChildren(
       ...gap(x, y),
-      shape("path", { class: "axis", d: `M${LEFT} ${TOP}V${BOTTOM}H${right}` }),
-      shape("path", { class: "half", d: `M${LEFT} ${(TOP + BOTTOM) / 2}H${right}` }),
+      shape("path", { class: "axis", d: `M${LEFT} ${TOP}V${bottom}H${right}` }),
+      shape("path", { class: "half", d: `M${LEFT} ${(TOP + bottom) / 2}H${right}` }),
       shape("text", { x: LEFT - 6, y: TOP + 4, "text-anchor": "end" }, String(top)),
-      shape("text", { x: LEFT - 6, y: BOTTOM + 4, "text-anchor": "end" }, "0"),
-      shape("text", { x: LEFT, y: HEIGHT - 4 }, "0"),
-      shape("text", { x: right, y: HEIGHT - 4, "text-anchor": "end" }, `epoch ${Math.round(end)}`),
+      shape("text", { x: LEFT - 6, y: bottom + 4, "text-anchor": "end" }, "0"),
+      shape("text", { x: LEFT, y: height - 4 }, "0"),
+      shape("text", { x: right, y: height - 4, "text-anchor": "end" }, `epoch ${Math.round(end)}`),
       ...turn(x), ...curve("test", x, y), ...curve("train", x, y), ...names(right, y));
     say();
   }
@@ -69,8 +71,8 @@
     if (lowest === null) return [];
     const at = x(lowest), right = x(play.last(past()).epoch);
     return [
-      shape("line", { class: "turn", x1: at, x2: at, y1: TOP, y2: BOTTOM }),
-      shape("text", { x: Math.max(LEFT + 60, Math.min(at, right - 100)), y: HEIGHT - 4, "text-anchor": "middle" }, `lowest test: ${Math.round(lowest)}`),
+      shape("line", { class: "turn", x1: at, x2: at, y1: TOP, y2: bottom }),
+      shape("text", { x: Math.max(LEFT + 60, Math.min(at, right - 100)), y: height - 4, "text-anchor": "middle" }, `lowest test: ${Math.round(lowest)}`),
     ];
   }
 
