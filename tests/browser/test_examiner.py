@@ -3,6 +3,7 @@
 import pytest
 
 from book.examiner import source
+from tests.browser.test_look import SHIFTS
 from tests.browser.test_pages import AXE, LOOKS, STILL, VIOLATIONS
 from tests.conftest import HTML, missing
 from tests.helpers.live_cells import SETTLED, dress
@@ -23,6 +24,7 @@ MISTAKES = {
 }
 
 
+SEEN = "(all) => all.filter((one) => one.checkVisibility() && one.offsetHeight > 1).map((one) => one.className)"
 # Each check starts a Python of its own, which is quicker where another one is there already.
 KEEP = "window.kept = new Worker(new URL('worker.js', sgExam.here), { type: 'module' })"
 
@@ -82,6 +84,33 @@ def test_each_example_is_called_by_the_name_of_its_mistake(opened):
     assert page.troubles == []
 
 
+def test_the_report_moves_nothing_that_is_seen(opened):
+    page = opened
+    page.set_viewport_size({"width": 1280, "height": 1100})  # what is below the report is seen
+    page.evaluate("scrollTo(0, 0)")
+    page.evaluate(SHIFTS)
+    page.click("[data-example=overwrite]")
+    page.wait_for_timeout(600)  # what moves at a click is no surprise
+    page.evaluate("shifted.length = 0")
+    wait(page)
+    page.wait_for_timeout(200)
+    assert sum(value for value, *_ in page.evaluate("shifted")) <= 0.05, page.evaluate("shifted")
+
+
+def test_on_paper_are_text_and_report_and_no_controls(opened):
+    page = opened
+    assert page.locator("h1 + p.sg-question").inner_text().startswith("What does your Value get wrong")
+    page.emulate_media(media="print")
+    assert page.locator(".ex > *").evaluate_all(SEEN) == []
+    page.emulate_media(media="screen")
+    page.click("[data-example=overwrite]")
+    wait(page)
+    page.emulate_media(media="print")
+    assert page.locator(".ex > *").evaluate_all(SEEN) == ["ex-box", "ex-report"]
+    assert page.locator(".ex button:visible").count() == 0
+    page.emulate_media(media="screen")
+
+
 def test_a_file_of_the_reader_is_loaded_and_checked(opened, tmp_path):
     page = opened
     mine = tmp_path / "mine.py"
@@ -134,6 +163,24 @@ def test_a_text_that_is_no_engine_is_told_with_its_line(opened):
     page.click("#ex-check")
     assert page.locator("#ex-status").inner_text() == "nothing to check yet"
     assert page.troubles == []
+
+
+def test_from_the_disk_nothing_invites_to_what_cannot_be_done(visit):
+    page = open_page(visit, HTML.as_uri())
+    assert page.locator(".ex > *").evaluate_all(SEEN) == ["ex-tries", "ex-disk"]
+    page.click("[data-example=right]")
+    wait(page)
+    assert page.locator(".ex > *").evaluate_all(SEEN) == ["ex-tries", "ex-box", "ex-disk", "ex-report"]
+    assert page.locator("#ex-check").is_hidden()
+
+
+def test_without_scripts_there_is_only_what_they_are_needed_for(browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((HTML / PAGE).as_uri())
+    assert page.locator(".ex > :visible").count() == 1 and page.locator(".ex button:visible").count() == 0
+    assert "needs JavaScript" in page.locator(".ex > noscript p").inner_text()
+    context.close()
 
 
 def test_from_the_disk_the_reports_are_there_and_everybody_can_read_them(visit):

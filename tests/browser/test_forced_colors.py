@@ -10,6 +10,7 @@ from tests.conftest import HTML
 pytestmark = pytest.mark.browser
 GROUND = "(element) => getComputedStyle(element).backgroundColor"
 FRAME = "(element) => ['Style', 'Width'].map((of) => getComputedStyle(element)['outline' + of]).join(' ')"
+INK = "(element) => getComputedStyle(element).color"
 SHAPE = "(icon) => getComputedStyle(icon, '::before').borderTopColor"
 
 
@@ -44,3 +45,14 @@ def test_data_and_neurons_have_a_frame_without_shadows(forced):
 def test_the_sign_of_a_step_stays_a_triangle(forced):
     page = forced("book/pages/playground.html")
     assert page.locator("#pg-step i").evaluate(SHAPE) == "rgba(0, 0, 0, 0)"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_part_of_a_step_and_the_sign_of_training_can_be_seen(visit, theme):
+    page = visit(HTML / "book/pages/playground.html", theme)
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    page.click("#pg-step:enabled")
+    name = page.locator(".pg-parts li.now .name")
+    name.wait_for()
+    assert name.evaluate(INK) != page.locator("body").evaluate(GROUND)
+    assert page.locator("#pg-train i").evaluate(INK) == page.locator("#pg-train span").evaluate(INK)

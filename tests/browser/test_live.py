@@ -134,6 +134,8 @@ def test_an_endless_loop_says_so_and_is_stopped_without_losing_the_page(booted):
     page = booted()
     page.clock.install()
     run(page, "from scalargrad import Value")
+    bar = page.locator(".sg-live-page")
+    assert "Python stays loaded" in bar.inner_text()
     handle = write(page, first_codes("01_value", 2)[1], LONG_THEN_ENDLESS)
     printed = page.locator(".sg-live").nth(0).locator(".cell_output").inner_text()
     page.keyboard.press("Control+Enter")
@@ -147,6 +149,7 @@ def test_an_endless_loop_says_so_and_is_stopped_without_losing_the_page(booted):
     wait_for(page, handle, "stopped")
     assert status(handle).startswith("stopped after")
     assert "gone" in words(handle)
+    assert "stays loaded" not in bar.inner_text() and "loads Python" in bar.inner_text()
     assert output(handle) == 100 * "before\n" + "last\n"
     assert handle.query_selector(".sg-live-bar + .sg-live-note")  # and not below what was printed
     assert handle.query_selector("button:has-text('Show all 101 lines')")

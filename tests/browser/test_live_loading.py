@@ -8,7 +8,7 @@ import pytest
 
 from book.sphinx.needs import packages
 from tests.conftest import HTML
-from tests.helpers.live_cells import output, wait_for, words, write
+from tests.helpers.live_cells import cell, output, wait_for, words, write
 from tests.helpers.notebooks import CHAPTERS, NOTEBOOKS, code_cells
 
 pytestmark = pytest.mark.browser
@@ -37,6 +37,22 @@ def test_nothing_is_loaded_before_the_first_click_then_python_in_two_phases(live
         starting,
     ]
     assert page.troubles == []
+
+
+def test_a_start_that_fails_is_said_and_can_be_tried_again(live):
+    page = live()
+    page.context.set_offline(True)
+    first = cell(page, "from scalargrad import Value")
+    first.locator(".sg-live-run").click()
+    again = first.locator(".sg-live-note button", has_text="Try again")
+    again.wait_for()
+    said, bar = first.locator(".sg-live-note").inner_text(), page.locator(".sg-live-page").inner_text()
+    assert "Python did not start" in said and "You are offline" in said
+    assert "stays loaded" not in bar and "The first run loads Python" in bar
+    page.context.set_offline(False)
+    again.click()
+    wait_for(page, first.element_handle(), "done")
+    assert "Python stays loaded" in page.locator(".sg-live-page").inner_text()
 
 
 NAME, NUMBER = next(

@@ -97,6 +97,18 @@ def test_the_gradient_that_is_seen_again_gave_the_update(on_disk):
     assert new == pytest.approx(old - 0.5 * gradient, abs=2e-3)
 
 
+def test_a_moment_that_is_seen_again_is_called_this_step(on_disk):
+    page = on_disk()
+    page.locator(".pg-tile").nth(3).click()
+    places = [".pg-story", ".pg-key-what"]
+    page.click("[value=gradients]")
+    assert all("points of the next step" in page.locator(place).inner_text() for place in places)
+    step(page)
+    again(page, "Backward")
+    says(page, ".pg-parts li.now .name", "Backward")
+    assert all("points of this step" in page.locator(place).inner_text() for place in places)
+
+
 def test_a_step_after_a_look_back_goes_on_from_the_end(on_disk):
     page = on_disk()
     step(page)
@@ -142,6 +154,8 @@ def test_on_a_phone_the_network_and_the_part_are_seen_together(on_disk):
         assert page.evaluate(SEEN, ".pg-net") and page.evaluate(SEEN, ".pg-parts li.now p")
         assert page.locator(".pg-parts li:visible").count() == 1
         assert page.evaluate(HIDDEN) == [], "the tag of the edge hides a number"
+        tag, key = (page.locator(place).bounding_box() for place in (".pg-tag", ".pg-key"))
+        assert tag["y"] + tag["height"] <= key["y"], "the tag of the edge lies on the key"
     page.evaluate("document.querySelector('.pg-map').scrollIntoView({ block: 'end' })")  # the part stays
     assert page.evaluate(SEEN, ".pg-parts li.now p")
     page.click("#pg-step")
@@ -167,6 +181,13 @@ def test_nothing_moves_while_the_page_comes_in_parts(browser, served):
     moved = page.evaluate(SHIFT)
     context.close()
     assert moved <= 0.05
+
+
+def test_on_paper_is_what_was_set_and_what_came_of_it(on_disk):
+    page = on_disk()
+    page.emulate_media(media="print")
+    controls = page.locator(".pg :is(button, input, select):not(.pg-tile, .pg-p, .pg-parts button):visible")
+    assert controls.count() == 0 and page.locator(".pg-sentence").is_visible()
 
 
 def test_without_scripts_a_sentence_says_what_is_missing(browser, served):

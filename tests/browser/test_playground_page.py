@@ -161,6 +161,30 @@ def test_from_the_disk_every_control_works_or_is_disabled(on_disk):
     assert page.troubles == []
 
 
+@pytest.mark.parametrize("width", [1280, 820, 700])
+def test_the_controls_stay_where_they_are_whatever_the_preset(on_disk, width):
+    page = on_disk(width=width)
+    page.emulate_media(reduced_motion="reduce")
+    places = []
+    for preset in ("first", "zero", "dropout", "arms"):
+        page.click(f"[data-preset={preset}]")
+        page.wait_for_function(f"sgPlay.scene.preset === '{preset}'")
+        places.append([page.locator(part).bounding_box()["y"] for part in (".pg-transport", ".pg-data", ".pg-network")])
+    assert all(place == places[0] for place in places), places
+
+
+def test_beside_the_map_there_is_no_hole(on_disk):
+    page = on_disk(width=820)
+    for preset, last in (("first", ".pg-at"), ("arms", ".pg-shares")):
+        page.click(f"[data-preset={preset}]")
+        page.wait_for_function(f"sgPlay.scene.preset === '{preset}'")
+        picture, below = (page.locator(place).bounding_box() for place in (".pg-map", last))
+        assert abs(picture["y"] + picture["height"] - below["y"] - below["height"]) <= 2
+        curves = page.locator(".pg-curves svg").bounding_box()
+        axis = page.locator(".pg-curves .axis").bounding_box()
+        assert curves["height"] > 200 and axis["height"] > 0.8 * curves["height"]
+
+
 def test_from_the_disk_links_lead_to_their_preset(on_disk):
     page = on_disk("?preset=overfit&l2=0.02")
     says(page, "#pg-count", "105 parameters")

@@ -12,11 +12,31 @@ pytestmark = pytest.mark.browser
 LEFT = "(element) => Math.round(element.getBoundingClientRect().left)"
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, 820, 390])
 @pytest.mark.parametrize("path", ["notebooks/02_derivative.html", "book/pages/playground.html"])
 def test_where_to_go_on_stands_in_the_column_of_the_text(visit, path, width):
     page = visit(HTML / path, width=width)
-    assert page.locator(".left-prev").evaluate(LEFT) == page.locator(".bd-article h1").evaluate(LEFT)
+    column = page.locator(".bd-article h1").evaluate(LEFT)
+    assert page.locator(".left-prev").evaluate(LEFT) == column
+    assert page.locator(".bd-footer-content .footer-item").first.evaluate(LEFT) == column
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_link_under_the_pointer_has_the_color_of_the_text(visit, theme):
+    page = visit(HTML / "notebooks" / "02_derivative.html", theme)
+    link = page.locator(".bd-article p > a.reference.internal").first
+    link.hover()
+    page.wait_for_function("(link) => !link.getAnimations().length", arg=link.element_handle())
+    color = "(element) => getComputedStyle(element).color"
+    assert link.evaluate(color) == page.locator(".bd-article h2").first.evaluate(color)
+
+
+def test_lines_of_small_type_are_short_enough_to_be_followed(visit, served):
+    width = "(text) => text.clientWidth / parseFloat(getComputedStyle(text).fontSize)"
+    page = visit(HTML / "book/pages/playground.html")
+    assert max(page.locator(place).evaluate(width) for place in (".pg-sentence", ".pg-watch")) < 53
+    page = visit(f"{served}/notebooks/02_derivative.html", width=820)
+    assert page.locator(".sg-live-page p").evaluate(width) < 38
 
 
 def test_the_playground_has_small_type_and_all_of_its_column(visit):
