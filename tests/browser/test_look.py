@@ -98,3 +98,10 @@ def test_the_index_of_rooms_fits_a_phone(visit):
     page = visit(HTML / "notebooks" / "bug_museum.html", width=390)
     box = page.locator(".pst-scrollable-table-container").first
     assert box.evaluate("(box) => box.scrollWidth - box.clientWidth") <= 0
+
+
+def test_the_letters_of_the_index_begin_where_its_terms_do(visit):
+    page = visit(HTML / "genindex.html")
+    parts = page.locator(".bd-article h1, .genindex-jumpbox a:first-child, .bd-article h2, .genindextable li a")
+    lefts = parts.evaluate_all("(all) => all.slice(0, 4).map((one) => one.getBoundingClientRect().left)")
+    assert len(set(lefts)) == 1
