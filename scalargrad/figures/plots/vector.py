@@ -15,7 +15,7 @@ from scalargrad.figures.front_end import notebook
 # One color may have several names: on white, the first of them is meant.
 NAMES = {color: name for name, color in reversed(look.LIGHT.items())}
 SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "scalargrad"}  # text stays text; names of parts do not change
-RIMS = "use{paint-order:stroke}"  # a rim lies around its mark: on dark paper, where it is not seen, it takes nothing away
+RIMS = "use{paint-order:stroke}"  # a rim lies around its mark: on dark paper, where it is not seen, it takes nothing
 NO_FACTS = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
