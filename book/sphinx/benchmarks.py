@@ -38,7 +38,7 @@ class Benchmark(SphinxDirective):
 
 class BenchTable(Benchmark):
     def lines(self, workload):
-        head, line = "| " + " | ".join(COLUMNS) + " |", "|:--" + "|--:" * (len(COLUMNS) - 1) + "|"
+        head, line = "| " + " | ".join(map(unbroken, COLUMNS)) + " |", "|:--" + "|--:" * (len(COLUMNS) - 1) + "|"
         return [head, line, *(self.line(*row) for row in figures().table(workload))]
 
     def line(self, name, *cells):
@@ -46,8 +46,8 @@ class BenchTable(Benchmark):
 
 
 def unbroken(cell):
-    """A number and its unit stay together; words, such as those of an error, may break."""
-    return cell.replace(" ", "\N{NO-BREAK SPACE}") if any(map(str.isdigit, cell)) else cell
+    """A number and its unit, a sign and what it counts, stay together; words, such as those of an error, may break."""
+    return cell.replace(" ", "\N{NO-BREAK SPACE}") if "×" in cell or any(map(str.isdigit, cell)) else cell
 
 
 class BenchList(Benchmark):

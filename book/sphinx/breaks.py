@@ -1,7 +1,8 @@
 """Where a line may not break, and where a long name may.
 
 A short formula in the text stays on its line ("0.2 × 0.5", "λ = 0.003", "(1 − m)", "chapter 10"), and so does a
-short piece of code. A long formula breaks before +, − and =, as in a book, and not after them. Code that is too long
+short piece of code. A long formula breaks before +, − and =, as in a book, not after them, and not inside short
+parentheses. Code that is too long
 for a column of a table breaks after a dot, a bracket or a comma, and not inside a word.
 """
 
@@ -10,19 +11,23 @@ import re
 from docutils import nodes
 
 HARD = "\u00a0"
-SHORT, SHORT_FORMULA = 14, 18  # letters: code and formulas of this length stay in one piece
+SHORT, SHORT_FORMULA, SHORT_PARENTHESES = 14, 18, 22  # letters: what is no longer than this stays in one piece
 LONG, LONG_IN_TABLE = 30, 12  # letters without a space: code that may need a place to break
 LONGEST = 24  # a single name that does not fit a column
 
 TOGETHER = [
     r"(?<=[^\s,;:]) (?=[×/] )|(?<= [×/]) (?=\S)|(?<=\xa0[×/]) (?=\S)",  # factors
     r" (?=· )",  # what separates parts of a line ends the line
+    r"(?<=^[×/]) (?=\S)",
     r"(?<= [+−=≈×/]) (?=\S|$)",  # a line may end before a sign, not after it, even if a number in bold comes next
+    r"^ (?=[=≈]\xa0\S{1,8}(?!\S))",  # a name in bold or in code comes before the sign
     r"\b[Cc]hapter \d+|\b[Ee]xercise \d+\.\d+",
     r"\(−?(?:\d[\d.]{0,4}|\w)(?:, −?(?:\d[\d.]{0,4}|\w)){1,3}\)",  # a point
     r"\b(?:log|ln|exp|tanh) (?=\d|[a-z]\b)",
 ]
 FORMULA = re.compile(rf"(?<!\S)[^ ]+(?: [+−=≈]{HARD}[^ ]+)+")
+INNERMOST, OUTER = re.compile(r"\([^()]+\)"), re.compile(r"\((?:[^()]|\([^()]*\))+\)")
+COUNTS = re.compile(r"\s[+−=≈×/·<>≤≥]\s")
 TOKEN = r'(?<=<span class="pre">)[^<]{%s,}(?=</span>)'
 KEPT = (nodes.literal, nodes.literal_block, nodes.math, nodes.math_block, nodes.raw, nodes.title, nodes.entry)
 
@@ -33,10 +38,18 @@ def bind(text):
     >>> bind("at a = 2 it is 0.2 × 0.5, part of (1 − m)").replace(HARD, "~")
     'at a~=~2 it is 0.2~×~0.5, part of (1~−~m)'
     """
+    for parentheses in (INNERMOST, OUTER):
+        text = parentheses.sub(_in_one_piece, text)
     for pattern in TOGETHER:
         text = re.sub(pattern, lambda found: found[0].replace(" ", HARD), text)
     text = FORMULA.sub(lambda found: found[0].replace(" ", HARD) if len(found[0]) <= SHORT_FORMULA else found[0], text)
     return re.sub(r"(?<=\de-)(?=\d)", "\u2060", text)  # 1e-12
+
+
+def _in_one_piece(found):
+    """Parentheses around a short formula; others, such as those around words, stay as they are."""
+    is_short = len(found[0]) <= SHORT_PARENTHESES and COUNTS.search(found[0])
+    return re.sub(r"\s", HARD, found[0]) if is_short else found[0]
 
 
 def bind_page(app, doctree, docname):

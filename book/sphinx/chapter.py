@@ -12,7 +12,8 @@ PRINTS_SOURCE = re.compile(r"getsource\(|print\(\w+(\(.*\))?\.source\b")  # of t
 BEGINS = re.compile(r"\s*(@\w|def \w|class \w|return\b|yield\b|import \w|from \w+ import|(if|for|while|with) .*:$|# )")
 ASSIGNS = re.compile(r"\s*[\w.\[\], ]+ [-+]?= ")
 GOES_ON = re.compile(r"$|\s|[)\]}]|(else|elif|except|finally|try|assert|raise)\b")
-COLUMNS = re.compile(r"\S {2,}\S|\^|\t|─|│")  # what stands below each other, which a wrapped line would tear apart
+# What stands below each other, which a wrapped line would tear apart; the last is a line of code that differs.
+COLUMNS = re.compile(r"\S {2,}\S|\^|\t|─|│|^[✗✓] ")
 PHONE = 40  # letters of a line that a phone shows
 FOLDER = "notebooks/"
 
@@ -88,14 +89,29 @@ def parts_of(printed):
 
 
 def is_prose(text):
-    """Is it sentences, whose long lines may wrap? Rows of numbers may not.
+    """Is it sentences, whose long lines may wrap? Rows of numbers may not, nor a name that is longer than a line.
 
     >>> is_prose("a promise about the edges, for these rules of `value.py`"), is_prose("k 1, p 2: " + 9 * "0.25, ")
     (True, False)
     """
-    long = [line.split() for line in text.split("\n") if len(line) > PHONE]
-    wordy = [sum(bool(re.match(r"\W?[^\W\d_]{2}", word)) for word in words) * 2 > len(words) for words in long]
-    return not COLUMNS.search(text) and all(wordy)
+    lines = text.split("\n")
+    return all(_is_sentence(line) for line in lines if len(line) > PHONE) and not any(map(_is_row, lines, lines[1:]))
+
+
+def _is_sentence(line):
+    """A line with more words than numbers, or one that tells of an error."""
+    pieces = line.split()
+    if COLUMNS.search(line) or len(max(pieces, key=len)) > PHONE:
+        return False
+    words = [piece for piece in pieces if re.match(r"\W?[^\W\d_]{2}", piece)]
+    numbers = [piece for piece in pieces if piece not in words and re.search(r"\d", piece)]
+    return len(words) > len(numbers) or bool(re.match(r"\w+Error: ", line))
+
+
+def _is_row(line, below):
+    """Does a line have the words of the one below it, and a column of numbers at its left?"""
+    alike = re.findall(r"[^\W\d_]+", line) == re.findall(r"[^\W\d_]+", below)
+    return alike and len(max(line, below, key=len)) > PHONE and any(re.match(r" +\d", one) for one in (line, below))
 
 
 def show_output_first(app, doctree, docname):

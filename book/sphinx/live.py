@@ -25,9 +25,10 @@ STATIC = ROOT / "book" / "static"
 LOADED = ["pyodide/pyodide.asm.wasm.gz", "pyodide/python_stdlib.zip"]  # the large part of what the first run loads
 # What the script of the page puts its bar in the place of: the same words and the same height, so that nothing moves.
 BAR = """<div class="sg-live-place"><div class="sg-live-soon"><span class="sg-live-button">Run all cells</span>
-<p>Every cell here runs in this page: change it, run it again. The first run loads Python, about {size:.0f} MB.</p>
+<p>Every cell here{but} runs in this page: change it, run it again. The first run loads Python, about {loads}.</p>
 </div></div>
 """
+NAMES = {"numpy": "NumPy", "sklearn": "scikit-learn"}  # of modules whose package has another one
 LONG_AGO = "315532800"  # 1980, the first year that an archive knows: the date of all files in the wheel
 
 
@@ -36,25 +37,47 @@ def write_facts(app, doctree, docname):
     if not docname.startswith(FOLDER):
         return
     cells = nbformat.read(app.env.doc2path(docname), as_version=4).cells
-    _place_bar(doctree)
-    for node in doctree.findall(
-        lambda node: node.get("nb_element") == "cell_code" if isinstance(node, nodes.Element) else False
-    ):
-        text = json.dumps(facts(cells[node["cell_index"]], node["cell_index"]), ensure_ascii=False).replace(
-            "</", "<\\/"
-        )
-        node.insert(
-            0, nodes.raw("", f'<script type="application/json" class="sg-cell-facts">{text}</script>', format="html")
-        )
+    found = [
+        (node, facts(cells[node["cell_index"]], node["cell_index"]))
+        for node in doctree.findall(nodes.Element)
+        if node.get("nb_element") == "cell_code"
+    ]
+    _place_bar(doctree, [facts for _, facts in found])
+    for node, about in found:
+        text = json.dumps(about, ensure_ascii=False).replace("</", "<\\/")
+        script = f'<script type="application/json" class="sg-cell-facts">{text}</script>'
+        node.insert(0, nodes.raw("", script, format="html"))
 
 
-def _place_bar(doctree):
+def _place_bar(doctree, found):
     """After the objectives; on a page without them, after its first lines."""
     boxes = [box for box in doctree.findall(nodes.admonition) if "objectives" in box["classes"]]
-    facts = [line for line in doctree.findall(nodes.paragraph) if "sg-meta" in line["classes"]]
-    above = (boxes + facts + list(doctree.findall(nodes.title)))[0]
+    lines = [line for line in doctree.findall(nodes.paragraph) if "sg-meta" in line["classes"]]
+    above = (boxes + lines + list(doctree.findall(nodes.title)))[0]
+    above.parent.insert(above.parent.index(above) + 1, nodes.raw("", bar(found), format="html"))
+
+
+def bar(found):
+    """The place of the bar: what the first run loads, and which cells need more than that, or cannot run in a page."""
     size = sum((STATIC / name).stat().st_size for name in LOADED) / 1e6
-    above.parent.insert(above.parent.index(above) + 1, nodes.raw("", BAR.format(size=size), format="html"))
+    elsewhere = sum(facts["processes"] for facts in found)
+    fetch = fetches([facts["needs"] for facts in found if facts["needs"] and not facts["processes"]])
+    loads = f"{size:.0f} MB; {fetch}" if fetch else f"{size:.0f} MB"
+    return BAR.format(but=f" but {elsewhere}" if elsewhere else "", loads=loads)
+
+
+def fetches(needs):
+    """How many cells fetch packages, and which.
+
+    >>> fetches([["matplotlib", "numpy"], ["matplotlib", "numpy"]]), fetches([["numpy"], ["matplotlib", "sklearn"]])
+    ('2 cells fetch matplotlib and NumPy first', '2 cells fetch matplotlib, NumPy or scikit-learn first')
+    """
+    if not needs:
+        return ""
+    *names, last = sorted((NAMES.get(name, name) for name in {name for some in needs for name in some}), key=str.lower)
+    word = "and" if all(some == needs[0] for some in needs) else "or"
+    what = f"{', '.join(names)} {word} {last}" if names else last
+    return f"{len(needs)} {'cell fetches' if len(needs) == 1 else 'cells fetch'} {what} first"
 
 
 def facts(cell, index):

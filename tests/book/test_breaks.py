@@ -25,6 +25,15 @@ from book.sphinx.breaks import bind, places_to_break
         "in all 80 +~20 −~30 +~1 =~8, as many",
         "that is 1~−~sigmoid(40), but log(x) +~log(yy) +~10",
         "log~3 and exp~a",
+        "−(u~−~1)~/~(u~+~1)² together",
+        "1·1 +~1·1 +~1·1 +~1·1 =~(1~+~1)(1~+~1), and 300",
+        "Put these into max(0,~1~−~label~×~score): with",
+        "so h₁~=~relu(x₁~−~x₂) and h₂~=~relu(x₂~−~x₁)",
+        "it is ((u~+~1)~−~(u~−~1)) of all",
+        "so out =~tanh(w₁~×~x₁ +~w₂~×~x₂ +~b), which is long",
+        "×~micrograd says how many times",
+        "~=~−3, as before",
+        " =~the_name_of_a_number, as",
     ],
 )
 def test_what_belongs_together_is_bound(text):
@@ -37,6 +46,7 @@ def test_what_belongs_together_is_bound(text):
         "either this, or that (see, too)",
         "chapters of a book, 10 of them",
         "log of the loss",
+        "(see chapters above, or the notes)",
     ],
 )
 def test_the_rest_is_left_alone(text):

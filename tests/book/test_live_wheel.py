@@ -12,6 +12,7 @@ from tests.helpers.notebooks import NOTEBOOKS, code_cells
 
 sg_live = pytest.importorskip("book.sphinx.live")
 ROOT = sg_live.ROOT
+FOUND = [([], False), (["numpy"], False), (["numpy"], True)]  # of a cell: needs, and whether it takes processes
 
 
 @pytest.fixture(scope="module")
@@ -101,3 +102,11 @@ def test_facts_of_every_cell(name):
         assert set(facts["needs"]) <= {"matplotlib", "numpy", "sklearn"}
         assert type(facts["processes"]) is bool
         assert (facts["printed"] is None) == ("nbval-ignore-output" in cell.metadata.get("tags", []))
+
+
+def test_the_bar_says_how_many_cells_fetch_packages_and_how_many_cannot_run():
+    plain, numpy, workers = ({"needs": needs, "processes": alone} for needs, alone in FOUND)
+    assert "Every cell here runs" in sg_live.bar([plain]) and " MB.</p>" in sg_live.bar([plain])
+    assert " MB; 2 cells fetch NumPy first.</p>" in sg_live.bar([numpy, plain, numpy])
+    assert "Every cell here but 1 runs" in (said := sg_live.bar([workers, plain, numpy]))
+    assert " MB; 1 cell fetches NumPy first.</p>" in said

@@ -42,6 +42,19 @@ AFTER_A_SIGN = """() => [...document.querySelectorAll(".bd-article :is(p, li)")]
   }
   return torn;
 })"""
+IN_PARENTHESES = """() => [...document.querySelectorAll(".bd-article :is(p, li)")].flatMap((box) => {
+  if (!box.checkVisibility()) return [];
+  const walk = document.createTreeWalker(box, NodeFilter.SHOW_TEXT), range = document.createRange(), torn = [];
+  for (let text = walk.nextNode(); text; text = walk.nextNode()) {
+    if (text.parentElement.closest("code, pre, mjx-container")) continue;
+    for (const found of text.data.matchAll(/\\([^()]{1,20}\\)/g)) {
+      range.setStart(text, found.index); range.setEnd(text, found.index + found[0].length);
+      const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (/\\s[+−=×/]\\s/.test(found[0]) && tops.size > 1) torn.push(found[0]);
+    }
+  }
+  return torn;
+})"""
 PAGES = ["notebooks/15_optimizers.html", "notebooks/21_pytorch.html", "notebooks/23_scale_out.html"]
 
 
@@ -72,6 +85,40 @@ def test_a_long_formula_breaks_before_a_sign_and_not_after_it(visit, name, width
     page = visit(HTML / "notebooks" / f"{name}.html", width=width)
     page.locator(".sg-show").evaluate_all("(all) => all.forEach((one) => one.click())")
     assert page.evaluate(AFTER_A_SIGN) == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", ["03_chain_rule", "05_operators", "06_neuron", "bug_museum"])
+def test_a_line_does_not_end_inside_short_parentheses(visit, name, width):
+    page = visit(HTML / "notebooks" / f"{name}.html", width=width)
+    page.locator(".sg-show").evaluate_all("(all) => all.forEach((one) => one.click())")
+    assert page.evaluate(IN_PARENTHESES) == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_line_of_the_benchmarks_does_not_end_after_a_sign(visit, width):
+    page = visit(HTML / "book" / "pages" / "benchmarks.html", width=width)
+    heads = page.locator(".sg-bench th", has_text="× ").all_text_contents()
+    assert len(heads) > 8 and all(head.startswith("×\u00a0") for head in heads)
+    assert page.get_by_text("×\u00a0micrograd").first.is_visible() and page.evaluate(AFTER_A_SIGN) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wraps"),
+    [
+        ("05_operators", "The promise about the edges", True),
+        ("07_layer", "ValueError: got 3 inputs", True),
+        ("06_neuron", "90 more steps", False),
+        ("bug_museum", "::test_two_losses_before_two_backwards", False),
+        ("bug_museum", "✗ return self.data", False),
+    ],
+)
+def test_on_a_phone_prose_and_errors_wrap_and_rows_scroll(visit, name, text, wraps):
+    page = visit(HTML / "notebooks" / f"{name}.html", width=390)
+    page.locator(".sg-show").evaluate_all("(all) => all.forEach((one) => one.click())")
+    printed = page.locator(".cell_output pre").filter(has_text=text).first
+    assert not wraps or printed.evaluate("(pre) => pre.scrollWidth <= pre.clientWidth")
+    assert printed.evaluate("(pre) => getComputedStyle(pre).whiteSpace") == ("pre-wrap" if wraps else "pre")
 
 
 def test_the_ring_around_what_was_covered_is_whole(visit):

@@ -72,3 +72,18 @@ def test_a_formula_in_a_card_is_set_and_paper_has_no_card(visit):
     assert page.locator(".sg-card").evaluate(INSIDE)
     page.emulate_media(media="print")
     assert not page.locator(".sg-card").is_visible()
+
+
+@pytest.mark.parametrize(("name", "term"), [("06_neuron", "tanh"), ("12_saturation", "sigmoid")])
+def test_a_formula_in_a_card_is_set_on_a_page_that_has_none_of_its_own(visit, name, term):
+    chapter = HTML / "notebooks" / f"{name}.html"
+    page = visit(chapter)
+    assert not page.evaluate("'MathJax' in window"), "the page has formulas: take another one"
+    link = page.locator(f"main a[href$='glossary.html#term-{term}']").first
+    for _ in range(2):  # the second time MathJax is there
+        link.click()
+        page.locator(".sg-card mjx-container").first.wait_for()
+        assert page.url == chapter.as_uri() and page.get_by_role("dialog", name=term).evaluate(INSIDE)
+        page.keyboard.press("Escape")
+        assert not page.locator(".sg-card").is_visible()
+    assert page.troubles == []

@@ -63,6 +63,14 @@ NAME, NUMBER = next(
 )  # the first cell of the book that needs a package of others
 
 
+@pytest.mark.parametrize(
+    "name, words",
+    [(NAME, r" MB; \d+ cells? fetch(es)? matplotlib and NumPy first\."), ("01_value", r" MB\.")],
+)
+def test_the_bar_says_how_many_cells_fetch_packages(live, name, words):
+    assert re.search(r"The first run loads Python, about \d+" + words + "$", live(name).inner_text(".sg-live-page p"))
+
+
 def test_packages_of_others_come_from_pyodide_and_their_lack_is_said(booted):
     page = booted(NAME)
     handle = page.locator("div.cell.sg-live").nth(NUMBER).element_handle()

@@ -5,6 +5,7 @@ Needs `make book` first and a browser: `make test-browser`.
 
 import re
 import time
+from itertools import product
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests.conftest import HTML
 
 pytestmark = pytest.mark.browser
 WITHOUT = [name for name in NAMES if name != "book/pages/playground.html"]
+FORMULAS = "book/pages/notation.html"  # they are set when the page has been painted
 SHIFTS = """window.shifted = []; new PerformanceObserver((list) => list.getEntries().forEach((shift) =>
     shift.hadRecentInput || shifted.push([shift.value,
         ...shift.sources.map(({ node }) => node?.textContent?.slice(0, 40))])
@@ -37,8 +39,7 @@ def late(route):
     route.continue_()
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("path", WITHOUT)
+@pytest.mark.parametrize(("path", "width"), [*product(WITHOUT, (1280, 390)), *product([FORMULAS], (1000, 820))])
 def test_nothing_moves_while_a_page_comes(browser, served, path, width):
     context = browser.new_context(viewport={"width": width, "height": 900}, has_touch=width == 390)
     page = context.new_page()
@@ -97,3 +98,10 @@ def test_the_index_of_rooms_fits_a_phone(visit):
     page = visit(HTML / "notebooks" / "bug_museum.html", width=390)
     box = page.locator(".pst-scrollable-table-container").first
     assert box.evaluate("(box) => box.scrollWidth - box.clientWidth") <= 0
+
+
+def test_the_letters_of_the_index_begin_where_its_terms_do(visit):
+    page = visit(HTML / "genindex.html")
+    parts = page.locator(".bd-article h1, .genindex-jumpbox a:first-child, .bd-article h2, .genindextable li a")
+    lefts = parts.evaluate_all("(all) => all.slice(0, 4).map((one) => one.getBoundingClientRect().left)")
+    assert len(set(lefts)) == 1

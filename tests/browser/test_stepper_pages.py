@@ -51,6 +51,44 @@ def test_on_a_phone_the_picture_runs_down(figure):
     assert numbers(fig, "a") == ["2", "6"] and words(fig, ".count") == "14 / 14"
 
 
+SIGNS = """(host, part) => [...host.find(part).querySelectorAll(":is(path, circle, rect)[class]")]
+    .filter((shape) => shape.checkVisibility())
+    .map((shape) => [shape.classList[0], ...["d", "r", "rx"].map((name) => shape.getAttribute(name))].join(" "))"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_signs_of_the_key_are_those_of_the_picture(figure, width):
+    x, w = Value(2.0, label="x"), Value(3.0, label="w", op="parameter")
+    fig = begin(figure(draw(x * w * 4), width=width))
+    fig.locator("summary").click()
+    explained, drawn = (fig.evaluate(SIGNS, part) for part in (".legend", ".stage"))
+    assert len(explained) == 7 and set(explained) <= set(drawn), "a sign of the key is not in the picture"
+    assert "input" in words(fig, ".legend")
+    fig = begin(figure(draw(w + w), width=width))
+    fig.locator("summary").click()
+    assert "input" not in words(fig, ".legend") and "parameter" in words(fig, ".legend")
+
+
+def test_in_the_colors_of_the_system_the_signs_of_the_key_are_seen(figure):
+    fig = begin(figure(draw(Value(2.0, label="x") * 4), theme="dark"))
+    fig.page.emulate_media(forced_colors="active", color_scheme="dark")
+    fig.locator("summary").click()
+    leaf = fig.locator(".mark .leaf.right").evaluate("(leaf) => getComputedStyle(leaf).fill")
+    assert leaf == fig.locator(".legend").evaluate("(legend) => getComputedStyle(legend).color")
+
+
+def test_the_number_of_an_input_stands_on_one_line_on_a_phone(figure):
+    fig = begin(figure(draw(expression()), width=390))
+    fig.page.keyboard.press("Home")
+    fig.page.keyboard.press("ArrowRight")
+    assert words(fig, ".equation") == "a = 2"
+    assert fig.locator(".equation").bounding_box()["height"] < 40
+    fig.page.keyboard.press("End")
+    while "L.grad = 1" not in words(fig, ".equation"):
+        fig.page.keyboard.press("ArrowLeft")
+    assert fig.locator(".equation").bounding_box()["height"] < 40
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_node_of_the_step_is_in_sight(figure, width):
     fig = figure(draw(crowded(30)), width=width)

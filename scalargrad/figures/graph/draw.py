@@ -24,7 +24,7 @@ from scalargrad.value import topological_order
 
 TOO_MANY = "{} nodes are too many to step through: draw one neuron, or the loss of one sample, and you can."
 WIDE, NARROW = 688, 350  # px: the text column of a page, and of a page on a phone
-PHONE = "(max-width: 600px)"  # where the narrow picture stands
+PHONE = "(max-width: 721px)"  # where the narrow picture stands: the wide one needs 688 px and its frame
 
 
 def draw(

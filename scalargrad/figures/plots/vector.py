@@ -15,6 +15,7 @@ from scalargrad.figures.front_end import notebook
 # One color may have several names: on white, the first of them is meant.
 NAMES = {color: name for name, color in reversed(look.LIGHT.items())}
 SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "scalargrad"}  # text stays text; names of parts do not change
+RIMS = "use{paint-order:stroke}"  # a rim lies around its mark: on dark paper, where it is not seen, it takes nothing
 NO_FACTS = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
@@ -38,7 +39,7 @@ def _themed(text):
     """Colors of the palette by name, the fonts of the page, and a style sheet that knows both."""
     text = re.sub("#[0-9a-f]{6}", lambda found: _named(found.group()), text)
     text = re.sub(r"'DejaVu Sans'[^;\"]*", "var(--font)", text)
-    sheet = f"<style>{look.colors_of(text)}</style>"
+    sheet = f"<style>{look.colors_of(text)}{RIMS}</style>"
     return re.sub(r"<svg[^>]*>", lambda found: found.group() + sheet, text, count=1)
 
 

@@ -26,21 +26,28 @@ export const skeleton = `<div class="figure" role="group" aria-roledescription="
   <div role="status" aria-live="polite"></div>
 </div>`;
 
-const SIGNS = [
-  [`<span class="chip data">2</span>`, "data: the number of a node"],
-  ["⊗ ▶ ● ▣", "made by an operator; input; parameter; constant"],
-  [`<span class="double"></span>`, "double frame: the result"],
-];
+/* The signs at the left of a box, as the pictures have them (scalargrad/figures/graph/marks.py): an input points into its box. */
+export const INPUT = { right: "M-6,-7.5L-6,7.5L6,0z", down: "M-7.5,-6L7.5,-6L0,6z" };
+const mark = (shapes) => `<svg class="mark" viewBox="-13 -13 26 26" aria-hidden="true">${shapes}</svg>`;
+const KINDS = {
+  operator: [mark(`<circle class="port" r="11.5"/><path class="glyph" d="M-3.8-3.8l7.6 7.6M3.8-3.8l-7.6 7.6"/>`), "made by an operator"],
+  input: [mark(Object.entries(INPUT).map(([way, d]) => `<path class="leaf ${way}" d="${d}"/>`).join("")), "input: a number that is given"],
+  parameter: [mark(`<circle class="leaf" r="8.5"/><path class="needle" d="M0 0l4.6-4.6"/>`), "parameter: training may change it"],
+  constant: [mark(`<rect class="port" x="-7" y="-7" width="14" height="14" rx="1.5"/><path class="pin" d="M-2.5-2.5h5v5h-5z"/>`), "constant: a number in the expression"],
+};
+const DATA = [`<span class="chip data">2</span>`, "data: the number of a node"];
+const RESULT = [`<span class="double"></span>`, "double frame: the result"];
 const BACKWARD = [
   [`<span class="chip grad">6</span>`, "grad: how far the result moves when this node moves by 1"],
   [`<span class="chip slope">× −3</span>`, "slope: how far the child moves when the parent moves by 1"],
-  ["<b>◀━</b>", "gradient has come this way"],
+  [`<b>${mark(`<path d="M-11 0l8.5-4.7v3.7H11v2H-2.5v3.7z"/>`)}</b>`, "gradient has come this way"],
   [`<span class="chip grad now">6</span>`, "what this step reads and writes"],
 ];
 
-/* What the signs mean; those of the way back only where it is shown. */
-export function key(isBackward) {
-  const signs = [...SIGNS, ...(isBackward ? BACKWARD : [])];
+/* What the signs mean: those of the nodes that there are, and of the way back where it is shown. */
+export function key({ nodes, backward }) {
+  const kinds = new Set(nodes.map(({ kind }) => (kind in KINDS ? kind : "operator")));
+  const signs = [DATA, ...Object.keys(KINDS).filter((kind) => kinds.has(kind)).map((kind) => KINDS[kind]), RESULT, ...(backward ? BACKWARD : [])];
   const items = signs.map(([sample, words]) => `<li><span class="sample">${sample}</span><span>${words}</span></li>`);
   return `<details><summary>Key</summary><ul>${items.join("")}</ul></details>`;
 }

@@ -3,7 +3,7 @@
 
 /* global STYLES */
 
-import { key, ownPlace, skeleton } from "./controls.js";
+import { INPUT, key, ownPlace, skeleton } from "./controls.js";
 import { press } from "./keys.js";
 import { Model } from "./model.js";
 import { Panel } from "./panel.js";
@@ -40,13 +40,13 @@ class Stepper extends HTMLElement {
     this.panel = new Panel(this.model, this.words);
     this.position = this.model.start;
     ownPlace(this);
-    this.attachShadow({ mode: "open" }).innerHTML = `<style>${STYLES.look}.stage{${STYLES.graph}}${STYLES.stepper}</style>${skeleton}`;
+    this.attachShadow({ mode: "open" }).innerHTML = `<style>${STYLES.look}:is(.stage,.mark){${STYLES.graph}}${STYLES.stepper}</style>${skeleton}`;
     this.find = (selector) => this.shadowRoot.querySelector(selector);
     this.figure = this.find(".figure");
     this.figure.setAttribute("aria-label", this.model.caption);
     this.player = new Player(this);
     this.track = new Track(this.find(".scrub"), this.model, this.words);
-    this.find(".legend").innerHTML = key(this.model.backward);
+    this.find(".legend").innerHTML = key(this.model);
     this.load();
     this.listen();
   }
@@ -55,6 +55,7 @@ class Stepper extends HTMLElement {
     const svg = pictureOf(narrow ? this.narrow.srcset : this.querySelector("img").src);
     svg.style.setProperty("--wide", `${svg.width.baseVal.value}px`);
     this.find(".stage").replaceChildren(svg);
+    this.figure.classList.toggle("down", svg.querySelector(`.leaf[d="${INPUT.down}"]`) !== null);
     this.picture = new Picture(svg, this.model, this.words);
     this.picture.rest(this.position);
     if (this.open) this.show();

@@ -50,7 +50,7 @@ export class Words {
   forward({ node }, position) {
     const { kind, data, formula, numbers, relation } = this.model.nodes[node];
     const whose = name("data", this.name(node));
-    if (formula === undefined) return [`${whose} ${sign("=")} ${chip("data now", data)}`, "", this.given(kind)];
+    if (formula === undefined) return [`<span>${whose} ${sign("=")} ${chip("data now", data)}</span>`, "", this.given(kind)];
     const names = this.formula(node) ? `${sign("=")} <span>${escape(formula)}</span>` : "";
     const result = chip("data now", data);
     const made = relation === "≠" ? `${sign("=")} ${result} ${sign("≠")} <span>${escape(numbers)}</span>` : `${sign("=")} <span>${escape(numbers)}</span> ${sign(relation)} ${result}`;
@@ -82,7 +82,7 @@ export class Words {
   seed({ node, grads }) {
     const one = grads[node] === "1";
     const why = one ? `When ${this.name(node)} moves by 1, ${this.name(node)} moves by 1.` : "This much came from what uses it, outside of this picture.";
-    return [`${this.grad(node)} ${sign("=")} ${chip("grad now", grads[node])}`, "", why];
+    return [`<span>${this.grad(node)} ${sign("=")} ${chip("grad now", grads[node])}</span>`, "", why];
   }
 
   edge({ step }, position) {
