@@ -54,12 +54,12 @@ def _place_bar(doctree, found):
     boxes = [box for box in doctree.findall(nodes.admonition) if "objectives" in box["classes"]]
     lines = [line for line in doctree.findall(nodes.paragraph) if "sg-meta" in line["classes"]]
     above = (boxes + lines + list(doctree.findall(nodes.title)))[0]
-    above.parent.insert(above.parent.index(above) + 1, nodes.raw("", bar(found), format="html"))
-
-
-def bar(found):
-    """The place of the bar: what the first run loads, and which cells need more than that, or cannot run in a page."""
     size = sum((STATIC / name).stat().st_size for name in LOADED) / 1e6
+    above.parent.insert(above.parent.index(above) + 1, nodes.raw("", bar(found, size), format="html"))
+
+
+def bar(found, size):
+    """The place of the bar: that a first run loads `size` MB, and which cells need more, or cannot run in a page."""
     elsewhere = sum(facts["processes"] for facts in found)
     fetch = fetches([facts["needs"] for facts in found if facts["needs"] and not facts["processes"]])
     loads = f"{size:.0f} MB; {fetch}" if fetch else f"{size:.0f} MB"

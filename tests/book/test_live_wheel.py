@@ -106,7 +106,7 @@ def test_facts_of_every_cell(name):
 
 def test_the_bar_says_how_many_cells_fetch_packages_and_how_many_cannot_run():
     plain, numpy, workers = ({"needs": needs, "processes": alone} for needs, alone in FOUND)
-    assert "Every cell here runs" in sg_live.bar([plain]) and " MB.</p>" in sg_live.bar([plain])
-    assert " MB; 2 cells fetch NumPy first.</p>" in sg_live.bar([numpy, plain, numpy])
-    assert "Every cell here but 1 runs" in (said := sg_live.bar([workers, plain, numpy]))
+    assert "Every cell here runs" in sg_live.bar([plain], 6.4) and "about 6 MB.</p>" in sg_live.bar([plain], 6.4)
+    assert " MB; 2 cells fetch NumPy first.</p>" in sg_live.bar([numpy, plain, numpy], 6.4)
+    assert "Every cell here but 1 runs" in (said := sg_live.bar([workers, plain, numpy], 6.4))
     assert " MB; 1 cell fetches NumPy first.</p>" in said
