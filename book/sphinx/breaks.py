@@ -19,7 +19,7 @@ TOGETHER = [
     r"(?<=[^\s,;:]) (?=[×/] )|(?<= [×/]) (?=\S)|(?<=\xa0[×/]) (?=\S)",  # factors
     r" (?=· )",  # what separates parts of a line ends the line
     r"(?<=^[×/]) (?=\S)",
-    r"(?<= [+−=≈×/]) (?=\S|$)",  # a line may end before a sign, not after it, even if a number in bold comes next
+    r"(?<= [+−=≈×/→]) (?=\S|$)",  # a line may end before a sign, not after it, even if a number in bold comes next
     r"^ (?=[=≈]\xa0\S{1,8}(?!\S))",  # a name in bold or in code comes before the sign
     r"\b[Cc]hapter \d+|\b[Ee]xercise \d+\.\d+",
     r"\(−?(?:\d[\d.]{0,4}|\w)(?:, −?(?:\d[\d.]{0,4}|\w)){1,3}\)",  # a point
