@@ -43,7 +43,7 @@ def bind(text):
     for pattern in TOGETHER:
         text = re.sub(pattern, lambda found: found[0].replace(" ", HARD), text)
     text = FORMULA.sub(lambda found: found[0].replace(" ", HARD) if len(found[0]) <= SHORT_FORMULA else found[0], text)
-    return re.sub(r"(?<=\de-)(?=\d)", "\u2060", text)  # 1e-12
+    return re.sub(r"(?<=\de-)(?=\d)|(?<=−)(?=\()", "\u2060", text)  # 1e-12, −(a + b)
 
 
 def _in_one_piece(found):

@@ -53,6 +53,11 @@ def test_the_rest_is_left_alone(text):
     assert bind(text) == text
 
 
+def test_a_sign_stays_with_its_parentheses_and_an_arrow_with_where_it_leads():
+    assert bind("side −(u − 1)").startswith("side −\u2060(u")
+    assert bind("they are 2 → 16, 16 → 1").replace("\xa0", "~") == "they are 2 →~16, 16 →~1"
+
+
 def test_a_number_with_an_exponent_is_one_word():
     assert bind("about 1e-12, not e-5") == "about 1e-\u206012, not e-5"
 
