@@ -25,7 +25,7 @@ from book.sphinx.breaks import bind, places_to_break
         "in all 80 +~20 −~30 +~1 =~8, as many",
         "that is 1~−~sigmoid(40), but log(x) +~log(yy) +~10",
         "log~3 and exp~a",
-        "−(u~−~1)~/~(u~+~1)² together",
+        "the side −\u2060(u~−~1)~/~(u~+~1)² together",
         "1·1 +~1·1 +~1·1 +~1·1 =~(1~+~1)(1~+~1), and 300",
         "Put these into max(0,~1~−~label~×~score): with",
         "so h₁~=~relu(x₁~−~x₂) and h₂~=~relu(x₂~−~x₁)",
@@ -37,7 +37,7 @@ from book.sphinx.breaks import bind, places_to_break
     ],
 )
 def test_what_belongs_together_is_bound(text):
-    assert bind(text.replace("~", " ")) == text.replace("~", "\u00a0")
+    assert bind(text.replace("~", " ").replace("\u2060", "")) == text.replace("~", "\u00a0")
 
 
 @pytest.mark.parametrize(
