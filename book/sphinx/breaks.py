@@ -2,8 +2,8 @@
 
 A short formula in the text stays on its line ("0.2 × 0.5", "λ = 0.003", "(1 − m)", "chapter 10"), and so does a
 short piece of code. A long formula breaks before +, − and =, as in a book, not after them, and not inside short
-parentheses. Code that is too long
-for a column of a table breaks after a dot, a bracket or a comma, and not inside a word.
+parentheses. Code that is too long for a column of a table breaks after a dot, a bracket or a comma, and not inside a
+word.
 """
 
 import re

@@ -240,30 +240,22 @@ def _into_the_nodes_in_order(node, root):
     return node.grad
 
 
-def _gradient_held_by_data(node, root):
-    known = {}
+def _held_by_data(slopes_of):
+    """A memory under the number of a node, which another node may hold, too."""
 
-    def gradient(top):
-        if top is node:
-            return 1.0
-        if top.data not in known:
-            known[top.data] = sum(slope * gradient(parent) for parent, slope in zip(top.parents, top.slopes))
-        return known[top.data]
+    def answer(node, root):
+        known = {}
 
-    return gradient(root)
+        def go(top):
+            if top is node:
+                return 1
+            if top.data not in known:
+                known[top.data] = sum(slope * go(parent) for parent, slope in zip(top.parents, slopes_of(top)))
+            return known[top.data]
 
+        return go(root)
 
-def _count_held_by_data(node, root):
-    known = {}
-
-    def count(top):
-        if top is node:
-            return 1
-        if top.data not in known:
-            known[top.data] = sum(map(count, top.parents))
-        return known[top.data]
-
-    return count(root)
+    return answer
 
 
 def _return_forgotten(node, root):
@@ -359,7 +351,7 @@ WRONG = {
         "whole": lambda node, root: int(_gradient(node, root)),
         "early": _in_a_row,
         "two slopes": _by_index,
-        "held": _gradient_held_by_data,
+        "held": _held_by_data(lambda top: top.slopes),
         "kept": _gradient_kept,
         "unsummed": _products,
         "None": _return_forgotten,
@@ -400,7 +392,7 @@ MORE_WRONG = [
     ("3.3", "whole", lambda node, root: round(_gradient(node, root))),
     ("3.3", "borrowed", _borrowed_behind_an_if),
     ("3.4", "slopes", _gradient),
-    ("3.4", "data", _count_held_by_data),
+    ("3.4", "data", _held_by_data(lambda top: [1] * len(top.parents))),
     ("3.4", "edges", _counts_overwritten),
     ("3.4", "kept", _counts_in_the_nodes),
 ]
